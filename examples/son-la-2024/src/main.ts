@@ -1,0 +1,1 @@
+console.log('The Sơn La 2024 example is being written.');

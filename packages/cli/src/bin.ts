@@ -1,0 +1,2 @@
+// What the so-cai command runs.
+export {};
