@@ -7,25 +7,31 @@ const root = import.meta.dirname;
 /** Imports between packages lead to their sources, so tests need no build. */
 const conditions = ['@so-cai/source'];
 
-/** `SO_CAI_DEEP=1` (npm run test:deep) lets tests run many more cases than a change-by-change run can afford. */
+/** `SO_CAI_DEEP=1` (npm run test:deep) lets tests try many more cases than every change can wait for. */
 const deep = process.env['SO_CAI_DEEP'] === '1';
 
+const TESTS = /\.test(-d)?\.(ts|mjs)$/;
+const TYPE_TESTS = /\.test-d\.ts$/;
+
+/** Every folder that holds tests is a project of its own name: `vitest run --project core`. */
+const folders = [...foldersIn('packages'), ...foldersIn('examples'), 'bench', 'tools'].filter((folder) =>
+  holds(folder, TESTS),
+);
+
 function foldersIn(parent: string): string[] {
-  if (!existsSync(join(root, parent))) return [];
-  return readdirSync(join(root, parent), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(root, parent, entry.name, 'package.json')))
-    .map((entry) => `${parent}/${entry.name}`)
-    .sort();
+  return readdirSync(join(root, parent))
+    .filter((name) => existsSync(join(root, parent, name, 'package.json')))
+    .map((name) => `${parent}/${name}`);
 }
 
-function holdsTests(folder: string): boolean {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).some(
-    (entry) => /\.test(-d)?\.(ts|mjs)$/.test(entry.name) && !entry.parentPath.includes('node_modules'),
-  );
+function holds(folder: string, kind: RegExp): boolean {
+  return ['.', 'src', 'test'].some((part) => {
+    const path = join(root, folder, part);
+    return existsSync(path) && readdirSync(path, { recursive: part !== '.' }).some((file) => kind.test(String(file)));
+  });
 }
 
 function project(folder: string): TestProjectInlineConfiguration {
-  const typeTests = existsSync(join(root, folder, 'tsconfig.test.json'));
   return {
     resolve: { conditions },
     ssr: { resolve: { conditions } },
@@ -36,7 +42,7 @@ function project(folder: string): TestProjectInlineConfiguration {
       testTimeout: deep ? 20 * 60_000 : 20_000,
       hookTimeout: deep ? 5 * 60_000 : 30_000,
       typecheck: {
-        enabled: typeTests && holdsTypeTests(folder),
+        enabled: holds(folder, TYPE_TESTS),
         include: ['{src,test}/**/*.test-d.ts'],
         tsconfig: './tsconfig.test.json',
       },
@@ -44,19 +50,9 @@ function project(folder: string): TestProjectInlineConfiguration {
   };
 }
 
-function holdsTypeTests(folder: string): boolean {
-  return ['src', 'test']
-    .map((part) => join(root, folder, part))
-    .filter((part) => existsSync(part))
-    .some((part) => readdirSync(part, { recursive: true }).some((file) => String(file).endsWith('.test-d.ts')));
-}
-
-const alwaysListed = [...foldersIn('packages'), ...foldersIn('examples')];
-const listedWithTests = ['bench', 'tools'].filter((folder) => existsSync(join(root, folder)) && holdsTests(folder));
-
 export default defineConfig({
   test: {
-    projects: [...alwaysListed, ...listedWithTests].map(project),
+    projects: folders.map(project),
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
