@@ -11,6 +11,8 @@ export const library: Options = {
   target: 'node20',
   platform: 'node',
   tsconfig: 'tsconfig.src.json',
+  // `import.meta.url` and `__dirname` mean the same in both.
+  shims: true,
   sourcemap: true,
   clean: true,
   // `node:sqlite` and `node:test` exist under their prefixed names only.

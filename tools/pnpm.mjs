@@ -56,7 +56,8 @@ for (const argument of process.argv.slice(2)) {
 for (const step of steps) {
   const settings = {};
   const words = [...step];
-  for (let setting; (setting = /^([A-Z_]+)=(.*)$/.exec(words[0] ?? '')); words.shift()) settings[setting[1]] = setting[2];
+  for (let setting; (setting = /^([A-Z_]+)=(.*)$/.exec(words[0] ?? '')); words.shift())
+    settings[setting[1]] = setting[2];
 
   const started = Date.now();
   const result = run(pnpm[0], [...pnpm.slice(1), ...words], { env: { ...environment, ...settings } });
