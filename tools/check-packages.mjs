@@ -1,0 +1,151 @@
+// Packs every public package and uses the tarballs as a stranger would: publint and attw look at them, plain npm
+// installs them into a throw-away folder, and programs are type checked and run there, as ESM and as CommonJS.
+//
+// The program is the one in README.md (the first ts block after the marker "<!-- example -->"), so what the README
+// shows works with what is published. Before it, another program loads every package.
+// Reads the built packages: run "npm run check -- packages", which builds them first.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const MARKER = '<!-- example -->';
+
+/** The README's first example, or undefined while it has none. */
+function programInReadme() {
+  const path = join(root, 'README.md');
+  if (!existsSync(path)) return undefined;
+  const [, after] = readFileSync(path, 'utf8').split(MARKER);
+  if (after === undefined) return undefined;
+  const program = /^```ts\n(.*?)^```/ms.exec(after)?.[1];
+  if (program === undefined) throw new Error(`README.md has no ts block after ${MARKER}`);
+  return program;
+}
+
+function programLoading(names) {
+  const imports = names.map((name, index) => `import * as package${index} from '${name}';`);
+  const uses = names.map((name, index) => `console.log('${name}', Object.keys(package${index}).length);`);
+  return [...imports, ...uses].join('\n');
+}
+
+/** CommonJS has no top-level await: everything but imports and types moves into a function. */
+function insideFunction(program) {
+  const source = ts.createSourceFile('program.ts', program, ts.ScriptTarget.ES2022, true);
+  const staysOutside = (statement) =>
+    ts.isImportDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement);
+  const textOf = (statements) => statements.map((statement) => statement.getFullText()).join('');
+  const outside = textOf(source.statements.filter((statement) => staysOutside(statement)));
+  const inside = textOf(source.statements.filter((statement) => !staysOutside(statement)));
+  return `${outside}\nasync function main() {${inside}\n}\nmain().catch((error) => { console.error(error); process.exitCode = 1; });\n`;
+}
+
+const compilerOptions = {
+  target: 'ES2022',
+  lib: ['ES2023'],
+  strict: true,
+  // The packages' own declarations are checked too.
+  skipLibCheck: false,
+  types: ['node'],
+  typeRoots: [join(root, 'node_modules/@types')],
+};
+
+/** The kinds of project a user may have. */
+const PROJECTS = [
+  { name: 'esm', type: 'module' },
+  { name: 'cjs', type: 'commonjs' },
+  { name: 'ts-node16-esm', type: 'module', compiler: { module: 'node16', moduleResolution: 'node16' } },
+  { name: 'ts-node16-cjs', type: 'commonjs', compiler: { module: 'node16', moduleResolution: 'node16' } },
+  { name: 'ts-bundler', type: 'module', compiler: { module: 'esnext', moduleResolution: 'bundler' } },
+];
+
+function run(what, command, args, cwd) {
+  const result = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    env: { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter), CI: 'true' },
+  });
+  const fine = result.status === 0;
+  console.log(`${fine ? 'ok    ' : 'FAILED'} ${what}`);
+  if (!fine) {
+    console.error(`${result.error ?? ''}${result.stdout}${result.stderr}`);
+    process.exitCode = 1;
+  }
+  return fine;
+}
+
+function publicPackages() {
+  return readdirSync(join(root, 'packages'))
+    .map((folder) => join(root, 'packages', folder))
+    .filter((folder) => existsSync(join(folder, 'package.json')))
+    .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }))
+    .filter(({ manifest }) => !manifest.private)
+    .toSorted((a, b) => (a.manifest.name < b.manifest.name ? -1 : 1));
+}
+
+function pack({ folder, manifest }, tarballs) {
+  const file = join(tarballs, `${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`);
+  if (!existsSync(join(folder, 'dist/index.d.ts'))) {
+    console.error(`FAILED ${manifest.name}: dist/index.d.ts is missing; build first, without SKIP_DTS.`);
+    process.exitCode = 1;
+    return undefined;
+  }
+  const packed = run(`pack ${manifest.name}`, process.execPath, [
+    join(root, 'tools/pnpm.mjs'),
+    '--dir',
+    folder,
+    'pack',
+    '--pack-destination',
+    tarballs,
+  ]);
+  return packed ? file : undefined;
+}
+
+function tryProgram(project, title, program, workplace) {
+  const folder = join(workplace, project.name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: project.type }));
+  const source = project.type === 'module' ? program : insideFunction(program);
+  const module = project.type === 'module' ? ts.ModuleKind.ES2022 : ts.ModuleKind.CommonJS;
+  const output = join(folder, `${title}.js`);
+
+  if (project.compiler) {
+    writeFileSync(join(folder, `${title}.ts`), source);
+    const configuration = { compilerOptions: { ...compilerOptions, ...project.compiler }, files: [`${title}.ts`] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(configuration));
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    if (!run(`${project.name}: type check ${title}`, process.execPath, [compiler, '-p', folder], folder)) return;
+  } else {
+    const options = { module, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
+    writeFileSync(output, ts.transpileModule(source, { compilerOptions: options }).outputText);
+  }
+  run(`${project.name}: run ${title}`, process.execPath, [output], folder);
+}
+
+const workplace = mkdtempSync(join(tmpdir(), 'so-cai-packages-'));
+try {
+  const packages = publicPackages();
+  const tarballs = packages.map((each) => pack(each, workplace)).filter((file) => file !== undefined);
+  for (const [index, file] of tarballs.entries()) {
+    const { name } = packages[index].manifest;
+    run(`publint ${name}`, 'publint', [file, '--strict'], root);
+    run(`attw ${name}`, 'attw', [file, '--no-emoji'], root);
+  }
+
+  writeFileSync(join(workplace, 'package.json'), JSON.stringify({ private: true }));
+  const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs];
+  if (tarballs.length === packages.length && run('npm install the tarballs', 'npm', install, workplace)) {
+    const names = packages.map(({ manifest }) => manifest.name);
+    const example = programInReadme();
+    for (const project of PROJECTS) {
+      tryProgram(project, 'every-package', programLoading(names), workplace);
+      if (example !== undefined) tryProgram(project, 'readme-example', example, workplace);
+    }
+    run('so-cai --help', join(workplace, 'node_modules/.bin/so-cai'), ['--help'], workplace);
+  }
+} finally {
+  rmSync(workplace, { recursive: true, force: true });
+}
