@@ -20,7 +20,15 @@ const GLOBALS = new Map(
   Object.entries({
     clock: ['performance', 'Temporal'],
     randomness: ['crypto'],
-    waiting: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'Atomics'],
+    waiting: [
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'setImmediate',
+      'clearImmediate',
+      'Atomics',
+    ],
     'input or output': [
       'process',
       'console',
@@ -47,8 +55,14 @@ const GLOBALS = new Map(
 const MACHINE_SETTINGS = new Set([
   ...['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'].map((part) => `get${part}`),
   ...['FullYear', 'Month', 'Date', 'Hours', 'Minutes', 'Seconds', 'Milliseconds'].map((part) => `set${part}`),
-  ...['getTimezoneOffset', 'toDateString', 'toTimeString'],
-  ...['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString', 'toLocaleLowerCase', 'toLocaleUpperCase'],
+  'getTimezoneOffset',
+  'toDateString',
+  'toTimeString',
+  'toLocaleString',
+  'toLocaleDateString',
+  'toLocaleTimeString',
+  'toLocaleLowerCase',
+  'toLocaleUpperCase',
   'localeCompare',
 ]);
 
@@ -116,8 +130,10 @@ function inspect(node, report, checker) {
   if (ts.isImportDeclaration(node)) inspectImport(node, report);
   else if (ts.isExportDeclaration(node) && node.moduleSpecifier) inspectModule(node, node.moduleSpecifier, report);
   else if (ts.isImportEqualsDeclaration(node)) report(node, 'input or output');
-  else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) report(node, 'input or output');
-  else if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) report(node, 'input or output');
+  else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    report(node, 'input or output');
+  else if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
+    report(node, 'input or output');
   else if (ts.isPropertyAccessExpression(node)) inspectProperty(node, report);
   else if (ts.isIdentifier(node) && isValue(node) && isGlobal(node, checker)) inspectGlobal(node, report);
 }
@@ -234,7 +250,8 @@ function coreSources(root) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const files = coreSources(fileURLToPath(new URL('..', import.meta.url)));
-  const found = files.size > 0 ? findImpurities(files) : [{ file: CORE_SOURCES, line: 0, kind: 'no sources found', text: '' }];
+  const found =
+    files.size > 0 ? findImpurities(files) : [{ file: CORE_SOURCES, line: 0, kind: 'no sources found', text: '' }];
   for (const { file, line, kind, text } of found) console.error(`${file}:${line}  ${kind}: ${text}`);
   if (found.length > 0) {
     console.error(`core must take these as arguments; only ${[...PERMISSIONS.keys()][0]} binds the defaults.`);
