@@ -1,0 +1,72 @@
+// What allocations, allotments, reallocations, reorganisations and opening balances do to the plan.
+import type { EventDataByType, Line } from '@so-cai/core';
+
+import { ceilingGains, ceilingLoses, money, type ModelEntry, move, outside, sum } from './entry.js';
+
+type Data = EventDataByType;
+type CeilingUses = Data['Allocated']['ceilings'];
+
+/** Outside → the stage that each balance had. */
+export function broughtForward(data: Data['BalancesBroughtForward']): ModelEntry[] {
+  return data.balances.flatMap(({ amount, line, stage, reference }) =>
+    move(amount, outside('money'), money(line, stage, reference), 'brought forward'),
+  );
+}
+
+/** Outside → available, whatever the kind of allocation. */
+export function allocated(data: Data['Allocated']): ModelEntry[] {
+  return [...move(data.amount, outside('money'), money(data.to, 'available'), 'allocated'), ...ceilings(data.ceilings)];
+}
+
+/** Available → outside. */
+export function allocationReduced(data: Data['AllocationReduced']): ModelEntry[] {
+  return [...move(data.amount, money(data.from, 'available'), outside('money'), 'reduced'), ...ceilings(data.ceilings)];
+}
+
+/** Available of one line → available of lines below. */
+export function allotted(data: Data['Allotted']): ModelEntry[] {
+  return [
+    ...data.to.flatMap((leg) =>
+      move(leg.amount, money(data.from, 'available'), money(leg.line, 'available'), 'allotted'),
+    ),
+    ...ceilings(data.ceilings),
+  ];
+}
+
+/** Available of lines below → available of one line. */
+export function allotmentRecalled(data: Data['AllotmentRecalled']): ModelEntry[] {
+  return [
+    ...data.from.flatMap((leg) =>
+      move(leg.amount, money(leg.line, 'available'), money(data.to, 'available'), 'recalled'),
+    ),
+    ...ceilings(data.ceilings),
+  ];
+}
+
+/** Available of some lines → available of others; the legs of both sides sum to the same. */
+export function reallocated(data: Data['Reallocated']): ModelEntry[] {
+  if (sum(data.from) !== sum(data.to)) throw new Error('the two sides of a reallocation differ');
+  return [
+    ...data.from.map((leg) => reallocation(leg.line, -BigInt(leg.amount))),
+    ...data.to.map((leg) => reallocation(leg.line, BigInt(leg.amount))),
+    ...ceilings(data.ceilings),
+  ];
+}
+
+/** The residuary successor's line → another successor's, stage and reference kept. */
+export function apportioned(data: Data['Apportioned']): ModelEntry[] {
+  return data.legs.flatMap(({ amount, from, to, stage, reference }) =>
+    move(amount, money(from, stage, reference), money(to, stage, reference), 'apportioned'),
+  );
+}
+
+/** What the event says of the rooms of ceilings: using lowers the room, giving back raises it. */
+export function ceilings(uses: CeilingUses): ModelEntry[] {
+  return (uses ?? []).flatMap(({ key, use, amount }) =>
+    use === 'uses' ? ceilingLoses(key, amount, 'ceiling used') : ceilingGains(key, amount, 'ceiling given back'),
+  );
+}
+
+function reallocation(line: Line, amount: bigint): ModelEntry {
+  return { account: money(line, 'available'), amount, flow: 'reallocated' };
+}
