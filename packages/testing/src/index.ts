@@ -1,2 +1,18 @@
 // The public surface of @so-cai/testing.
-export {};
+export { modelBetween, type ModelActivity } from './model/between.js';
+export { modelClosed, type ModelClosings, type YearPhase } from './model/closings.js';
+export { modelEntries } from './model/entries.js';
+export type { ModelEntry, ModelFlow } from './model/entry.js';
+export { firstUnlawful, type ModelShortfall, type Unlawful, wouldBeUnlawful } from './model/lawful.js';
+export {
+  type CarriedAdvances,
+  MODEL_MEASURES,
+  modelDisbursed,
+  type ModelMeasure,
+  type ModelMeasures,
+  planIsExplained,
+} from './model/measures.js';
+export type { ModelPoint } from './model/postings.js';
+export { type ModelBalance, type ModelLine, modelSpendable, modelState, type ModelState } from './model/state.js';
+export { modelResolve, type ModelTree } from './model/succession.js';
+export { type ModelDefinition, modelDefinition, modelIsBelow, modelPath } from './model/trees.js';
