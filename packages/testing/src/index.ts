@@ -1,5 +1,5 @@
 // The public surface of @so-cai/testing.
-export { modelBetween, type ModelActivity } from './model/between.js';
+export { modelBetween, modelFlowBetween, type ModelActivity } from './model/between.js';
 export { modelClosed, type ModelClosings, type YearPhase } from './model/closings.js';
 export { modelEntries } from './model/entries.js';
 export type { ModelEntry, ModelFlow } from './model/entry.js';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { lineKey, localDate } from '@so-cai/core';
 
-import { modelBetween } from './between.js';
+import { modelBetween, modelFlowBetween } from './between.js';
 import { exampleHistory, lineOf } from './exampleHistory.js';
 import { addMeasures, NO_MEASURES } from './measures.js';
 import { modelState } from './state.js';
@@ -32,6 +32,7 @@ test('activity is after the first day and up to the last', () => {
   expect(between('2024-01-14', '2024-02-29').get(lineKey(A))?.change).toEqual({
     ...NO_MEASURES,
     plan: 100n,
+    original: 100n,
     available: 100n,
   });
   expect(between('2024-03-01', '2024-05-31').size).toBe(0);
@@ -42,11 +43,30 @@ test('activity is as known at a size', () => {
   expect(between('2024-06-01', '2024-06-30', 4).size).toBe(0);
 });
 
-test('each entry counts on the line that it belongs to on its own day, and the flow of a succession is no activity', () => {
+test('each entry counts on the line it was written on, and what a succession moved is apart', () => {
   const activity = between('2024-06-01', '2024-12-31');
-  expect(activity.get(lineKey(A))?.change.paid).toBe(5n);
-  expect(activity.get(lineKey(B))?.change.paid).toBe(20n);
-  expect(activity.get(lineKey(B))?.change.plan).toBe(0n);
+  expect(activity.get(lineKey(A))?.change).toMatchObject({ plan: 0n, available: -5n, paid: 5n });
+  expect(activity.get(lineKey(B))?.change).toMatchObject({ plan: 0n, available: -20n, paid: 20n });
+  const flow = modelFlowBetween(events, localDate('2024-06-01'), localDate('2024-12-31'), 5);
+  expect(flow.get(lineKey(A))?.change).toMatchObject({ plan: -100n, available: -65n, paid: -35n });
+  expect(flow.get(lineKey(B))?.change).toMatchObject({ plan: 100n, available: 65n, paid: 35n });
+});
+
+test('without a succession on the way nothing flows', () => {
+  expect(modelFlowBetween(events, localDate('2024-01-01'), localDate('2024-06-30'), 5).size).toBe(0);
+});
+
+test("a reversal written on an ended unit is the ended unit's activity, and flows on at once", () => {
+  const merged = exampleHistory();
+  const { id } = merged.record('Allocated', '2024-01-15', { to: A, kind: 'original', amount: '100' });
+  merged.record('Succeeded', '2024-07-01', { tree: 'unit', kind: 'merge', from: ['A'], to: 'B' });
+  merged.record('Reversed', '2024-08-01', { of: id });
+  const august = [merged.events, localDate('2024-07-31'), localDate('2024-08-31'), 3] as const;
+  expect([...modelBetween(...august).values()].map(({ line, change }) => [line.unit, change.plan])).toEqual([
+    ['A', -100n],
+  ]);
+  expect(modelFlowBetween(...august).get(lineKey(A))?.change.plan).toBe(100n);
+  expect(modelFlowBetween(...august).get(lineKey(B))?.change.plan).toBe(-100n);
 });
 
 test('activity sums to the difference of the totals', () => {
@@ -60,5 +80,5 @@ test('a reversal is activity of its own day', () => {
   const { id } = record('Allocated', '2024-01-15', { to: A, kind: 'original', amount: '100' });
   record('Reversed', '2024-04-01', { of: id });
   const activity = modelBetween(events, localDate('2024-03-01'), localDate('2024-04-30'), 2);
-  expect(activity.get(lineKey(A))?.change).toEqual({ ...NO_MEASURES, plan: -100n, available: -100n });
+  expect(activity.get(lineKey(A))?.change).toEqual({ ...NO_MEASURES, plan: -100n, original: -100n, available: -100n });
 });

@@ -48,8 +48,8 @@ describe('the plan', () => {
     (kind) => {
       const ceilings = [{ key: ceilingOf('A'), use: 'uses', amount: '100' }] as const;
       expect(entriesOf('Allocated', { to: A, kind, amount: '100', ceilings })).toEqual([
-        'outside of money -100 (allocated)',
-        'A 2024 available +100 (allocated)',
+        `outside of money -100 (allocated: ${kind})`,
+        `A 2024 available +100 (allocated: ${kind})`,
         'ceiling P A -100 (ceiling used)',
         'outside of ceiling +100 (ceiling used)',
       ]);

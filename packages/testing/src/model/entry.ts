@@ -4,7 +4,10 @@ import type { Account, CeilingKey, Line, MoneyAccount, Outside, ReferenceId, Sta
 /** Why an amount moved. A reversal keeps the word and turns the sign, so each measure is undone by itself. */
 export type ModelFlow =
   | 'brought forward'
-  | 'allocated'
+  | 'allocated: original'
+  | 'allocated: supplement'
+  | 'allocated: interim'
+  | 'allocated: nextYearAdvance'
   | 'reduced'
   | 'allotted'
   | 'recalled'

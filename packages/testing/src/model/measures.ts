@@ -16,6 +16,18 @@ export const MODEL_MEASURES = [
   'returned',
   'disbursedInYearPaid',
   'disbursedInYearCarriedTo',
+  // What the plan is made of, and the advances among what was carried.
+  'original',
+  'supplement',
+  'interim',
+  'nextYearAdvance',
+  'reduced',
+  'broughtForward',
+  'allotted',
+  'reallocated',
+  'apportioned',
+  'advancesCarriedIn',
+  'advancesCarriedOut',
 ] as const;
 export type ModelMeasure = (typeof MODEL_MEASURES)[number];
 export type ModelMeasures = Readonly<Record<ModelMeasure, bigint>>;
@@ -36,12 +48,26 @@ export const NO_MEASURES: ModelMeasures = {
   returned: 0n,
   disbursedInYearPaid: 0n,
   disbursedInYearCarriedTo: 0n,
+  original: 0n,
+  supplement: 0n,
+  interim: 0n,
+  nextYearAdvance: 0n,
+  reduced: 0n,
+  broughtForward: 0n,
+  allotted: 0n,
+  reallocated: 0n,
+  apportioned: 0n,
+  advancesCarriedIn: 0n,
+  advancesCarriedOut: 0n,
 };
 
 /** Everything that enters or leaves a line's plan. Lapse, carry-over out and returns are not here: they never lower it. */
 const PLAN: readonly ModelFlow[] = [
   'brought forward',
-  'allocated',
+  'allocated: original',
+  'allocated: supplement',
+  'allocated: interim',
+  'allocated: nextYearAdvance',
   'reduced',
   'allotted',
   'recalled',
@@ -59,7 +85,8 @@ export function measuresOf({ account, amount, flow }: ModelEntry): ModelMeasures
   if (account.kind !== 'money') return NO_MEASURES;
   const at = (...stages: Stage[]): bigint => (stages.includes(account.stage) ? amount : 0n);
   const by = (...flows: ModelFlow[]): bigint => (flows.includes(flow) ? amount : 0n);
-  const carriedAdvances = account.stage === 'advanced' ? by('carried in', 'carried out') : 0n;
+  const advance = (moved: bigint): bigint => (account.stage === 'advanced' ? moved : 0n);
+  const [carriedIn, carriedOut] = [by('carried in'), -by('carried out')];
   return {
     plan: by(...PLAN),
     available: at('available'),
@@ -68,12 +95,23 @@ export function measuresOf({ account, amount, flow }: ModelEntry): ModelMeasures
     paid: at('paid'),
     settled: at('settled'),
     lapsed: -by('lapsed'),
-    carriedIn: by('carried in'),
-    carriedOut: -by('carried out'),
+    carriedIn,
+    carriedOut,
     returned: -by('returned to the outside'),
     // An advance carried out has left the stage and is added back; one carried in stands on the stage and is taken off.
-    disbursedInYearPaid: at('paid', 'settled', 'advanced') - carriedAdvances,
+    disbursedInYearPaid: at('paid', 'settled', 'advanced') + advance(carriedOut) - advance(carriedIn),
     disbursedInYearCarriedTo: at('paid', 'settled', 'advanced'),
+    original: by('allocated: original'),
+    supplement: by('allocated: supplement'),
+    interim: by('allocated: interim'),
+    nextYearAdvance: by('allocated: nextYearAdvance'),
+    reduced: -by('reduced'),
+    broughtForward: by('brought forward'),
+    allotted: by('allotted', 'recalled'),
+    reallocated: by('reallocated'),
+    apportioned: by('apportioned'),
+    advancesCarriedIn: advance(carriedIn),
+    advancesCarriedOut: advance(carriedOut),
   };
 }
 
@@ -81,6 +119,12 @@ export function addMeasures(left: ModelMeasures, right: ModelMeasures): ModelMea
   const sum = { ...NO_MEASURES };
   for (const measure of MODEL_MEASURES) sum[measure] = left[measure] + right[measure];
   return sum;
+}
+
+export function negated(of: ModelMeasures): ModelMeasures {
+  const opposite = { ...NO_MEASURES };
+  for (const measure of MODEL_MEASURES) opposite[measure] = -of[measure];
+  return opposite;
 }
 
 export function areAllZero(of: ModelMeasures): boolean {

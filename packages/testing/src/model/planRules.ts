@@ -14,8 +14,8 @@ export function broughtForward(data: Data['BalancesBroughtForward']): ModelEntry
 }
 
 /** Outside → available, whatever the kind of allocation. */
-export function allocated(data: Data['Allocated']): ModelEntry[] {
-  return [...move(data.amount, outside('money'), money(data.to, 'available'), 'allocated'), ...ceilings(data.ceilings)];
+export function allocated({ to, kind, amount, ceilings: uses }: Data['Allocated']): ModelEntry[] {
+  return [...move(amount, outside('money'), money(to, 'available'), `allocated: ${kind}`), ...ceilings(uses)];
 }
 
 /** Available → outside. */

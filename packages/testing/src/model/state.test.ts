@@ -99,6 +99,13 @@ describe('the plan', () => {
     expect(measuresOn(events, '2024-12-31').plan).toBe(105n); // 20 + 100 + 30 - 40 - 5
     expect(measuresOn(events, '2024-12-31', B).plan).toBe(40n);
     expect(modelState(events, { on: localDate('2024-12-31'), size: 5 }).total.plan).toBe(145n);
+    expect(measuresOn(events, '2024-12-31')).toMatchObject({
+      broughtForward: 20n,
+      original: 100n,
+      supplement: 30n,
+      reallocated: -40n,
+      reduced: 5n,
+    });
   });
 
   test('is lowered neither by a lapse nor by carry-over out', () => {
@@ -112,6 +119,22 @@ describe('the plan', () => {
       lapsed: 20n,
     });
     expect(measuresOn(events, '2025-01-31', carriedA)).toMatchObject({ plan: 600n, available: 600n, carriedIn: 600n });
+  });
+
+  test('is made of what came in, less what was taken out, for every line', () => {
+    const { events, record } = aYear();
+    for (const kind of ['supplement', 'interim', 'nextYearAdvance'] as const)
+      record('Allocated', '2024-02-15', { to: A, kind, amount: '7' });
+    record('Allotted', '2024-03-15', { from: A, to: [{ line: B, amount: '40' }] });
+    record('AllotmentRecalled', '2024-04-15', { from: [{ line: B, amount: '15' }], to: A });
+    record('AllocationReduced', '2024-05-15', { from: A, amount: '5' });
+    record('CarriedOver', '2025-01-31', { legs: [{ line: A, stage: 'available', amount: '600' }] });
+    const { lines } = modelState(events, { on: localDate('2025-01-31'), size: events.length });
+    for (const { measures: of } of lines.values()) {
+      const granted = of.original + of.supplement + of.interim + of.nextYearAdvance - of.reduced;
+      expect(of.plan).toBe(granted + of.broughtForward + of.carriedIn + of.allotted + of.reallocated + of.apportioned);
+    }
+    expect([...lines.values()].map(({ measures }) => measures.plan)).toEqual([991n, 25n, 600n]);
   });
 });
 
