@@ -1,0 +1,72 @@
+// Accounts: where money stands. Money moves between accounts that may not be drawn below zero, and the outside, which may.
+import type { Code, ReferenceId } from '../values/codes.js';
+import { type Line, lineKey } from '../values/line.js';
+
+/** What has become of the money. */
+export const STAGES = ['available', 'committed', 'advanced', 'paid', 'settled'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** The room that a medium-term plan gives: for a programme, a source and a unit over a period such as `2021-2025`. */
+export interface CeilingKey {
+  readonly programme: Code;
+  readonly source: Code;
+  readonly unit: Code;
+  readonly period: string;
+}
+
+/** Kinds of money-like things that are never mixed: each has its own outside, and entries of each sum to zero. */
+export const OUTSIDES = ['money', 'ceiling', 'contract'] as const;
+export type Outside = (typeof OUTSIDES)[number];
+
+export interface MoneyAccount {
+  readonly kind: 'money';
+  readonly line: Line;
+  readonly stage: Stage;
+  readonly reference: ReferenceId | null;
+}
+export interface CeilingAccount {
+  readonly kind: 'ceiling';
+  readonly key: CeilingKey;
+}
+export interface ContractAccount {
+  readonly kind: 'contract';
+  readonly reference: ReferenceId;
+}
+export interface OutsideAccount {
+  readonly kind: 'outside';
+  readonly of: Outside;
+}
+export type Account = MoneyAccount | CeilingAccount | ContractAccount | OutsideAccount;
+
+/** The kind of thing that an account counts. */
+export function outsideOf(account: Account): Outside {
+  return account.kind === 'outside' ? account.of : account.kind;
+}
+
+/** A ceiling's identity as text. */
+export function ceilingKeyText(key: CeilingKey): string {
+  return `${key.programme}|${key.source}|${key.unit}|${key.period}`;
+}
+
+/** An account's identity as text: equal for equal accounts, different for different ones. */
+export function accountKey(account: Account): string {
+  switch (account.kind) {
+    case 'money':
+      return `money|${account.stage}|${account.reference ?? ''}|${lineKey(account.line)}`;
+    case 'ceiling':
+      return `ceiling|${ceilingKeyText(account.key)}`;
+    case 'contract':
+      return `contract|${account.reference}`;
+    case 'outside':
+      return `outside|${account.of}`;
+  }
+}
+
+const PERIOD = /^(\d{4})-(\d{4})$/;
+
+/** First and last year of a ceiling's period, or `undefined` where the text is no period. */
+export function periodYears(period: string): { first: number; last: number } | undefined {
+  const match = PERIOD.exec(period);
+  const [first, last] = [Number(match?.[1]), Number(match?.[2])];
+  return match !== null && first >= 1900 && first <= last ? { first, last } : undefined;
+}

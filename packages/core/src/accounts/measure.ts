@@ -1,0 +1,120 @@
+// Measures: what people read off the accounts. Each is a weight for every (stage, movement), so that a state,
+// a series, a difference and an explanation of a figure all add up the same rows.
+import type { Stage } from './account.js';
+import { type Movement, MOVEMENTS } from './movement.js';
+
+/** What can be measured on money accounts, in minor units. Balances by stage, turnovers by movement. */
+export const MEASURES = [
+  'plan',
+  'disbursed',
+  'available',
+  'committed',
+  'advanced',
+  'paid',
+  'settled',
+  'lapsed',
+  'carriedIn',
+  'carriedOut',
+  'returned',
+  'original',
+  'supplement',
+  'interim',
+  'nextYearAdvance',
+  'reduced',
+  'broughtForward',
+  'allotted',
+  'reallocated',
+  'apportioned',
+  'advancesCarriedIn',
+  'advancesCarriedOut',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/**
+ * Whether an advance that was carried over counts as disbursed in the year it was paid (`yearPaid`)
+ * or in the year it was carried to (`yearCarriedTo`). Printed with every rate.
+ */
+export type CarriedAdvances = 'yearPaid' | 'yearCarriedTo';
+
+/** Money that came into a line's plan, or left it by decision. Lapse and carry-over out are not among them: they lower no plan. */
+const PLAN: ReadonlySet<Movement> = new Set<Movement>([
+  'broughtForward',
+  'original',
+  'supplement',
+  'interim',
+  'nextYearAdvance',
+  'reduced',
+  'allottedOut',
+  'allottedIn',
+  'recalledOut',
+  'recalledIn',
+  'reallocatedOut',
+  'reallocatedIn',
+  'apportionedOut',
+  'apportionedIn',
+  'carriedIn',
+]);
+/** Money that went back to the outside after it had been spent. */
+const RETURNED: ReadonlySet<Movement> = new Set<Movement>([
+  'advanceReturned',
+  'chargedOut',
+  'refundReturned',
+  'settlementReturned',
+]);
+const ALLOTTED: ReadonlySet<Movement> = new Set<Movement>(['allottedOut', 'allottedIn', 'recalledOut', 'recalledIn']);
+
+/** How an entry on (stage, movement) counts in a measure: added, taken off, or not at all. */
+export function weightOf(
+  measure: Measure,
+  stage: Stage,
+  movement: Movement,
+  carriedAdvances: CarriedAdvances = 'yearPaid',
+): -1 | 0 | 1 {
+  switch (measure) {
+    case 'available':
+    case 'committed':
+    case 'advanced':
+    case 'paid':
+    case 'settled':
+      return stage === measure ? 1 : 0;
+    case 'plan':
+      return PLAN.has(movement) ? 1 : 0;
+    case 'disbursed':
+      return disbursedWeight(stage, movement, carriedAdvances);
+    case 'returned':
+      return RETURNED.has(movement) ? -1 : 0;
+    case 'lapsed':
+    case 'carriedOut':
+    case 'reduced':
+      return movement === measure ? -1 : 0;
+    case 'carriedIn':
+    case 'original':
+    case 'supplement':
+    case 'interim':
+    case 'nextYearAdvance':
+    case 'broughtForward':
+      return movement === measure ? 1 : 0;
+    case 'allotted':
+      return ALLOTTED.has(movement) ? 1 : 0;
+    case 'reallocated':
+      return movement === 'reallocatedOut' || movement === 'reallocatedIn' ? 1 : 0;
+    case 'apportioned':
+      return movement === 'apportionedOut' || movement === 'apportionedIn' ? 1 : 0;
+    case 'advancesCarriedIn':
+      return stage === 'advanced' && movement === 'carriedIn' ? 1 : 0;
+    case 'advancesCarriedOut':
+      return stage === 'advanced' && movement === 'carriedOut' ? -1 : 0;
+  }
+}
+
+/** Disbursed = paid + settled + outstanding advances; a carry-over of an advance is no disbursement of its own. */
+function disbursedWeight(stage: Stage, movement: Movement, carriedAdvances: CarriedAdvances): 0 | 1 {
+  if (stage === 'available' || stage === 'committed') return 0;
+  const carried = movement === 'carriedIn' || movement === 'carriedOut';
+  return carried && carriedAdvances === 'yearPaid' ? 0 : 1;
+}
+
+/** The weights of one measure for every movement byte on one stage. */
+export function weightsOf(measure: Measure, stage: Stage, carriedAdvances: CarriedAdvances = 'yearPaid'): Int8Array {
+  return Int8Array.from(MOVEMENTS, (movement) => weightOf(measure, stage, movement, carriedAdvances));
+}

@@ -1,0 +1,178 @@
+// Definitions, retirements and successions of catalogue nodes.
+import type { NodeData } from '../events/catalogue.js';
+import type { Code } from '../values/codes.js';
+import { dateOf, LAST_DAY } from '../values/date.js';
+import { DEPTH_LIMIT } from '../values/limits.js';
+import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
+import { checkNode } from './nodes.js';
+import type { Refusal } from './rejection.js';
+import type { SucceededData } from '../events/reorganisation.js';
+
+/** Words that no declared dimension may be called. */
+const RESERVED: readonly string[] = [
+  'programme',
+  'capital',
+  'source',
+  'unit',
+  'authority',
+  'budgetYear',
+  'originYear',
+  'dimensions',
+  'ceiling',
+];
+
+export const catalogueChecks: Checks = {
+  LedgerOpened: (data) =>
+    firstAmong(data.dimensions, ({ key }, index) =>
+      checkNewKey(
+        key,
+        data.dimensions.slice(0, index).map((each) => each.key),
+        `data.dimensions[${index}].key`,
+      ),
+    ),
+  DimensionAdded: (data, at) =>
+    checkNewKey(
+      data.key,
+      at.state.catalogue.declared().map(({ key }) => key),
+      'data.key',
+    ),
+  ProgrammeDefined: (data, at) => checkDefinition(at, 'programme', data),
+  UnitDefined: (data, at) => checkDefinition(at, 'unit', data),
+  SourceDefined: (data, at) => checkDefinition(at, 'source', data),
+  AuthorityDefined: (data, at) =>
+    firstOf(
+      () => checkDefinition(at, 'authority', data),
+      () => (data.area === undefined ? undefined : checkNode(at, 'unit', data.area, 'data.area')),
+    ),
+  DimensionNodeDefined: (data, at) =>
+    firstOf(
+      () => checkDimension(at, data.dimension),
+      () => checkDefinition(at, data.dimension, data),
+    ),
+  ProgrammeRetired: (data, at) => checkRetirement(at, 'programme', data.code),
+  UnitRetired: (data, at) => checkRetirement(at, 'unit', data.code),
+  SourceRetired: (data, at) => checkRetirement(at, 'source', data.code),
+  AuthorityRetired: (data, at) => checkRetirement(at, 'authority', data.code),
+  DimensionNodeRetired: (data, at) =>
+    firstOf(
+      () => checkDimension(at, data.dimension),
+      () => checkRetirement(at, data.dimension, data.code),
+    ),
+  RulePackAdopted: (data) =>
+    data.validTo !== undefined && data.validTo < data.validFrom
+      ? invalid('data.validTo', 'wrongOrder', data.validTo, `a day from ${data.validFrom} on`)
+      : undefined,
+  Succeeded: (data, at) => checkSuccession(at, data),
+};
+
+function checkNewKey(key: string, others: readonly string[], path: string): Refusal | undefined {
+  return RESERVED.includes(key) || others.includes(key)
+    ? invalid(path, 'duplicate', key, 'a key that is not in use')
+    : undefined;
+}
+
+/** A tree that takes nodes by `DimensionNodeDefined`: capital kinds and declared dimensions. */
+function checkDimension(at: Situation, dimension: string): Refusal | undefined {
+  const known = ['capital', ...at.state.catalogue.declared().map(({ key }) => key)];
+  return known.includes(dimension) ? undefined : invalid('data.dimension', 'notOneOf', dimension, known.join(', '));
+}
+
+function checkDefinition(at: Situation, name: string, node: NodeData): Refusal | undefined {
+  const tree = at.state.catalogue.tree(name);
+  const { code, parent } = node;
+  return firstOf(
+    () => {
+      const end = tree.endOf(code);
+      return end !== undefined && end.day <= at.day ? checkNode(at, name, code, 'data.code', end.day) : undefined;
+    },
+    () => (parent === undefined ? undefined : checkNode(at, name, parent, 'data.parent')),
+    () =>
+      parent !== undefined && tree.path(parent, at.day).includes(code)
+        ? invalid('data.parent', 'wrongOrder', parent, 'a node that does not stand below this one')
+        : undefined,
+    () => {
+      const depth = parent === undefined ? 1 : tree.path(parent, at.day).length + 1 + heightBelow(at, name, code);
+      return depth > DEPTH_LIMIT
+        ? invalid('data.parent', 'tooMany', depth, `at most ${DEPTH_LIMIT} levels`)
+        : undefined;
+    },
+  );
+}
+
+/** Levels below a node: redefining an inner node moves its subtree with it. */
+function heightBelow(at: Situation, name: string, code: Code): number {
+  const tree = at.state.catalogue.tree(name);
+  if (!tree.has(code)) return 0;
+  return Math.max(0, ...tree.children(code, at.day).map((child) => 1 + heightBelow(at, name, child)));
+}
+
+/** A node can end once, on a day on which it is valid and after which nothing flows into it. */
+function checkEnd(at: Situation, tree: string, code: Code, path: string): Refusal | undefined {
+  return firstOf(
+    () => checkNode(at, tree, code, path),
+    () => {
+      const end = at.state.catalogue.tree(tree).endOf(code);
+      return end === undefined ? undefined : checkNode(at, tree, code, path, Math.min(end.day, LAST_DAY));
+    },
+    () => {
+      const free = at.state.catalogue.tree(tree).freeFrom(code);
+      return free === undefined || at.day >= free
+        ? undefined
+        : invalid(
+            path,
+            'wrongOrder',
+            code,
+            `a day from ${dateOf(free)} on: until then a succession that was reversed later was in force`,
+          );
+    },
+    () =>
+      firstAmong(at.state.catalogue.tree(tree).predecessors(code), (before) =>
+        before.day < at.day
+          ? undefined
+          : invalid(
+              path,
+              'wrongOrder',
+              code,
+              `a day after ${dateOf(before.day)}, on which ${before.code} flows into it`,
+            ),
+      ),
+  );
+}
+
+function checkRetirement(at: Situation, tree: string, code: Code): Refusal | undefined {
+  return checkEnd(at, tree, code, 'data.code');
+}
+
+function checkSuccession(at: Situation, data: SucceededData): Refusal | undefined {
+  const others = data.others ?? [];
+  const successors = [data.to, ...others];
+  return firstOf(
+    () => checkShape(data),
+    () =>
+      firstAmong(data.from, (code, index) =>
+        data.from.indexOf(code) < index || successors.includes(code)
+          ? invalid(`data.from[${index}]`, 'duplicate', code)
+          : undefined,
+      ),
+    () =>
+      firstAmong(others, (code, index) =>
+        successors.indexOf(code) < index + 1 ? invalid(`data.others[${index}]`, 'duplicate', code) : undefined,
+      ),
+    () => firstAmong(data.from, (code, index) => checkEnd(at, data.tree, code, `data.from[${index}]`)),
+    () => checkNode(at, data.tree, data.to, 'data.to'),
+    () => firstAmong(others, (code, index) => checkNode(at, data.tree, code, `data.others[${index}]`)),
+  );
+}
+
+/** A rename has one node and one successor, a merger any number of nodes, a split several successors. */
+function checkShape({ kind, from, others }: SucceededData): Refusal | undefined {
+  if (kind !== 'merge' && from.length !== 1)
+    return invalid('data.from', 'tooMany', from.length, `one code in a ${kind}`);
+  if (kind === 'split')
+    return others === undefined
+      ? invalid('data.others', 'required', undefined, 'the other successors of the split')
+      : undefined;
+  return others === undefined
+    ? undefined
+    : invalid('data.others', 'notAllowedHere', others, 'only a split has other successors');
+}

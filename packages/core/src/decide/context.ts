@@ -1,0 +1,53 @@
+// What a decision looks at, and how checks answer.
+import type { NormalDraft } from '../events/draft.js';
+import type { ProblemCode } from '../events/problem.js';
+import type { EventDataByType, EventType } from '../events/registry.js';
+import type { LedgerState } from '../state/ledgerState.js';
+import type { Day } from '../values/date.js';
+import { shown } from '../values/errors.js';
+import type { InvalidEvent, Refusal } from './rejection.js';
+
+/** The ledger as it stands, and the day that the draft is effective on. */
+export interface Situation {
+  readonly state: LedgerState;
+  readonly day: Day;
+}
+
+/** Checks the data of one type against the ledger; `undefined` where nothing stands against it. */
+export type Check<T extends EventType> = (
+  data: EventDataByType[T],
+  at: Situation,
+  draft: NormalDraft<T>,
+) => Refusal | undefined;
+/** Fills in what depends on the ledger's state and is stored in the event. */
+export type Fill<T extends EventType> = (data: EventDataByType[T], at: Situation) => EventDataByType[T];
+export type Checks = { readonly [T in EventType]?: Check<T> };
+
+/** One thing wrong with the data, as a refusal. */
+export function invalid(path: string, problem: ProblemCode, found: unknown, expected?: string): InvalidEvent {
+  return {
+    code: 'InvalidEvent',
+    problems: [{ path, problem, found: shown(found), ...(expected === undefined ? {} : { expected }) }],
+  };
+}
+
+/** The first refusal that a list of questions yields. */
+export function firstOf(...questions: readonly (() => Refusal | undefined)[]): Refusal | undefined {
+  for (const question of questions) {
+    const refusal = question();
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** The first refusal among items. */
+export function firstAmong<T>(
+  items: readonly T[],
+  question: (item: T, index: number) => Refusal | undefined,
+): Refusal | undefined {
+  for (const [index, item] of items.entries()) {
+    const refusal = question(item, index);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}

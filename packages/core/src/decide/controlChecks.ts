@@ -1,0 +1,146 @@
+// Closings, reopenings, reversals and published statements.
+import type { EventType } from '../events/registry.js';
+import { dateOf, dayOf } from '../values/date.js';
+import type { Line } from '../values/line.js';
+import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
+import { checkAuthority } from './nodes.js';
+import type { PeriodClosedRejection, Refusal } from './rejection.js';
+import { YEAR_PHASES, type Binding } from '../state/closings.js';
+
+/** Events that may be effective in a closed period: they say something about it and change nothing in it. */
+const ALWAYS_ALLOWED: ReadonlySet<EventType> = new Set<EventType>([
+  'PeriodClosed',
+  'PeriodReopened',
+  'StatementPublished',
+]);
+/** Events that the lines of a year closed for spending still take. */
+const YEAR_END_KINDS: ReadonlySet<EventType> = new Set<EventType>([
+  'CarriedOver',
+  'Lapsed',
+  'AnnuallySettled',
+  'SettlementCorrected',
+  'AdvanceCharged',
+  'AdvanceRecovered',
+  'Refunded',
+  'Reversed',
+  'Apportioned',
+]);
+
+export const controlChecks: Checks = {
+  PeriodClosed: (data, at) => {
+    const { now } = at.state.closings;
+    if (data.budgetYear === undefined) {
+      if (data.phase !== undefined)
+        return invalid('data.phase', 'notAllowedHere', data.phase, 'no phase where there is no budgetYear');
+      const closed = now.through?.through;
+      return closed !== undefined && dayOf(data.through) <= closed
+        ? invalid(
+            'data.through',
+            'wrongDate',
+            data.through,
+            `a day after ${dateOf(closed)}, through which the ledger is closed`,
+          )
+        : undefined;
+    }
+    if (data.phase === undefined) return invalid('data.phase', 'required', undefined, 'spending or settlement');
+    const phase = now.phaseOf(data.budgetYear);
+    return YEAR_PHASES.indexOf(data.phase) <= YEAR_PHASES.indexOf(phase)
+      ? invalid('data.phase', 'wrongOrder', data.phase, `a later phase: the year is closed for ${phase}`)
+      : undefined;
+  },
+  PeriodReopened: (data, at) =>
+    firstOf(
+      () => checkAuthority(at, data.authority, 'data.authority', at.day),
+      () => {
+        const { now } = at.state.closings;
+        if (data.budgetYear === undefined) {
+          if (data.from === undefined)
+            return invalid('data.from', 'required', undefined, 'the first day that is open again');
+          if (data.phase !== undefined)
+            return invalid('data.phase', 'notAllowedHere', data.phase, 'no phase where there is no budgetYear');
+          const closed = now.through?.through;
+          return closed === undefined || dayOf(data.from) > closed
+            ? invalid(
+                'data.from',
+                'wrongDate',
+                data.from,
+                closed === undefined ? 'a closed day: no day is closed' : `a day up to ${dateOf(closed)}`,
+              )
+            : undefined;
+        }
+        if (data.from !== undefined)
+          return invalid('data.from', 'notAllowedHere', data.from, 'no day where there is a budgetYear');
+        if (data.phase === undefined) return invalid('data.phase', 'required', undefined, 'spending or settlement');
+        const phase = now.phaseOf(data.budgetYear);
+        return YEAR_PHASES.indexOf(data.phase) > YEAR_PHASES.indexOf(phase)
+          ? invalid('data.phase', 'wrongOrder', data.phase, `a phase that is closed: the year is ${phase}`)
+          : undefined;
+      },
+    ),
+  StatementPublished: (data, at) =>
+    firstOf(
+      () =>
+        data.size > at.state.size
+          ? invalid('data.size', 'notAnInteger', data.size, `at most the ledger's size, ${at.state.size}`)
+          : undefined,
+      () =>
+        at.state.root(data.size) === data.root
+          ? undefined
+          : invalid('data.root', 'wrongEvent', data.root, `the root at size ${data.size}, ${at.state.root(data.size)}`),
+    ),
+  Reversed: (data, at) => {
+    const { state } = at;
+    const target = state.positions.get(data.of);
+    if (target === undefined) return { code: 'CannotReverse', of: data.of, reason: 'unknownEvent' };
+    const by = state.reversals.get(target);
+    if (by !== undefined) return { code: 'AlreadyReversed', of: data.of, by };
+    const type = state.typeAt(target);
+    if (type === 'Reversed' || (type !== 'Succeeded' && state.book.writtenRows(target).length === 0))
+      return { code: 'CannotReverse', of: data.of, reason: 'notReversible', type };
+    const original = state.dayAt(target);
+    const open = originalDateIsOpen(at, original);
+    if (at.day === original) return undefined;
+    if (open)
+      return invalid(
+        'effectiveOn',
+        'wrongDate',
+        dateOf(at.day),
+        `${dateOf(original)}, the date of the reversed event, which is open`,
+      );
+    return at.day < original
+      ? invalid('effectiveOn', 'wrongDate', dateOf(at.day), `an open day after ${dateOf(original)}`)
+      : undefined;
+  },
+};
+
+function originalDateIsOpen(at: Situation, original: number): boolean {
+  const through = at.state.closings.now.through?.through;
+  return through === undefined || original > through;
+}
+
+/** Whether the period, and the years of the lines, take an event of this type on the day. */
+export function checkOpen(at: Situation, type: EventType, lines: readonly Line[]): Refusal | undefined {
+  if (ALWAYS_ALLOWED.has(type)) return undefined;
+  const { now } = at.state.closings;
+  return firstOf(
+    () => (now.through?.through !== undefined && at.day <= now.through.through ? closed(at, now.through) : undefined),
+    () =>
+      firstAmong(lines, (line) => {
+        const binding = now.years.get(line.budgetYear);
+        if (binding === undefined || (binding.phase === 'spending' && YEAR_END_KINDS.has(type))) return undefined;
+        return closed(at, binding);
+      }),
+  );
+}
+
+function closed(at: Situation, binding: Binding): PeriodClosedRejection {
+  const { position, through, budgetYear, phase } = binding;
+  return {
+    code: 'PeriodClosed',
+    effectiveOn: dateOf(at.day),
+    closedBy: position,
+    ...(through === undefined ? {} : { through: dateOf(through) }),
+    ...(budgetYear === undefined ? {} : { budgetYear }),
+    ...(phase === undefined ? {} : { phase }),
+  };
+}

@@ -1,0 +1,170 @@
+// Judging a draft by the rule packs that are adopted and in force.
+import { weightOf } from '../accounts/measure.js';
+import { movementOf } from '../accounts/movement.js';
+import { SlotSums } from '../book/sums.js';
+import type { AnyNormalDraft } from '../events/draft.js';
+import type { Approval, BasisDocument, Ruling } from '../events/envelope.js';
+import { isInForce, type Rule, type RuleContext, type RulePack, rulePackHash, type Verdict } from '../rules/pack.js';
+import type { AdoptedPack } from '../state/ledgerState.js';
+import type { ActorId } from '../values/codes.js';
+import { dateOf, dayOf, type LocalDate } from '../values/date.js';
+import { SoCaiError } from '../values/errors.js';
+import type { Line } from '../values/line.js';
+import { reallocationScope } from './allocationChecks.js';
+import type { Situation } from './context.js';
+import type { Refusal } from './rejection.js';
+
+/** Who records, and who approved. */
+export interface Recorder {
+  readonly actor: ActorId;
+  readonly approvals: readonly Approval[];
+}
+
+/** What the packs in force say: rulings to store, or a refusal. */
+export function judge(
+  draft: AnyNormalDraft,
+  at: Situation,
+  lines: readonly Line[],
+  packs: readonly RulePack[],
+  recorder: Recorder,
+): Refusal | readonly Ruling[] {
+  const rulings: Ruling[] = [];
+  const context = contextOf(draft, at, lines);
+  for (const { adopted, pack } of packsInForce(at, context.effectiveOn, lines, packs)) {
+    for (const rule of pack.rules) {
+      const outcome = rule.judge(draft, context);
+      const refusal = refusalOf(outcome, rule, adopted, draft, at, recorder);
+      if (refusal !== undefined) return refusal;
+      if (outcome.verdict !== 'needsDecision' && outcome.verdict !== 'unknown') continue;
+      const decision =
+        outcome.verdict === 'needsDecision' ? decisionAmong(draft.basis, outcome, at)?.number : undefined;
+      rulings.push({
+        pack: pack.id,
+        version: pack.version,
+        rule: rule.id,
+        verdict: outcome.verdict,
+        ...(decision === undefined ? {} : { decision }),
+      });
+    }
+  }
+  return rulings;
+}
+
+/** The newest adoption of each pack that covers the event, with the pack's rules. */
+function packsInForce(
+  at: Situation,
+  effectiveOn: LocalDate,
+  lines: readonly Line[],
+  packs: readonly RulePack[],
+): { adopted: AdoptedPack; pack: RulePack }[] {
+  const newest = new Map<string, AdoptedPack>();
+  for (const adopted of at.state.packs)
+    if (isInForce(adopted.data, effectiveOn, lines)) newest.set(adopted.data.pack, adopted);
+  return [...newest.values()].map((adopted) => ({ adopted, pack: packFor(adopted.data, packs) }));
+}
+
+/** The rules of an adopted pack. A ledger that adopted rules takes nothing while they are missing. */
+export function packFor(
+  adopted: { readonly pack: string; readonly version: string; readonly sha256: string },
+  packs: readonly RulePack[],
+): RulePack {
+  const pack = packs.find(
+    (each) => each.id === adopted.pack && each.version === adopted.version && rulePackHash(each) === adopted.sha256,
+  );
+  if (pack === undefined) {
+    throw new SoCaiError(
+      'RulePackMissing',
+      `the ledger adopted the rule pack ${adopted.pack} ${adopted.version} (${adopted.sha256}); pass it to openLedger as one of packs`,
+      { ...adopted },
+    );
+  }
+  return pack;
+}
+
+function refusalOf(
+  outcome: Verdict,
+  rule: Rule,
+  adopted: AdoptedPack,
+  draft: AnyNormalDraft,
+  at: Situation,
+  recorder: Recorder,
+): Refusal | undefined {
+  const violation = {
+    code: 'RuleViolation',
+    pack: adopted.data.pack,
+    version: adopted.data.version,
+    rule: rule.id,
+    citation: rule.citation,
+  } as const;
+  switch (outcome.verdict) {
+    case 'allowed':
+    case 'unknown':
+      return undefined;
+    case 'unlawful':
+      return { ...violation, verdict: 'unlawful' };
+    case 'needsDecision':
+      return decisionAmong(draft.basis, outcome, at) === undefined
+        ? { ...violation, verdict: 'needsDecision', by: outcome.by }
+        : undefined;
+    case 'needsApproval': {
+      const others = new Set(
+        recorder.approvals.map((approval) => approval.actor).filter((actor) => actor !== recorder.actor),
+      );
+      if (others.size >= outcome.approvals) return undefined;
+      return {
+        code: 'NotAuthorised',
+        actor: recorder.actor,
+        reason: `${rule.id}: ${rule.citation}`,
+        approvalsNeeded: outcome.approvals,
+        approvalsGiven: others.size,
+      };
+    }
+  }
+}
+
+/** The basis document that is such a decision: issued by an authority of the right level and area, at the right time, of the right kind. */
+function decisionAmong(
+  basis: readonly BasisDocument[],
+  needed: Extract<Verdict, { verdict: 'needsDecision' }>,
+  at: Situation,
+): BasisDocument | undefined {
+  return basis.find((document) => {
+    const issuer = at.state.catalogue.tree('authority').version(document.issuer, dayOf(document.date));
+    if (issuer?.level == null || !needed.by.includes(issuer.level)) return false;
+    if (needed.kinds !== undefined && !needed.kinds.includes(document.kind)) return false;
+    if (
+      (needed.from !== undefined && document.date < needed.from) ||
+      (needed.until !== undefined && document.date > needed.until)
+    )
+      return false;
+    return (
+      needed.area === undefined ||
+      issuer.area === null ||
+      at.state.catalogue.tree('unit').isWithin(needed.area, issuer.area, dayOf(document.date))
+    );
+  });
+}
+
+function contextOf(draft: AnyNormalDraft, at: Situation, lines: readonly Line[]): RuleContext {
+  const { state } = at;
+  return {
+    effectiveOn: dateOf(at.day),
+    lines,
+    scope: draft.type === 'Reallocated' ? reallocationScope(draft.data, state.catalogue.lineTrees()) : [],
+    isWithin: (tree, code, above) => state.catalogue.tree(tree).isWithin(code, above, at.day),
+    measure(line, measure, on = dateOf(at.day)) {
+      const { accounts } = state.book;
+      const id = accounts.lines.find(line);
+      if (id === undefined) return 0n;
+      const sums = SlotSums.of(state.book, { size: state.size, on: dayOf(on) });
+      let total = 0n;
+      for (const account of accounts.ofLine(id)) {
+        const of = accounts.at(account);
+        if (of.kind !== 'money') continue;
+        for (const slot of accounts.slotsOf(account))
+          total += BigInt(weightOf(measure, of.stage, movementOf(accounts.movementOf(slot)))) * sums.at(slot);
+      }
+      return total;
+    },
+  };
+}

@@ -1,0 +1,150 @@
+// From what a caller wrote to a draft in canonical form: every problem of the schema, with its path.
+import { z } from 'zod';
+
+import {
+  approvalsField,
+  basisField,
+  counterpartyField,
+  exceptionField,
+  metaFields,
+  sourceField,
+} from '../events/envelope.js';
+import type { AnyNormalDraft } from '../events/draft.js';
+import { dateField } from '../events/fields.js';
+import { type Problem, type ProblemCode, PROBLEMS } from '../events/problem.js';
+import { EVENTS, isEventType } from '../events/registry.js';
+import { shown } from '../values/errors.js';
+
+/** A draft in canonical form, or everything that is wrong with it. */
+export type Parsed =
+  | { readonly ok: true; readonly draft: AnyNormalDraft }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const envelope = {
+  effectiveOn: dateField,
+  basis: basisField,
+  source: sourceField.exactOptional(),
+  counterparty: counterpartyField.exactOptional(),
+  exception: exceptionField.exactOptional(),
+  causationId: metaFields.causationId.exactOptional(),
+  note: metaFields.note.exactOptional(),
+};
+const schemas = new Map<string, z.ZodType>();
+
+/** The schema of a whole draft of a type. */
+function schemaOf(type: string): z.ZodType | undefined {
+  if (!isEventType(type)) return undefined;
+  let schema = schemas.get(type);
+  if (schema === undefined) {
+    // Only a reversal may leave its date out: it then takes that of the event it reverses.
+    const effectiveOn = type === 'Reversed' ? dateField.exactOptional() : dateField;
+    schema = z.strictObject({ type: z.literal(type), ...envelope, effectiveOn, data: EVENTS[type].schema });
+    schemas.set(type, schema);
+  }
+  return schema;
+}
+
+/** Checks a draft's form. Nothing about the ledger is asked. */
+export function parseDraft(input: unknown): Parsed {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return {
+      ok: false,
+      problems: [
+        {
+          path: '',
+          problem: 'wrongType',
+          found: shown(input),
+          expected: 'an object with type, effectiveOn, basis and data',
+        },
+      ],
+    };
+  const type = (input as { type?: unknown }).type;
+  const schema = typeof type === 'string' ? schemaOf(type) : undefined;
+  if (schema === undefined)
+    return {
+      ok: false,
+      problems: [{ path: 'type', problem: type === undefined ? 'required' : 'unknownType', found: shown(type) }],
+    };
+  const result = schema.safeParse(withoutUndefined(input));
+  if (result.success) return { ok: true, draft: result.data as AnyNormalDraft };
+  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, input)) };
+}
+
+/** Checks one field that a caller gives beside the drafts. */
+export function parseField<T>(
+  path: string,
+  field: z.ZodType<T>,
+  value: unknown,
+): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const result = field.safeParse(value);
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, value, path)) };
+}
+
+/** The approvals that a caller passes. */
+export { approvalsField };
+
+/** Explicit `undefined` means the same as a missing key. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .map(([key, field]) => [key, withoutUndefined(field)]),
+  );
+}
+
+function problemsOf(issue: z.core.$ZodIssue, input: unknown, root = ''): Problem[] {
+  const path = pathText(issue.path, root);
+  const found = shown(valueAt(input, issue.path));
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: path === '' ? key : `${path}.${key}`,
+        problem: 'unknownField',
+        found: shown(key),
+      }));
+    case 'custom':
+      return [{ path, problem: asProblem(issue.message), found }];
+    case 'too_small':
+      return [{ path, problem: 'tooFew', found, expected: `at least ${issue.minimum}` }];
+    case 'too_big':
+      return [{ path, problem: 'tooMany', found, expected: `at most ${issue.maximum}` }];
+    case 'invalid_type':
+      return [
+        {
+          path,
+          problem: valueAt(input, issue.path) === undefined ? 'required' : 'wrongType',
+          found,
+          expected: issue.expected,
+        },
+      ];
+    case 'invalid_key':
+      return [{ path, problem: 'notAKey', found }];
+    default:
+      return [{ path, problem: 'wrongType', found }];
+  }
+}
+
+function asProblem(message: string): ProblemCode {
+  return (PROBLEMS as readonly string[]).includes(message) ? (message as ProblemCode) : 'wrongType';
+}
+
+/** `data.to[0].line.programme` */
+function pathText(path: readonly PropertyKey[], root: string): string {
+  return path.reduce<string>(
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,
+    root,
+  );
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[step] : undefined,
+    input,
+  );
+}

@@ -1,0 +1,233 @@
+// Rejections: why a draft was refused, as values with a stable code and the facts that a person needs.
+import type { Account } from '../accounts/account.js';
+import type { Problem } from '../events/problem.js';
+import type { ActorId, Code, CommandId, EventId, ReferenceId } from '../values/codes.js';
+import type { LocalDate } from '../values/date.js';
+
+/** The schema fails, or the data contradict themselves: every path and reason. */
+export interface InvalidEvent {
+  readonly code: 'InvalidEvent';
+  readonly problems: readonly Problem[];
+}
+/** An account would be lowered below zero. Amounts in minor units. */
+export interface InsufficientFunds {
+  readonly code: 'InsufficientFunds';
+  readonly account: Account;
+  /** The effective date of the refused event. */
+  readonly effectiveOn: LocalDate;
+  /** The first day on which the account would be below zero, and by how much. */
+  readonly firstDay: LocalDate;
+  readonly missing: bigint;
+  /** What stands on the account at the end of the effective date. */
+  readonly balance: bigint;
+  /** The most that could be drawn from the effective date on. */
+  readonly spendable: bigint;
+  /** The day that binds it, and the events that lowered the account on that day. */
+  readonly bindingDay: LocalDate;
+  readonly bindingPositions: readonly number[];
+}
+/** A code that the catalogue does not know, or not yet on that day. */
+export interface UnknownNode {
+  readonly code: 'UnknownNode';
+  readonly path: string;
+  readonly tree: string;
+  readonly node: string;
+  readonly effectiveOn: LocalDate;
+  /** The first day it is valid, where it is known from a later day on. */
+  readonly validFrom?: LocalDate;
+}
+/** A code that is no longer valid on that day. */
+export interface NodeEnded {
+  readonly code: 'NodeEnded';
+  readonly path: string;
+  readonly tree: string;
+  readonly node: Code;
+  readonly effectiveOn: LocalDate;
+  /** The first day on which it is not valid any more. */
+  readonly endedOn: LocalDate;
+  readonly successor: Code | null;
+  /** Of a split: the other successors. */
+  readonly others: readonly Code[];
+}
+export interface UnknownReference {
+  readonly code: 'UnknownReference';
+  readonly path: string;
+  readonly reference: ReferenceId;
+  readonly reason: 'unknown' | 'notAContract' | 'closed';
+  readonly closedOn?: LocalDate;
+}
+export interface ReferenceInUse {
+  readonly code: 'ReferenceInUse';
+  readonly path: string;
+  readonly reference: ReferenceId;
+  readonly kind: 'contract' | 'paymentFile';
+  readonly openedBy: number;
+}
+export interface NotAnAllotment {
+  readonly code: 'NotAnAllotment';
+  readonly path: string;
+  readonly reason: 'notBelow' | 'sameLine' | 'otherYears';
+  /** The trees in which the line is not equal or below. */
+  readonly trees: readonly string[];
+}
+export interface NotAReallocation {
+  readonly code: 'NotAReallocation';
+  readonly reason: 'otherYears' | 'nothingMoves' | 'isAnAllotment' | 'otherPeriods';
+}
+/** The two sides of an event have different sums. */
+export interface Unbalanced {
+  readonly code: 'Unbalanced';
+  readonly from: bigint;
+  readonly to: bigint;
+  /** from − to. */
+  readonly difference: bigint;
+}
+export interface PeriodClosedRejection {
+  readonly code: 'PeriodClosed';
+  readonly effectiveOn: LocalDate;
+  /** The position of the closing that binds. */
+  readonly closedBy: number;
+  readonly through?: LocalDate;
+  readonly budgetYear?: number;
+  readonly phase?: 'spending' | 'settlement';
+}
+export interface AlreadyReversed {
+  readonly code: 'AlreadyReversed';
+  readonly of: EventId;
+  /** The position of the reversal. */
+  readonly by: number;
+}
+export interface CannotReverse {
+  readonly code: 'CannotReverse';
+  readonly of: EventId;
+  readonly reason: 'unknownEvent' | 'notReversible' | 'wouldOverdraw';
+  readonly type?: string;
+  /** Of `wouldOverdraw`: the account, the first day below zero, by how much, and the later events that drew on it. */
+  readonly account?: Account;
+  readonly firstDay?: LocalDate;
+  readonly missing?: bigint;
+  readonly laterDraws?: readonly number[];
+}
+export interface RuleViolation {
+  readonly code: 'RuleViolation';
+  readonly pack: Code;
+  readonly version: string;
+  readonly rule: string;
+  readonly verdict: 'unlawful' | 'needsDecision';
+  readonly citation: string;
+  /** Of `needsDecision`: the levels of authority that could decide it. */
+  readonly by?: readonly Code[];
+}
+export interface NotAuthorised {
+  readonly code: 'NotAuthorised';
+  readonly actor: ActorId;
+  readonly reason: string;
+  /** Approvals by others than the actor that a rule asks for, and how many there are. */
+  readonly approvalsNeeded?: number;
+  readonly approvalsGiven?: number;
+}
+/** The command id was used for other content. */
+export interface CommandMismatch {
+  readonly code: 'CommandMismatch';
+  readonly commandId: CommandId;
+  /** The first position that the earlier call recorded. */
+  readonly position: number;
+}
+export interface BatchTooLarge {
+  readonly code: 'BatchTooLarge';
+  readonly unit: 'drafts' | 'bytes';
+  readonly found: number;
+  readonly limit: number;
+}
+/** Others kept recording first, or the caller's expected size is not the ledger's. */
+export interface VersionConflict {
+  readonly code: 'VersionConflict';
+  readonly expectedSize: number;
+  readonly size: number;
+}
+export interface ClockBehind {
+  readonly code: 'ClockBehind';
+  readonly clock: string;
+  readonly lastRecordedAt: string;
+}
+/** The account was brought forward: before that day it has no history in this ledger. */
+export interface BeforeHistory {
+  readonly code: 'BeforeHistory';
+  readonly account: Account;
+  readonly effectiveOn: LocalDate;
+  /** The day its balance was brought forward; of a second bringing forward, absent. */
+  readonly broughtForwardOn?: LocalDate;
+}
+/** More would come back than went out. */
+export interface ExceedsOriginal {
+  readonly code: 'ExceedsOriginal';
+  readonly of: EventId;
+  readonly original: bigint;
+  readonly returned: bigint;
+  readonly asked: bigint;
+}
+/** Another system's record stands in this ledger already, with other content. */
+export interface SourceInUse {
+  readonly code: 'SourceInUse';
+  readonly system: Code;
+  readonly id: string;
+  readonly position: number;
+}
+
+/** Why a draft was refused. */
+export type Refusal =
+  | InvalidEvent
+  | InsufficientFunds
+  | UnknownNode
+  | NodeEnded
+  | UnknownReference
+  | ReferenceInUse
+  | NotAnAllotment
+  | NotAReallocation
+  | Unbalanced
+  | PeriodClosedRejection
+  | AlreadyReversed
+  | CannotReverse
+  | RuleViolation
+  | NotAuthorised
+  | CommandMismatch
+  | BatchTooLarge
+  | VersionConflict
+  | ClockBehind
+  | BeforeHistory
+  | ExceedsOriginal
+  | SourceInUse;
+export type RejectionCode = Refusal['code'];
+
+/** A refusal, with the place of the draft in its batch. */
+export type Rejection = Refusal & {
+  /** 0 for the only or the first draft. */
+  readonly draft: number;
+  /** Facts as JSON values, amounts as decimal strings. */
+  toJSON(): unknown;
+};
+
+/** All rejection codes. */
+export const REJECTION_CODES: readonly RejectionCode[] = [
+  'InvalidEvent',
+  'InsufficientFunds',
+  'UnknownNode',
+  'NodeEnded',
+  'UnknownReference',
+  'ReferenceInUse',
+  'NotAnAllotment',
+  'NotAReallocation',
+  'Unbalanced',
+  'PeriodClosed',
+  'AlreadyReversed',
+  'CannotReverse',
+  'RuleViolation',
+  'NotAuthorised',
+  'CommandMismatch',
+  'BatchTooLarge',
+  'VersionConflict',
+  'ClockBehind',
+  'BeforeHistory',
+  'ExceedsOriginal',
+  'SourceInUse',
+];

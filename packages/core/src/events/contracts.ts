@@ -1,0 +1,110 @@
+// Contracts: their room, and the commitments that use it.
+import { z } from 'zod';
+
+import type { AmountText } from '../values/amount.js';
+import type { Code, ReferenceId } from '../values/codes.js';
+import type { Line } from '../values/line.js';
+import { defineEvent, type EventDefinition } from './definition.js';
+import { amountField, amountOrZeroField, codeField, lineField, oneOf, referenceField, textField } from './fields.js';
+import { contractRoom } from './posting.js';
+
+export interface ContractRegisteredData {
+  readonly reference: ReferenceId;
+  /** The contract's value. */
+  readonly value: AmountText;
+  /** What was committed of it before this ledger began; its room is the rest. */
+  readonly committedBefore?: AmountText;
+  readonly title?: string;
+  /** The unit that owns the contract. */
+  readonly unit?: Code;
+  /** A code of the payee, never a name. */
+  readonly payee?: Code;
+}
+export const contractRegisteredDefinition: EventDefinition<'ContractRegistered', ContractRegisteredData> = defineEvent({
+  type: 'ContractRegistered',
+  v: 1,
+  vi: 'hợp đồng',
+  about: 'A contract is opened under a reference; its value is the room for commitments.',
+  schema: z.strictObject({
+    reference: referenceField,
+    value: amountField,
+    committedBefore: amountOrZeroField.exactOptional(),
+    title: textField(300, 'what it is for').exactOptional(),
+    unit: codeField.exactOptional(),
+    payee: codeField.exactOptional(),
+  }),
+  post(data, to) {
+    contractRoom(to, data.reference, Number(data.value) - Number(data.committedBefore ?? 0), 'contractRegistered');
+  },
+});
+
+export interface ContractAmendedData {
+  readonly reference: ReferenceId;
+  readonly change: 'increase' | 'decrease';
+  readonly amount: AmountText;
+}
+export const contractAmendedDefinition: EventDefinition<'ContractAmended', ContractAmendedData> = defineEvent({
+  type: 'ContractAmended',
+  v: 1,
+  vi: 'điều chỉnh hợp đồng',
+  about: "A contract's value becomes higher or lower.",
+  schema: z.strictObject({
+    reference: referenceField,
+    change: oneOf(['increase', 'decrease'], 'change'),
+    amount: amountField,
+  }),
+  post(data, to) {
+    if (data.change === 'increase') contractRoom(to, data.reference, Number(data.amount), 'contractIncreased');
+    else contractRoom(to, data.reference, -Number(data.amount), 'contractDecreased');
+  },
+});
+
+export interface ContractClosedData {
+  readonly reference: ReferenceId;
+  /** The room that was left, filled in when the event is recorded. */
+  readonly room?: AmountText;
+}
+export const contractClosedDefinition: EventDefinition<'ContractClosed', ContractClosedData> = defineEvent({
+  type: 'ContractClosed',
+  v: 1,
+  vi: 'thanh lý hợp đồng',
+  about: 'A contract ends; the room that is left goes.',
+  schema: z.strictObject({ reference: referenceField, room: amountOrZeroField.exactOptional() }),
+  post(data, to) {
+    contractRoom(to, data.reference, -Number(data.room ?? 0), 'contractClosed');
+  },
+});
+
+export interface CommittedData {
+  readonly line: Line;
+  readonly reference: ReferenceId;
+  readonly amount: AmountText;
+}
+const onReference = z.strictObject({ line: lineField, reference: referenceField, amount: amountField });
+
+export const committedDefinition: EventDefinition<'Committed', CommittedData> = defineEvent({
+  type: 'Committed',
+  v: 1,
+  vi: 'cam kết chi',
+  about: "Money of a line is bound to a contract, within the contract's room.",
+  schema: onReference,
+  post(data, to) {
+    to.money(data.line, 'available', null, -Number(data.amount), 'committed');
+    to.money(data.line, 'committed', data.reference, Number(data.amount), 'committed');
+    contractRoom(to, data.reference, -Number(data.amount), 'contractCommitted');
+  },
+});
+
+export type CommitmentReleasedData = CommittedData;
+export const commitmentReleasedDefinition: EventDefinition<'CommitmentReleased', CommitmentReleasedData> = defineEvent({
+  type: 'CommitmentReleased',
+  v: 1,
+  vi: 'hủy cam kết chi',
+  about: 'Committed money becomes available again, and the contract gets its room back.',
+  schema: onReference,
+  post(data, to) {
+    to.money(data.line, 'committed', data.reference, -Number(data.amount), 'released');
+    to.money(data.line, 'available', null, Number(data.amount), 'released');
+    contractRoom(to, data.reference, Number(data.amount), 'contractReleased');
+  },
+});

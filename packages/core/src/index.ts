@@ -1,0 +1,73 @@
+// The public face of the package: only re-exports.
+export * from './accounts/account.js';
+export * from './accounts/measure.js';
+export { MOVEMENTS, type Movement } from './accounts/movement.js';
+export { CAPITAL_KINDS } from './catalogue/catalogue.js';
+export { reallocationScope } from './decide/allocationChecks.js';
+export * from './decide/rejection.js';
+export { describe } from './describe/describe.js';
+export type * from './events/allocation.js';
+export type * from './events/catalogue.js';
+export type * from './events/ceilings.js';
+export * from './events/constructors.js';
+export type * from './events/contracts.js';
+export type * from './events/control.js';
+export type { EventDefinition } from './events/definition.js';
+export type * from './events/draft.js';
+export { decodeEvent, encodeEvent } from './events/encoding.js';
+export { entriesOf, imbalanceOf, netByAccount, type Entry, type Postable } from './events/entries.js';
+export type * from './events/envelope.js';
+export type { Analysis, Field, Leg, Names } from './events/fields.js';
+export type * from './events/opening.js';
+export type { CeilingUse, Poster } from './events/posting.js';
+export { PROBLEMS, type Problem, type ProblemCode } from './events/problem.js';
+export {
+  EVENT_TYPES,
+  EVENTS,
+  isEventType,
+  type EventDataByType,
+  type EventDefinitions,
+  type EventType,
+} from './events/registry.js';
+export type * from './events/reorganisation.js';
+export type * from './events/spending.js';
+export { nextYearLine } from './events/yearEnd.js';
+export type * from './events/yearEnd.js';
+export { canonicalBytes, canonicalText, type Json } from './integrity/canonical.js';
+export { EMPTY_ROOT, leafHash, MerkleLog, nodeHash, type Root } from './integrity/merkle.js';
+export { hex, sha256Hex } from './integrity/sha256.js';
+export type { EventQuery } from './ledger/eventQuery.js';
+export type { ImportOptions, ImportReport } from './ledger/importing.js';
+export type { Ledger } from './ledger/ledger.js';
+export { openLedger } from './ledger/openLedger.js';
+export { openingDrafts, type LedgerPlan, type Planned } from './ledger/plan.js';
+export { isRefusalLog, refusalLog, type KeptRefusal } from './ledger/refusals.js';
+export { rejectionOf } from './ledger/rejected.js';
+export { replay, restoreLedger, type Bodies, type Restored } from './ledger/restoring.js';
+export { machine, type System } from './ledger/system.js';
+export type * from './ledger/types.js';
+export type { Activity, Change, ChangeCause, HistoryRow } from './query/changes.js';
+export type { ExplainedRow } from './query/explain.js';
+export type { Measures } from './query/measures.js';
+export type {
+  AccountBalance,
+  CeilingState,
+  Explanation,
+  NodeView,
+  Spendable,
+  State,
+  StateInput,
+} from './query/state.js';
+export type { OneOrMore, Where } from './query/where.js';
+export * from './rules/pack.js';
+export * from './store/memory.js';
+export * from './store/port.js';
+export * from './values/amount.js';
+export * from './values/codes.js';
+export * from './values/date.js';
+export { isSoCaiError, SoCaiError, type FaultCode } from './values/errors.js';
+export * from './values/format.js';
+export * from './values/instant.js';
+export { toJsonValue } from './values/jsonable.js';
+export * from './values/limits.js';
+export * from './values/line.js';

@@ -1,0 +1,79 @@
+// Searching events: by type, dates, document, reference, lines, people and sources.
+import type { AnyEvent } from '../events/envelope.js';
+import { decodeEvent } from '../events/encoding.js';
+import type { EventType } from '../events/registry.js';
+import { linesIn } from '../decide/nodes.js';
+import { type Lookup, lineFilter, type Where } from '../query/where.js';
+import type { EventStore } from '../store/port.js';
+import type { LedgerId } from '../values/codes.js';
+import { localDate } from '../values/date.js';
+
+/** Which events; every field given must fit. */
+export interface EventQuery {
+  readonly type?: EventType | readonly EventType[];
+  /** Positions from this one (default 0) up to, not including, `to`. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Effective dates, both included. */
+  readonly effectiveFrom?: string;
+  readonly effectiveTo?: string;
+  /** Lines that the event names: one must fit. */
+  readonly where?: Where;
+  readonly reference?: string;
+  /** Number of a basis document. */
+  readonly document?: string;
+  readonly actor?: string;
+  readonly commandId?: string;
+  /** Source system, and its id. */
+  readonly system?: string;
+  readonly sourceId?: string;
+}
+
+/** A test for events. @throws SoCaiError `InvalidQuery` or `InvalidDate` */
+export function eventFilter(query: EventQuery, lookup: Lookup): (event: AnyEvent) => boolean {
+  const types = query.type === undefined ? undefined : [query.type].flat();
+  const [effectiveFrom, effectiveTo] = [query.effectiveFrom, query.effectiveTo].map((date) =>
+    date === undefined ? undefined : localDate(date),
+  );
+  const fits = query.where === undefined ? undefined : lineFilter(query.where, lookup);
+  const { reference, document, actor, commandId, system, sourceId } = query;
+  return (event) =>
+    (types === undefined || types.includes(event.type)) &&
+    (effectiveFrom === undefined || event.effectiveOn >= effectiveFrom) &&
+    (effectiveTo === undefined || event.effectiveOn <= effectiveTo) &&
+    (fits === undefined || linesIn(event.data).some(({ line }) => fits(line))) &&
+    (reference === undefined || referencesIn(event.data).includes(reference)) &&
+    (document === undefined || event.basis.some((each) => each.number === document)) &&
+    (actor === undefined || event.meta.actor === actor) &&
+    (commandId === undefined || event.meta.commandId === commandId) &&
+    (system === undefined || event.source?.system === system) &&
+    (sourceId === undefined || event.source?.id === sourceId);
+}
+
+/** Reads the events of a store that fit, in order. */
+export async function* searchEvents(
+  store: EventStore,
+  ledger: LedgerId,
+  query: EventQuery,
+  lookup: Lookup,
+): AsyncGenerator<AnyEvent> {
+  const fits = eventFilter(query, lookup);
+  const range = {
+    ...(query.from === undefined ? {} : { from: query.from }),
+    to: Math.min(query.to ?? lookup.size, lookup.size),
+  };
+  for await (const events of store.read(ledger, range)) {
+    for (const stored of events) {
+      const event = decodeEvent(stored.body, stored.position);
+      if (fits(event)) yield event;
+    }
+  }
+}
+
+function referencesIn(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  if (Array.isArray(data)) return data.flatMap(referencesIn);
+  return Object.entries(data).flatMap(([key, value]) =>
+    key === 'reference' && typeof value === 'string' ? [value] : referencesIn(value),
+  );
+}

@@ -1,0 +1,367 @@
+// The ledger: one write path, and questions on both time axes.
+import type { Activity, Change, HistoryRow } from '../query/changes.js';
+import { activityBetween, changesBetween, historyOf } from '../query/changes.js';
+import type { CarriedAdvances, Measure } from '../accounts/measure.js';
+import { parseField } from '../decide/parse.js';
+import type { Rejection } from '../decide/rejection.js';
+import type { AnyDraft } from '../events/draft.js';
+import { entriesOf } from '../events/entries.js';
+import { approvalsField, type AnyEvent, metaFields } from '../events/envelope.js';
+import type { LedgerOpenedData } from '../events/opening.js';
+import type { Root } from '../integrity/merkle.js';
+import { State } from '../query/state.js';
+import type { Where } from '../query/where.js';
+import { LedgerState } from '../state/ledgerState.js';
+import { type ActorId, type CommandId, type EventId, type LedgerId } from '../values/codes.js';
+import { dayOf, localDate, type LocalDate } from '../values/date.js';
+import { SoCaiError } from '../values/errors.js';
+import { endOfDay, localDateAt } from '../values/instant.js';
+import { BATCH_LIMIT } from '../values/limits.js';
+import { line as lineOf, type LineInput } from '../values/line.js';
+import { type EventQuery, searchEvents } from './eventQuery.js';
+import { importDrafts, type ImportOptions, type ImportReport } from './importing.js';
+import { nextEventId } from './nextId.js';
+import { catchUp } from './reader.js';
+import { keepRefusal, type KeptRefusal, readRefusals } from './refusals.js';
+import { rejectedError, rejection } from './rejected.js';
+import type { System } from './system.js';
+import type { Answer, AsOfOptions, KnownAt, OpenOptions, Preview, Receipt, RecordOptions } from './types.js';
+import { type Call, decideAll, type Desk, type RefusedDraft, write, type Written } from './writer.js';
+
+type Drafts = AnyDraft | readonly AnyDraft[];
+
+/** A ledger, opened on a store. Get one from `openLedger`. */
+export class Ledger {
+  readonly name: LedgerId;
+  readonly #options: OpenOptions;
+  readonly #system: System;
+  readonly #state: LedgerState;
+  /** Calls that touch the state run one after the other: nobody sees what another call has on trial. */
+  #turn: Promise<unknown> = Promise.resolve();
+  /** How much of the state is in the store for certain. */
+  #size: number;
+
+  /** @internal Use `openLedger`. */
+  constructor(name: LedgerId, state: LedgerState, options: OpenOptions, system: System) {
+    this.name = name;
+    this.#state = state;
+    this.#options = options;
+    this.#system = system;
+    this.#size = state.size;
+  }
+
+  /** Number of events that this process has read. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Merkle root over them. */
+  get root(): Root {
+    return this.#state.root(this.#size);
+  }
+
+  /** Authority, currency, scale, time zone and dimensions, as the first event says. */
+  get settings(): LedgerOpenedData {
+    return this.#state.settings;
+  }
+
+  /** Today in the ledger's time zone. */
+  get today(): LocalDate {
+    return localDateAt(this.#system.now(), this.settings.timeZone);
+  }
+
+  /**
+   * Records drafts, all of them or none; each sees those before it.
+   * @throws SoCaiError `Rejected` with the rejection among its facts (see `rejectionOf`); `StoreUnavailable`, `StoreCorrupt`.
+   * @example await ledger.record(allocated({ to: roads, amount: vnd.billion("120"), effectiveOn: "2024-01-15", basis }), { commandId: "form-881" })
+   */
+  async record(drafts: Drafts, options: RecordOptions = {}): Promise<Receipt> {
+    const answer = await this.tryRecord(drafts, options);
+    if (!answer.ok) throw rejectedError(answer.rejection);
+    return answer.receipt;
+  }
+
+  /**
+   * Like `record`, but a rejection is a value.
+   * @throws SoCaiError `StoreUnavailable`, `StoreCorrupt`, `RulePackMissing`
+   */
+  async tryRecord(drafts: Drafts, options: RecordOptions = {}): Promise<Answer> {
+    const call = this.#callOf(drafts, options);
+    if ('refusal' in call) return this.#refused(call, listOf(drafts), options);
+    const unauthorised = await this.#authorise(call);
+    if (unauthorised !== undefined) return this.#refused(unauthorised, call.drafts, call);
+    const written = await this.#inTurn(async (): Promise<Written> => {
+      const result = await write(this.#desk(), call);
+      this.#size = this.#state.size;
+      return result;
+    });
+    return 'receipt' in written ? { ok: true, receipt: written.receipt } : this.#refused(written, call.drafts, call);
+  }
+
+  /**
+   * Imports somebody else's history: drafts that name their `source`. Everything is checked before anything is written; what is
+   * recorded already is skipped, so that a repeated import is harmless.
+   * @throws SoCaiError `StoreUnavailable`, `StoreCorrupt`
+   */
+  async import(drafts: readonly AnyDraft[], options: ImportOptions = {}): Promise<ImportReport> {
+    const call = this.#callOf(drafts.slice(0, 1), options);
+    if ('refusal' in call) throw rejectedError(rejection(call.refusal, call.draft));
+    const unauthorised = await this.#authorise({ ...call, drafts });
+    if (unauthorised !== undefined) throw rejectedError(rejection(unauthorised.refusal, unauthorised.draft));
+    return this.#inTurn(async () => {
+      const done = await importDrafts(this.#desk(), call, drafts, options);
+      this.#size = this.#state.size;
+      return done;
+    });
+  }
+
+  /** What drafts would become, with their entries, or why they would be refused. Nothing is written. */
+  async preview(drafts: Drafts, options: RecordOptions = {}): Promise<Preview> {
+    const call = this.#callOf(drafts, options);
+    if ('refusal' in call) return { ok: false, rejection: rejection(call.refusal, call.draft) };
+    const unauthorised = await this.#authorise(call);
+    if (unauthorised !== undefined)
+      return { ok: false, rejection: rejection(unauthorised.refusal, unauthorised.draft) };
+    return this.#inTurn(async () => {
+      await this.#catchUp();
+      const size = this.#size;
+      this.#state.begin();
+      try {
+        const tried = decideAll(this.#desk(), call);
+        if (!('decided' in tried)) return { ok: false, rejection: rejection(tried.refusal, tried.draft) };
+        const targets = await this.#targetsOf(tried.decided.map(({ event }) => event));
+        return {
+          ok: true,
+          events: tried.decided.map(({ event }) => ({ event, entries: entriesOf(event, targets.get(event.position)) })),
+        };
+      } finally {
+        this.#state.rollback(size);
+      }
+    });
+  }
+
+  /**
+   * The state in force on a day, with all that is known now or as it was known then.
+   * @throws SoCaiError `InvalidDate`, `InvalidQuery`
+   * @example await ledger.asOf("2024-09-10", { knownAt: "2024-09-13" })
+   */
+  async asOf(on: string, options: AsOfOptions = {}): Promise<State> {
+    const date = localDate(on);
+    if (options.freshness !== 'local') await this.refresh();
+    if (options.atLeast !== undefined && options.atLeast > this.#size) {
+      throw new SoCaiError(
+        'InvalidQuery',
+        `size ${options.atLeast} was asked for, but the ledger has ${this.#size} events`,
+        { atLeast: options.atLeast, size: this.#size },
+      );
+    }
+    return this.#stateOn(date, options.knownAt);
+  }
+
+  /** Turnovers effective after `from`, up to and including `to`. Money that a succession moved is a row of its own. */
+  async between(from: string, to: string, options: AsOfOptions & { readonly where?: Where } = {}): Promise<Activity[]> {
+    const state = await this.asOf(to, options);
+    return activityBetween(this.#state, localDate(from), state.on, state.size, options.where);
+  }
+
+  /** All entries of a line with the balance after each, in order of effective date and position. */
+  async history(of: LineInput, options: AsOfOptions & { readonly on?: string } = {}): Promise<HistoryRow[]> {
+    const state = await this.asOf(options.on ?? '9999-12-31', options);
+    return historyOf(this.#state, lineOf(of), state.on, state.size);
+  }
+
+  /**
+   * What `after` has more than `before`, by line, measure and cause: happened between, recorded late, corrected, moved by a succession.
+   * The amounts of a measure sum to the difference of its totals.
+   */
+  diff(
+    before: State,
+    after: State,
+    options: {
+      readonly where?: Where;
+      readonly measures?: readonly Measure[];
+      readonly carriedAdvances?: CarriedAdvances;
+    } = {},
+  ): Change[] {
+    if (before.ledger !== this.name || after.ledger !== this.name)
+      throw new SoCaiError('InvalidQuery', `the states are not of the ledger ${this.name}`);
+    return changesBetween(this.#state, before, after, options);
+  }
+
+  /** Events that fit, in order, read from the store as they are asked for. */
+  async *events(query: EventQuery = {}): AsyncGenerator<AnyEvent> {
+    await this.refresh();
+    yield* searchEvents(this.#options.store, this.name, query, {
+      catalogue: this.#state.catalogue,
+      day: dayOf(this.today),
+      size: this.#size,
+    });
+  }
+
+  /** The event with an id or at a position; `undefined` where there is none. */
+  async event(which: string | number): Promise<AnyEvent | undefined> {
+    await this.refresh();
+    const position = typeof which === 'number' ? which : this.#state.positions.get(which as EventId);
+    if (position === undefined || position < 0 || position >= this.#size) return undefined;
+    for await (const event of searchEvents(
+      this.#options.store,
+      this.name,
+      { from: position, to: position + 1 },
+      { catalogue: this.#state.catalogue, day: 0, size: this.#size },
+    ))
+      return event;
+    return undefined;
+  }
+
+  /** Refused drafts that were kept, in order; none unless the ledger was opened with `keepRefusals`. */
+  refusals(): AsyncIterable<KeptRefusal> {
+    return readRefusals(this.#options.store, this.name);
+  }
+
+  /** Reads what others have recorded. Returns the size. */
+  async refresh(): Promise<number> {
+    return this.#inTurn(() => this.#catchUp());
+  }
+
+  /** Closes the store. */
+  async close(): Promise<void> {
+    await this.#inTurn(() => this.#options.store.close());
+  }
+
+  #desk(): Desk {
+    return {
+      ledger: this.name,
+      state: this.#state,
+      store: this.#options.store,
+      system: this.#system,
+      packs: this.#options.packs ?? [],
+    };
+  }
+
+  async #catchUp(): Promise<number> {
+    await catchUp(this.#state, this.#options.store, this.name);
+    this.#size = this.#state.size;
+    return this.#size;
+  }
+
+  #stateOn(on: LocalDate, knownAt: KnownAt | undefined): State {
+    if (knownAt === undefined)
+      return new State(this.#state, { ledger: this.name, on, size: this.#size, provisional: false });
+    if (typeof knownAt === 'string') {
+      const knownOn = localDate(knownAt);
+      const end = endOfDay(knownOn, this.settings.timeZone);
+      const size = Math.min(this.#state.sizeBefore(end), this.#size);
+      return new State(this.#state, { ledger: this.name, on, size, knownOn, provisional: this.#system.now() < end });
+    }
+    if (!Number.isInteger(knownAt.size) || knownAt.size < 0 || knownAt.size > this.#size) {
+      throw new SoCaiError(
+        'InvalidQuery',
+        `size ${knownAt.size} was asked for, but the ledger has ${this.#size} events`,
+        { asked: knownAt.size, size: this.#size },
+      );
+    }
+    return new State(this.#state, { ledger: this.name, on, size: knownAt.size, provisional: false });
+  }
+
+  /** The targets of the reversals among events, by the reversals' positions. */
+  async #targetsOf(events: readonly AnyEvent[]): Promise<Map<number, AnyEvent>> {
+    const targets = new Map<number, AnyEvent>();
+    for (const event of events) {
+      if (event.type !== 'Reversed') continue;
+      const position = this.#state.positions.get(event.data.of) ?? -1;
+      const inBatch = events.find((each) => each.position === position);
+      if (inBatch !== undefined) targets.set(event.position, inBatch);
+      else
+        for await (const stored of searchEvents(
+          this.#options.store,
+          this.name,
+          { from: position, to: position + 1 },
+          { catalogue: this.#state.catalogue, day: 0, size: this.#size },
+        ))
+          targets.set(event.position, stored);
+    }
+    return targets;
+  }
+
+  /** What a caller gave, as far as it can be checked without the ledger. */
+  #callOf(drafts: Drafts, options: RecordOptions): Call | RefusedDraft {
+    const list = listOf(drafts);
+    if (list.length === 0)
+      return {
+        refusal: {
+          code: 'InvalidEvent',
+          problems: [{ path: '', problem: 'tooFew', found: 'no drafts', expected: 'at least 1' }],
+        },
+        draft: 0,
+      };
+    const limit = Math.min(BATCH_LIMIT, this.#options.store.limits.eventsPerAppend);
+    if (list.length > limit)
+      return { refusal: { code: 'BatchTooLarge', unit: 'drafts', found: list.length, limit }, draft: limit };
+    const fields = [
+      parseField('actor', metaFields.actor, options.actor ?? this.#options.actor),
+      parseField('commandId', metaFields.commandId, options.commandId ?? this.#newCommandId()),
+      parseField(
+        'approvals',
+        approvalsField.optional(),
+        options.approvals?.length === 0 ? undefined : options.approvals,
+      ),
+      parseField('correlationId', metaFields.correlationId.optional(), options.correlationId),
+    ] as const;
+    const problems = fields.flatMap((field) => (field.ok ? [] : field.problems));
+    const [actor, commandId, approvals, correlationId] = fields;
+    if (!actor.ok || !commandId.ok || !approvals.ok || !correlationId.ok)
+      return { refusal: { code: 'InvalidEvent', problems }, draft: 0 };
+    return {
+      drafts: list,
+      actor: actor.value,
+      commandId: commandId.value,
+      approvals: approvals.value ?? [],
+      ...(correlationId.value === undefined ? {} : { correlationId: correlationId.value }),
+      ...(options.expectedSize === undefined ? {} : { expectedSize: options.expectedSize }),
+    };
+  }
+
+  #newCommandId(): string {
+    return nextEventId(this.#system.now(), undefined, () => this.#system.random());
+  }
+
+  async #authorise(call: Call): Promise<RefusedDraft | undefined> {
+    const { authorise } = this.#options;
+    if (authorise === undefined) return undefined;
+    const context = { ledger: this.name, stateOn: (date: string): State => this.#stateOn(localDate(date), undefined) };
+    for (const [index, draft] of call.drafts.entries()) {
+      const answer = await authorise(draft, call.actor, context);
+      if (answer !== true)
+        return { refusal: { code: 'NotAuthorised', actor: call.actor, reason: answer }, draft: index };
+    }
+    return undefined;
+  }
+
+  async #refused(
+    refused: RefusedDraft,
+    drafts: readonly AnyDraft[],
+    options: { readonly actor?: string; readonly commandId?: string },
+  ): Promise<Answer> {
+    const value: Rejection = rejection(refused.refusal, refused.draft);
+    if (this.#options.keepRefusals === true) {
+      const [actor, commandId] = [options.actor ?? this.#options.actor, options.commandId ?? this.#newCommandId()];
+      await keepRefusal(this.#options.store, this.name, this.#system, {
+        draft: drafts[refused.draft],
+        rejection: value,
+        actor: actor as ActorId,
+        commandId: commandId as CommandId,
+      });
+    }
+    return { ok: false, rejection: value };
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(task, task);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function listOf(drafts: Drafts): readonly AnyDraft[] {
+  return Array.isArray(drafts) ? (drafts as readonly AnyDraft[]) : [drafts as AnyDraft];
+}

@@ -1,0 +1,76 @@
+// The log of refusals beside a ledger: what was tried, by whom, and why it was refused.
+import { nextEventId } from './nextId.js';
+import type { System } from './system.js';
+import type { Rejection } from '../decide/rejection.js';
+import type { AnyDraft } from '../events/draft.js';
+import { canonicalBytes, parseJson } from '../integrity/canonical.js';
+import type { EventStore } from '../store/port.js';
+import type { ActorId, CommandId, LedgerId } from '../values/codes.js';
+import { type Instant, instantOf } from '../values/instant.js';
+import { toJsonValue } from '../values/jsonable.js';
+
+/** A refused draft as it was kept. */
+export interface KeptRefusal {
+  readonly position: number;
+  readonly recordedAt: Instant;
+  readonly actor: string;
+  readonly commandId: string;
+  readonly code: string;
+  /** The rejection and the draft, as JSON text; a draft too large to keep is cut. */
+  readonly rejection: string;
+  readonly draft: string;
+}
+
+/** Two dashes never stand in a ledger's own name, so the companion cannot collide with another ledger. */
+const SUFFIX = '--refused';
+const DRAFT_LIMIT = 16_000;
+const ATTEMPTS = 20;
+
+/** The name of the log beside a ledger. */
+export function refusalLog(ledger: LedgerId): LedgerId {
+  return (ledger + SUFFIX) as LedgerId;
+}
+
+/** Whether a stream is a log of refusals, and no ledger. */
+export function isRefusalLog(name: string): boolean {
+  return name.endsWith(SUFFIX);
+}
+
+/** Keeps a refused draft. */
+export async function keepRefusal(
+  store: EventStore,
+  ledger: LedgerId,
+  system: System,
+  tried: { draft: AnyDraft | undefined; rejection: Rejection; actor: ActorId; commandId: CommandId },
+): Promise<void> {
+  const log = refusalLog(ledger);
+  const recordedAt = system.now();
+  const text = wellFormed(JSON.stringify(toJsonValue(tried.draft) ?? null));
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const position = await store.size(log);
+    const body = canonicalBytes({
+      position,
+      recordedAt: instantOf(recordedAt),
+      actor: tried.actor,
+      commandId: tried.commandId,
+      code: tried.rejection.code,
+      rejection: wellFormed(JSON.stringify(tried.rejection)).slice(0, DRAFT_LIMIT),
+      draft: text.slice(0, DRAFT_LIMIT),
+    });
+    const outcome = await store.append(log, position, [
+      { id: nextEventId(recordedAt, undefined, () => system.random()), body },
+    ]);
+    if (outcome.outcome === 'appended') return;
+  }
+}
+
+/** What was refused, in order. */
+export async function* readRefusals(store: EventStore, ledger: LedgerId): AsyncIterable<KeptRefusal> {
+  for await (const events of store.read(refusalLog(ledger)))
+    for (const event of events) yield parseJson(event.body) as unknown as KeptRefusal;
+}
+
+/** Half surrogate pairs become question marks: what was refused for them is kept all the same. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '?');
+}

@@ -1,0 +1,104 @@
+// What callers give to a ledger and get from it.
+import type { AnyDraft } from '../events/draft.js';
+import type { AnyEvent, Approval, Ruling } from '../events/envelope.js';
+import type { Entry } from '../events/entries.js';
+import type { Rejection } from '../decide/rejection.js';
+import type { Draftable } from '../events/draft.js';
+import type { Root } from '../integrity/merkle.js';
+import type { RulePack } from '../rules/pack.js';
+import type { EventStore } from '../store/port.js';
+import type { CommandId, EventId, LedgerId } from '../values/codes.js';
+import type { Instant } from '../values/instant.js';
+import type { State } from '../query/state.js';
+import type { LedgerPlan } from './plan.js';
+import type { System } from './system.js';
+
+/** What an authorisation may look at. */
+export interface AuthoriseContext {
+  readonly ledger: LedgerId;
+  /** The newest state, effective on a day. */
+  stateOn(date: string): State;
+}
+/** Says whether an actor may record a draft: `true`, or the reason why not. */
+export type Authorise = (
+  draft: AnyDraft,
+  actor: string,
+  context: AuthoriseContext,
+) => true | string | Promise<true | string>;
+
+/** How to open a ledger. */
+export interface OpenOptions {
+  readonly store: EventStore;
+  /** The ledger's name: lower-case letters, digits and single dashes. */
+  readonly name: string;
+  /** Who records, where a call says nothing else: an account or staff number. */
+  readonly actor: string;
+  /** Creates the ledger by this plan where it does not exist yet. */
+  readonly create?: LedgerPlan;
+  readonly authorise?: Authorise;
+  /** The rules of the packs that the ledger has adopted, or will. */
+  readonly packs?: readonly RulePack[];
+  /** Keeps refused drafts with their rejections in a log beside the ledger. */
+  readonly keepRefusals?: boolean;
+  /** Clock, randomness and waiting; the machine's unless given. */
+  readonly system?: System;
+  /** Called now and then while the ledger is read. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+/** What a call of `record` may say besides its drafts. */
+export interface RecordOptions {
+  /** Names the call; a retry with the same one gets the first receipt. Made once per call where it is not given. */
+  readonly commandId?: string;
+  readonly actor?: string;
+  readonly approvals?: readonly Draftable<Approval>[];
+  readonly correlationId?: string;
+  /** Refuse with `VersionConflict` unless the ledger has exactly this size. */
+  readonly expectedSize?: number;
+}
+
+/** Proof of a recording. */
+export interface Receipt {
+  readonly ledger: LedgerId;
+  readonly commandId: CommandId;
+  /** Ids of the recorded events, in order. */
+  readonly ids: readonly EventId[];
+  /** Position of the first of them. */
+  readonly position: number;
+  /** Size of the ledger right after them, and the Merkle root at that size. */
+  readonly size: number;
+  readonly root: Root;
+  readonly recordedAt: Instant;
+  /** Verdicts other than `allowed`: decisions that were needed, and questions that no rule settles. */
+  readonly rulings: readonly Ruling[];
+  /** Whether an earlier call with the same command id recorded them. */
+  readonly repeated: boolean;
+  toJSON(): unknown;
+}
+
+/** The answer of `tryRecord`. */
+export type Answer =
+  | { readonly ok: true; readonly receipt: Receipt }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+/** What a draft would become. */
+export interface Previewed {
+  readonly event: AnyEvent;
+  readonly entries: readonly Entry[];
+}
+/** The answer of `preview`: nothing is written. */
+export type Preview =
+  | { readonly ok: true; readonly events: readonly Previewed[] }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+/** Which knowledge a question is about: the end of a local day, or an exact size. */
+export type KnownAt = string | { readonly size: number };
+
+/** How a question is asked. */
+export interface AsOfOptions {
+  readonly knownAt?: KnownAt;
+  /** `local` asks what was read already; else the store is caught up with first. */
+  readonly freshness?: 'local';
+  /** Waits until at least this size is known: a writer reads its own receipt's size. */
+  readonly atLeast?: number;
+}

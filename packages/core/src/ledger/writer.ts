@@ -1,0 +1,178 @@
+// The one write path: catch up, look the command up, decide, append with the expected size, and settle what came back.
+import { decide, type Decided, draftSha256, type Recording } from '../decide/decide.js';
+import { parseDraft } from '../decide/parse.js';
+import type { Refusal } from '../decide/rejection.js';
+import type { AnyDraft } from '../events/draft.js';
+import { decodeEvent } from '../events/encoding.js';
+import type { AnyEvent, Approval } from '../events/envelope.js';
+import { leafHash } from '../integrity/merkle.js';
+import type { RulePack } from '../rules/pack.js';
+import type { LedgerState } from '../state/ledgerState.js';
+import type { EventStore } from '../store/port.js';
+import type { ActorId, CommandId, LedgerId } from '../values/codes.js';
+import { instantOf } from '../values/instant.js';
+import { withJson } from '../values/jsonable.js';
+import { CLOCK_TOLERANCE_MILLISECONDS } from '../values/limits.js';
+import { nextEventId } from './nextId.js';
+import { catchUp } from './reader.js';
+import type { System } from './system.js';
+import type { Receipt } from './types.js';
+
+/** How often a call is decided anew when others were faster. */
+const ATTEMPTS = 30;
+const LONGEST_WAIT_MILLISECONDS = 100;
+
+/** What the writer works on. */
+export interface Desk {
+  readonly ledger: LedgerId;
+  readonly state: LedgerState;
+  readonly store: EventStore;
+  readonly system: System;
+  readonly packs: readonly RulePack[];
+}
+
+/** One call of `record`, checked as far as it can be without the ledger. */
+export interface Call {
+  readonly drafts: readonly AnyDraft[];
+  readonly actor: ActorId;
+  readonly commandId: CommandId;
+  readonly approvals: readonly Approval[];
+  readonly correlationId?: string;
+  readonly expectedSize?: number;
+}
+
+/** A refusal and the draft it concerns. */
+export interface RefusedDraft {
+  readonly refusal: Refusal;
+  readonly draft: number;
+}
+export type Written = { readonly receipt: Receipt } | RefusedDraft;
+/** What a batch would become. */
+export type Tried = { readonly decided: readonly Decided[] } | RefusedDraft;
+
+/** Records a call, all of it or nothing. */
+export async function write(desk: Desk, call: Call): Promise<Written> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    await catchUp(desk.state, desk.store, desk.ledger);
+    const { size } = desk.state;
+    const earlier = await earlierCall(desk, call);
+    if (earlier !== undefined) return earlier;
+    if (call.expectedSize !== undefined && call.expectedSize !== size)
+      return { refusal: { code: 'VersionConflict', expectedSize: call.expectedSize, size }, draft: 0 };
+    desk.state.begin();
+    const tried = decideAll(desk, call);
+    if (!('decided' in tried)) {
+      desk.state.rollback(size);
+      return tried;
+    }
+    const outcome = await append(desk, size, tried.decided);
+    if (outcome === 'appended') {
+      desk.state.commit();
+      return {
+        receipt: receiptOf(
+          desk,
+          call,
+          tried.decided.map(({ event }) => event),
+          false,
+        ),
+      };
+    }
+    desk.state.rollback(size);
+    await desk.system.wait(Math.min(2 ** attempt, LONGEST_WAIT_MILLISECONDS) * desk.system.random());
+  }
+  return {
+    refusal: { code: 'VersionConflict', expectedSize: desk.state.size, size: await desk.store.size(desk.ledger) },
+    draft: 0,
+  };
+}
+
+/** Decides on every draft, each seeing those before it. The state holds them on trial afterwards: the caller keeps or drops them. */
+export function decideAll(desk: Desk, call: Call): Tried {
+  const { state, system } = desk;
+  const clock = system.now();
+  if (clock < state.lastRecordedAt - CLOCK_TOLERANCE_MILLISECONDS) {
+    return {
+      refusal: { code: 'ClockBehind', clock: instantOf(clock), lastRecordedAt: instantOf(state.lastRecordedAt) },
+      draft: 0,
+    };
+  }
+  const milliseconds = Math.max(clock, state.lastRecordedAt);
+  const decided: Decided[] = [];
+  for (const [index, draft] of call.drafts.entries()) {
+    const recording: Recording = {
+      ledger: desk.ledger,
+      id: nextEventId(milliseconds, state.lastId, () => system.random()),
+      recordedAt: instantOf(milliseconds),
+      commandId: call.commandId,
+      actor: call.actor,
+      approvals: call.approvals,
+      packs: desk.packs,
+      ...(call.correlationId === undefined ? {} : { correlationId: call.correlationId }),
+    };
+    const answer = decide(draft, state, recording);
+    if (!answer.ok) return { refusal: answer.refusal, draft: index };
+    state.apply(answer.event, leafHash(answer.body));
+    decided.push(answer);
+  }
+  const bytes = decided.reduce((sum, { body }) => sum + body.length, 0);
+  const limit = desk.store.limits.bytesPerAppend;
+  return bytes > limit
+    ? { refusal: { code: 'BatchTooLarge', unit: 'bytes', found: bytes, limit }, draft: 0 }
+    : { decided };
+}
+
+/** Appends; a fault of the store undoes the trial and is passed on. */
+async function append(
+  desk: Desk,
+  size: number,
+  decided: readonly Decided[],
+): Promise<'appended' | 'conflict' | 'unknown'> {
+  try {
+    const outcome = await desk.store.append(
+      desk.ledger,
+      size,
+      decided.map(({ event, body }) => ({ id: event.id, body })),
+    );
+    return outcome.outcome;
+  } catch (fault) {
+    desk.state.rollback(size);
+    throw fault;
+  }
+}
+
+/** The answer that an earlier call with this command id got, if there was one: also how an unknown outcome is settled. */
+async function earlierCall(desk: Desk, call: Call): Promise<Written | undefined> {
+  const found = desk.state.commands.get(call.commandId);
+  if (found === undefined) return undefined;
+  const events: AnyEvent[] = [];
+  for await (const chunk of desk.store.read(desk.ledger, { from: found.first, to: found.first + found.count })) {
+    for (const stored of chunk) events.push(decodeEvent(stored.body, stored.position));
+  }
+  const same =
+    events.length === call.drafts.length && call.drafts.every((draft, index) => sameDraft(draft, events[index]));
+  return same
+    ? { receipt: receiptOf(desk, call, events, true) }
+    : { refusal: { code: 'CommandMismatch', commandId: call.commandId, position: found.first }, draft: 0 };
+}
+
+function sameDraft(draft: AnyDraft, event: AnyEvent | undefined): boolean {
+  const parsed = parseDraft(draft);
+  return parsed.ok && draftSha256(parsed.draft) === event?.meta.draftSha256;
+}
+
+function receiptOf(desk: Desk, call: Call, events: readonly AnyEvent[], repeated: boolean): Receipt {
+  const [first] = events;
+  if (first === undefined) throw new RangeError('a call records at least one event');
+  const size = first.position + events.length;
+  return withJson({
+    ledger: desk.ledger,
+    commandId: call.commandId,
+    ids: events.map(({ id }) => id),
+    position: first.position,
+    size,
+    root: desk.state.root(size),
+    recordedAt: first.recordedAt,
+    rulings: events.flatMap((event) => event.rulings ?? []),
+    repeated,
+  });
+}

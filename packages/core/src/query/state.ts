@@ -1,0 +1,321 @@
+// A ledger's state on a date, as known at a size: immutable, and the same for ever.
+import type { Account, CeilingKey } from '../accounts/account.js';
+import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measure.js';
+import { movementOf } from '../accounts/movement.js';
+import { routeOf } from '../book/route.js';
+import { SlotSums } from '../book/sums.js';
+import type { Names } from '../events/fields.js';
+import type { Root } from '../integrity/merkle.js';
+import type { LedgerState } from '../state/ledgerState.js';
+import type { Code, LedgerId } from '../values/codes.js';
+import { dateOf, type Day, dayOf, LAST_DAY, type LocalDate, localDate } from '../values/date.js';
+import { SoCaiError } from '../values/errors.js';
+import { toJsonValue, withJson } from '../values/jsonable.js';
+import { codeIn, type Line, line, type LineInput } from '../values/line.js';
+import { type ExplainedRow, explainedRows } from './explain.js';
+import { type Measures, MeasureSum, weights } from './measures.js';
+import { lineFilter, type Lookup, spends, type Where } from './where.js';
+
+/** Which state. */
+export interface StateInput {
+  readonly ledger: LedgerId;
+  readonly on: LocalDate;
+  readonly size: number;
+  /** The local day at whose end this was known, where the question gave one. */
+  readonly knownOn?: LocalDate;
+  /** Whether more may still be recorded on that day. */
+  readonly provisional: boolean;
+}
+
+/** What may still be drawn from a line. */
+export interface Spendable {
+  /** In minor units; below zero where an exception has overdrawn the line. */
+  readonly amount: bigint;
+  /** The day on which the least stands. */
+  readonly day: LocalDate;
+  /** The events that lowered the line on that day, the newest first. */
+  readonly positions: readonly number[];
+  toJSON(): unknown;
+}
+
+/** A figure and what makes it up. */
+export interface Explanation {
+  readonly measure: Measure;
+  readonly total: bigint;
+  /** In order of position; their amounts sum to `total`. */
+  readonly rows: readonly ExplainedRow[];
+  /** Positions of the events under the figure, each once. */
+  readonly positions: readonly number[];
+  toJSON(): unknown;
+}
+
+/** A ceiling of the medium-term plan. Amounts in minor units. */
+export interface CeilingState {
+  readonly key: CeilingKey;
+  /** Set, increased and reallocated in, less decreases and what was reallocated out. */
+  readonly ceiling: bigint;
+  readonly used: bigint;
+  readonly room: bigint;
+}
+
+/** One account with a balance. */
+export interface AccountBalance {
+  readonly account: Account;
+  readonly balance: bigint;
+}
+
+/** A catalogue node as it stands on the state's date. */
+export interface NodeView {
+  readonly code: Code;
+  readonly name: Names;
+  readonly parent: Code | null;
+  readonly path: readonly Code[];
+}
+
+/** The state of a ledger: balances and turnovers of every line, on one date, as known at one size. */
+export class State {
+  readonly ledger: LedgerId;
+  readonly on: LocalDate;
+  /** Number of events that were known. */
+  readonly size: number;
+  /** Merkle root over those events, 64 hexadecimal digits. */
+  readonly root: Root;
+  readonly knownOn: LocalDate | null;
+  readonly provisional: boolean;
+  readonly #state: LedgerState;
+  readonly #day: Day;
+  readonly #sums: SlotSums;
+  readonly #lines: { readonly id: number; readonly line: Line }[];
+
+  constructor(state: LedgerState, input: StateInput) {
+    this.ledger = input.ledger;
+    this.on = input.on;
+    this.size = input.size;
+    this.knownOn = input.knownOn ?? null;
+    this.provisional = input.provisional;
+    this.root = state.root(input.size);
+    this.#state = state;
+    this.#day = dayOf(input.on);
+    this.#sums = SlotSums.of(state.book, { size: input.size, on: this.#day });
+    this.#lines = linesWithHistory(state, this.#sums);
+  }
+
+  /** Currency code and decimals: `{ currency: "VND", scale: 0 }`. */
+  get money(): { readonly currency: string; readonly scale: number } {
+    const { currency, scale } = this.#state.settings;
+    return { currency, scale };
+  }
+
+  /**
+   * All measures of the lines that fit, added up, in minor units. A code stands for its subtree on the state's date.
+   * @throws SoCaiError `InvalidQuery` where a field or code is not known.
+   * @example state.total({ programme: "NTM" }).disbursed
+   */
+  total(where: Where = {}, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
+    const sum = new MeasureSum();
+    const by = weights(options.carriedAdvances ?? 'yearPaid');
+    const lookup = this.#lookup();
+    const fits = lineFilter(where, lookup);
+    for (const each of this.#lines)
+      if (fits(each.line)) sum.addLine(this.#state.book, each.id, this.#sums, by, spends(each.line, lookup));
+    return sum.result();
+  }
+
+  /**
+   * All measures of one line, in minor units; zeros where nothing is recorded on it.
+   * @throws SoCaiError `InvalidCode` or `InvalidLine`
+   */
+  get(of: LineInput, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
+    const sum = new MeasureSum();
+    const wanted = line(of);
+    const id = this.#state.book.accounts.lines.find(wanted);
+    if (id !== undefined)
+      sum.addLine(
+        this.#state.book,
+        id,
+        this.#sums,
+        weights(options.carriedAdvances ?? 'yearPaid'),
+        spends(wanted, this.#lookup()),
+      );
+    return sum.result();
+  }
+
+  /** Lines on which something is recorded by this date, in the order in which they first appeared. */
+  lines(where: Where = {}): Line[] {
+    const fits = lineFilter(where, this.#lookup());
+    return this.#lines.filter((each) => fits(each.line)).map((each) => each.line);
+  }
+
+  /** Whether the line was brought forward on a later day: before it, this ledger does not know the line's balances. */
+  isBeforeHistory(of: LineInput): boolean {
+    const id = this.#state.book.accounts.lines.find(line(of));
+    if (id === undefined) return false;
+    return this.#state.book.accounts.ofLine(id).some((account) => {
+      const begun = this.#state.book.broughtForwardOn(account, this.size);
+      return begun !== undefined && begun > this.#day;
+    });
+  }
+
+  /**
+   * The least available on any day from `from` (default: the state's date) on: what may still be drawn from a line.
+   * @example state.spendable(roads).amount
+   */
+  spendable(of: LineInput, from: string = this.on): Spendable {
+    const { book, catalogue } = this.#state;
+    const start = dayOf(localDate(from));
+    const account: Account = { kind: 'money', line: line(of), stage: 'available', reference: null };
+    const route = routeOf(account, catalogue, this.size);
+    const past = route.filter((step) => step.day <= start);
+    const stays = [{ day: start, account: past.at(-1)?.account ?? account }, ...route.slice(past.length)];
+    let least: { amount: bigint; day: Day; account: number } | undefined;
+    for (const [index, stay] of stays.entries()) {
+      const id = book.accounts.find(stay.account);
+      const here =
+        id === undefined
+          ? { amount: 0n, day: stay.day }
+          : this.#leastOf(id, stay.day, stays[index + 1]?.day ?? LAST_DAY + 1);
+      if (least === undefined || here.amount < least.amount) least = { ...here, account: id ?? -1 };
+    }
+    const { amount, day, account: binding } = least ?? { amount: 0n, day: start, account: -1 };
+    return withJson({ amount, day: dateOf(day), positions: book.drawsOn(binding, day, day, this.size) });
+  }
+
+  /**
+   * What makes up a figure: the entries under a measure, which sum to it.
+   * @throws SoCaiError `InvalidQuery` where the measure, a field or a code is not known.
+   * @example state.explain({ measure: "disbursed", where: { programme: "DTTS" } }).rows
+   */
+  explain(question: {
+    readonly measure: Measure;
+    readonly where?: Where;
+    readonly carriedAdvances?: CarriedAdvances;
+  }): Explanation {
+    const { measure, where = {}, carriedAdvances = 'yearPaid' } = question;
+    if (!MEASURES.includes(measure))
+      throw new SoCaiError('InvalidQuery', `"${measure}" is not a measure: expected one of ${MEASURES.join(', ')}`);
+    const rows = explainedRows(
+      this.#state.book,
+      { size: this.size, on: this.#day },
+      measure,
+      lineFilter(where, this.#lookup()),
+      carriedAdvances,
+    );
+    const total = rows.reduce((sum, row) => sum + row.amount, 0n);
+    return withJson({ measure, total, rows, positions: [...new Set(rows.map((row) => row.position))] });
+  }
+
+  /** The accounts that do not stand at zero: money, ceilings, contract rooms and the outsides, which together are zero. */
+  balances(): AccountBalance[] {
+    const balances: AccountBalance[] = [];
+    for (let id = 0; id < this.#state.book.accounts.length; id += 1) {
+      const balance = this.#sums.balance(this.#state.book, id);
+      if (balance !== 0n) balances.push({ account: this.#state.book.accounts.at(id), balance });
+    }
+    return balances;
+  }
+
+  /** The balance of one account, in minor units. */
+  balance(account: Account): bigint {
+    const id = this.#state.book.accounts.find(account);
+    return id === undefined ? 0n : this.#sums.balance(this.#state.book, id);
+  }
+
+  /** Ceilings of the medium-term plan, with what was used of them. */
+  ceilings(): CeilingState[] {
+    const { accounts } = this.#state.book;
+    const found: CeilingState[] = [];
+    for (let id = 0; id < accounts.length; id += 1) {
+      const account = accounts.at(id);
+      if (account.kind !== 'ceiling') continue;
+      let [room, used, touched] = [0n, 0n, false];
+      for (const slot of accounts.slotsOf(id)) {
+        const sum = this.#sums.at(slot);
+        touched ||= sum !== 0n;
+        room += sum;
+        const movement = movementOf(accounts.movementOf(slot));
+        if (movement === 'ceilingUsed' || movement === 'ceilingGivenBack') used -= sum;
+      }
+      if (touched) found.push({ key: account.key, ceiling: room + used, used, room });
+    }
+    return found;
+  }
+
+  /** A node of a tree as it stands on the state's date; `undefined` where the tree does not know the code. */
+  node(tree: string, code: string): NodeView | undefined {
+    const { catalogue } = this.#state;
+    const version = catalogue.find(tree)?.version(code as Code, this.#day, this.size);
+    if (version === undefined) return undefined;
+    return {
+      code: code as Code,
+      name: version.name,
+      parent: version.parent,
+      path: catalogue.tree(tree).path(code as Code, this.#day, this.size),
+    };
+  }
+
+  /** Codes of a tree that are known, in order of definition. */
+  codes(tree: string): Code[] {
+    return this.#state.catalogue.find(tree)?.codes(this.size) ?? [];
+  }
+
+  /** Names of the trees that a line's codes belong to: the four of every line, then the declared dimensions. */
+  trees(): string[] {
+    return this.#state.catalogue.lineTrees(this.size);
+  }
+
+  /** The code that a line names in a tree, and those above it on the state's date, the root first. */
+  pathOf(of: Line, tree: string): readonly Code[] {
+    const code = codeIn(of, tree);
+    return code === undefined ? [] : this.#state.catalogue.tree(tree).path(code, this.#day, this.size);
+  }
+
+  /** The lines with their measures, and the figures that name the state; amounts as decimal strings. */
+  toJSON(): unknown {
+    const { ledger, on, size, root, knownOn, provisional } = this;
+    return toJsonValue({
+      ledger,
+      on,
+      size,
+      root,
+      knownOn,
+      provisional,
+      lines: this.lines().map((each) => ({ line: each, measures: this.get(each) })),
+    });
+  }
+
+  #lookup(): Lookup {
+    return { catalogue: this.#state.catalogue, day: this.#day, size: this.size };
+  }
+
+  /** The least balance of an account in [from, until), from the rows known at this size. */
+  #leastOf(account: number, from: Day, until: Day): { amount: bigint; day: Day } {
+    const { book } = this.#state;
+    const changes = new Map<Day, bigint>();
+    let balance = 0n;
+    for (let row = 0; row < book.rowsAt(this.size); row += 1) {
+      const day = book.day.at(row);
+      if (day >= until || book.accounts.accountOf(book.slot.at(row)) !== account) continue;
+      if (day <= from) balance += BigInt(book.amount.at(row));
+      else changes.set(day, (changes.get(day) ?? 0n) + BigInt(book.amount.at(row)));
+    }
+    let least = { amount: balance, day: from };
+    for (const [day, change] of [...changes].sort(([left], [right]) => left - right)) {
+      balance += change;
+      if (balance < least.amount) least = { amount: balance, day };
+    }
+    return least;
+  }
+}
+
+/** Lines that have a sum, even where it is zero by now: a line that was emptied is still shown. */
+function linesWithHistory(state: LedgerState, sums: SlotSums): { id: number; line: Line }[] {
+  const { accounts } = state.book;
+  const lines: { id: number; line: Line }[] = [];
+  for (let id = 0; id < accounts.lines.length; id += 1) {
+    const touched = accounts
+      .ofLine(id)
+      .some((account) => accounts.slotsOf(account).some((slot) => sums.at(slot) !== 0n));
+    if (touched) lines.push({ id, line: accounts.lines.at(id) });
+  }
+  return lines;
+}

@@ -1,0 +1,81 @@
+// Rule packs: what the law says of a draft. A pack is adopted in the log by id, version and the hash of its data,
+// so that everybody can check which text judged an event.
+import type { AnyNormalDraft } from '../events/draft.js';
+import type { RulePackAdoptedData } from '../events/opening.js';
+import { canonicalText, type Json } from '../integrity/canonical.js';
+import { sha256Hex } from '../integrity/sha256.js';
+import type { Measure } from '../accounts/measure.js';
+import type { Code } from '../values/codes.js';
+import type { LocalDate } from '../values/date.js';
+import type { Line } from '../values/line.js';
+
+/** What a rule says of a draft. */
+export type Verdict =
+  | { readonly verdict: 'allowed' }
+  /** Lawful only under a decision of an authority of one of these levels. */
+  | {
+      readonly verdict: 'needsDecision';
+      readonly by: readonly Code[];
+      readonly kinds?: readonly string[];
+      readonly from?: LocalDate;
+      readonly until?: LocalDate;
+      readonly area?: Code;
+    }
+  /** Lawful only with approvals by this many others than the actor. */
+  | { readonly verdict: 'needsApproval'; readonly approvals: number }
+  | { readonly verdict: 'unlawful' }
+  /** No text was found that settles it: recorded with a warning. */
+  | { readonly verdict: 'unknown' };
+
+/** What a rule may ask of the ledger as it stands. */
+export interface RuleContext {
+  readonly effectiveOn: LocalDate;
+  /** Dimensions between which the draft moves money. */
+  readonly scope: readonly string[];
+  /** Lines that the draft names. */
+  readonly lines: readonly Line[];
+  /** A measure of a line at the end of a day (default: the effective date), in minor units. */
+  measure(line: Line, measure: Measure, on?: LocalDate): bigint;
+  /** Whether a code is another one or stands below it on the effective date. */
+  isWithin(tree: string, code: Code, above: Code): boolean;
+}
+
+/** One rule. `judge` is pure: the same draft and ledger give the same verdict. */
+export interface Rule {
+  readonly id: string;
+  /** The text it comes from. */
+  readonly citation: string;
+  readonly judge: (draft: AnyNormalDraft, context: RuleContext) => Verdict;
+}
+
+/** A set of rules. `data` is what its rules read (limits, levels, citations) and what its hash covers. */
+export interface RulePack {
+  readonly id: Code;
+  readonly version: string;
+  readonly data: Json;
+  readonly rules: readonly Rule[];
+}
+
+/** The hash under which a pack is adopted: SHA-256 of its id, version, data, and the rules' ids and citations. */
+export function rulePackHash(pack: RulePack): string {
+  return sha256Hex(
+    canonicalText({
+      id: pack.id,
+      version: pack.version,
+      data: pack.data,
+      rules: pack.rules.map(({ id, citation }) => ({ id, citation })),
+    }),
+  );
+}
+
+/** Whether an adoption covers an event: by its effective date, and by the budget years it touches. */
+export function isInForce(adoption: RulePackAdoptedData, effectiveOn: LocalDate, lines: readonly Line[]): boolean {
+  if (effectiveOn < adoption.validFrom || (adoption.validTo !== undefined && effectiveOn > adoption.validTo))
+    return false;
+  const years = adoption.budgetYears;
+  return (
+    years === undefined ||
+    lines.length === 0 ||
+    lines.some((line) => years.first <= line.budgetYear && line.budgetYear <= years.last)
+  );
+}

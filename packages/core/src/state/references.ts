@@ -1,0 +1,63 @@
+// References: contracts and payment files, opened once and never reused for another thing.
+import type { ReferenceId } from '../values/codes.js';
+import type { Day } from '../values/date.js';
+import { type Journal, JournaledMap } from './journal.js';
+
+export type ReferenceKind = 'contract' | 'paymentFile';
+
+export interface ReferenceState {
+  readonly kind: ReferenceKind;
+  /** The position whose event opened it. */
+  readonly openedBy: number;
+  /** Contracts: from this day on it takes no commitments. */
+  readonly closedOn: Day | null;
+  readonly closedBy: number | null;
+  /** The opening was reversed: the same kind of thing may be opened under it again. */
+  readonly freed: boolean;
+}
+
+export class References {
+  readonly #states: JournaledMap<ReferenceId, ReferenceState>;
+  readonly #openedAt: JournaledMap<number, readonly ReferenceId[]>;
+  readonly #closedAt: JournaledMap<number, ReferenceId>;
+
+  constructor(journal: Journal) {
+    this.#states = new JournaledMap(journal);
+    this.#openedAt = new JournaledMap(journal);
+    this.#closedAt = new JournaledMap(journal);
+  }
+
+  get(reference: ReferenceId): ReferenceState | undefined {
+    return this.#states.get(reference);
+  }
+
+  /** Whether something of this kind may be opened under a reference. */
+  isFree(reference: ReferenceId, kind: ReferenceKind): boolean {
+    const state = this.#states.get(reference);
+    return state === undefined || (state.freed && state.kind === kind);
+  }
+
+  open(reference: ReferenceId, kind: ReferenceKind, position: number): void {
+    this.#states.set(reference, { kind, openedBy: position, closedOn: null, closedBy: null, freed: false });
+    this.#openedAt.set(position, [...(this.#openedAt.get(position) ?? []), reference]);
+  }
+
+  close(reference: ReferenceId, day: Day, position: number): void {
+    const state = this.#states.get(reference);
+    if (state === undefined) return;
+    this.#states.set(reference, { ...state, closedOn: day, closedBy: position });
+    this.#closedAt.set(position, reference);
+  }
+
+  /** The event at a position was reversed: what it opened is free again, what it closed is open. */
+  reverse(position: number): void {
+    for (const opened of this.#openedAt.get(position) ?? []) {
+      const state = this.#states.get(opened);
+      if (state?.openedBy === position) this.#states.set(opened, { ...state, freed: true });
+    }
+    const closed = this.#closedAt.get(position);
+    const state = closed === undefined ? undefined : this.#states.get(closed);
+    if (closed !== undefined && state?.closedBy === position)
+      this.#states.set(closed, { ...state, closedOn: null, closedBy: null });
+  }
+}

@@ -1,0 +1,130 @@
+// Exact money: bigint minor units everywhere, decimal.js only where a scaled unit or a rate comes in or goes out.
+import { Decimal } from 'decimal.js';
+
+import { shown, SoCaiError } from './errors.js';
+import { AMOUNT_LIMIT } from './limits.js';
+
+/** A positive amount within {@link AMOUNT_LIMIT}, in minor units of the ledger's currency (đồng for VND). */
+export type Amount = bigint & { readonly __brand: 'Amount' };
+/** An amount as it stands in an event: decimal digits of minor units, no sign, no leading zero. */
+export type AmountText = string & { readonly __brand: 'AmountText' };
+
+/** Decimals of its own: a program's own settings of decimal.js change nothing here, nor the other way round. */
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -60, toExpPos: 60 });
+const WHOLE = /^(0|[1-9][0-9]*)$/;
+const DECIMAL = /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/;
+
+/** Why a value is no amount, in words; `undefined` where it is one. */
+export function faultOfAmount(value: unknown): string | undefined {
+  if (typeof value === 'number')
+    return `is a number (${value}); amounts are bigint or a text of digits, because a float cannot hold every amount`;
+  if (typeof value !== 'bigint' && typeof value !== 'string')
+    return `is ${shown(value)}; expected a bigint or a text of digits`;
+  if (typeof value === 'string' && !WHOLE.test(value))
+    return `is ${shown(value)}; expected whole minor units as digits, without sign, separator or decimals`;
+  const amount = BigInt(value);
+  if (amount <= 0n) return `is ${amount}; an amount is above zero`;
+  if (amount > AMOUNT_LIMIT) return `is ${amount}; the largest amount is ${AMOUNT_LIMIT}`;
+  return undefined;
+}
+
+/**
+ * An amount in minor units.
+ * @throws SoCaiError `InvalidAmount` where it is a float, zero, negative, above the limit, or no number at all.
+ */
+export function amount(value: bigint | string): Amount {
+  const fault = faultOfAmount(value);
+  if (fault !== undefined) throw new SoCaiError('InvalidAmount', `the amount ${fault}`);
+  return BigInt(value) as Amount;
+}
+
+/**
+ * An amount given in a scaled unit, exactly: `scaled("95.5", 9)` is 95.500.000.000 đồng.
+ * @param text a decimal number with a dot, such as `"1396.037"`.
+ * @param zeros how many zeros the unit has: 6 for triệu (million), 9 for tỷ (billion).
+ * @throws SoCaiError `InvalidAmount` where the text is no decimal or has more decimals than the unit has zeros.
+ */
+export function scaled(text: string, zeros: number): Amount {
+  if (typeof text !== 'string' || !DECIMAL.test(text)) {
+    throw new SoCaiError(
+      'InvalidAmount',
+      `${shown(text)} is not a decimal text such as "95.5"; a float cannot hold every amount`,
+    );
+  }
+  const minor = new Exact(text).times(new Exact(10).pow(zeros));
+  if (!minor.isInteger())
+    throw new SoCaiError(
+      'InvalidAmount',
+      `${shown(text)} in units of 10^${zeros} is not a whole number of minor units`,
+    );
+  return amount(BigInt(minor.toFixed(0)));
+}
+
+/** Amounts in Vietnamese đồng. */
+export interface VndFactory {
+  /** Whole đồng. @throws SoCaiError `InvalidAmount` */
+  (value: bigint | string): Amount;
+  /** Triệu đồng: 10^6. @throws SoCaiError `InvalidAmount` */
+  million(text: string): Amount;
+  /** Tỷ đồng: 10^9. @throws SoCaiError `InvalidAmount` */
+  billion(text: string): Amount;
+}
+
+/**
+ * Amounts in đồng, from whole đồng, triệu (million) or tỷ (billion).
+ * @example vnd.billion("95.5") // 95500000000n
+ */
+export const vnd: VndFactory = Object.assign((value: bigint | string): Amount => amount(value), {
+  million: (text: string): Amount => scaled(text, 6),
+  billion: (text: string): Amount => scaled(text, 9),
+});
+
+/**
+ * Splits a total by weights without losing or making a đồng: each part is rounded down,
+ * what remains goes one by one to the largest remainders (the first of equals first).
+ * @param weights non-negative decimals as text, or bigints; not all zero.
+ * @throws SoCaiError `InvalidAmount` where the total is negative or the weights are unusable.
+ * @example splitAmount(100n, ["1", "1", "1"]) // [34n, 33n, 33n]
+ */
+export function splitAmount(total: bigint, weights: readonly (bigint | string)[]): bigint[] {
+  if (total < 0n) throw new SoCaiError('InvalidAmount', `cannot split ${total}: it is below zero`);
+  const shares = weights.map((weight) => {
+    if (typeof weight === 'string' && !DECIMAL.test(weight))
+      throw new SoCaiError('InvalidAmount', `the weight ${shown(weight)} is not a decimal text`);
+    return new Exact(weight.toString());
+  });
+  const scale = Math.max(0, ...shares.map((share) => share.decimalPlaces()));
+  const whole = shares.map((share) => BigInt(share.times(new Exact(10).pow(scale)).toFixed(0)));
+  const sum = whole.reduce((left, right) => left + right, 0n);
+  if (sum <= 0n || whole.some((weight) => weight < 0n))
+    throw new SoCaiError('InvalidAmount', 'weights must not be negative, and not all zero');
+  const parts = whole.map((weight) => (total * weight) / sum);
+  const remainders = whole.map((weight, index) => ({ index, remainder: (total * weight) % sum }));
+  remainders.sort((left, right) =>
+    left.remainder === right.remainder ? left.index - right.index : left.remainder > right.remainder ? -1 : 1,
+  );
+  let rest = total - parts.reduce((left, right) => left + right, 0n);
+  for (const { index } of remainders) {
+    if (rest === 0n) break;
+    parts[index] = (parts[index] ?? 0n) + 1n;
+    rest -= 1n;
+  }
+  return parts;
+}
+
+/** How a rate is cut to its printed decimals: half away from zero, or simply cut. */
+export type RateRounding = 'halfUp' | 'truncate';
+
+/**
+ * `numerator / denominator` in percent with `places` decimals, as text with a dot; `null` where the denominator is zero.
+ * @example ratePercent(119_555n, 2_058_218n, { places: 2 }) // "5.81"
+ */
+export function ratePercent(
+  numerator: bigint,
+  denominator: bigint,
+  options: { places: number; rounding?: RateRounding },
+): string | null {
+  if (denominator === 0n) return null;
+  const rounding = options.rounding === 'truncate' ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_UP;
+  return new Exact(numerator.toString()).times(100).div(denominator.toString()).toFixed(options.places, rounding);
+}

@@ -1,0 +1,95 @@
+// Names that travel in events: codes of catalogue nodes, references, ledgers, actors, event ids; and plain text.
+import { isValid as isUlid } from 'ulid';
+
+import { shown, SoCaiError } from './errors.js';
+
+/** The code of a catalogue node: programme, unit, source, authority, capital kind or value of a declared dimension. */
+export type Code = string & { readonly __brand: 'Code' };
+/** A contract or payment file: opened once, ledger-wide, never reused for another thing. */
+export type ReferenceId = string & { readonly __brand: 'ReferenceId' };
+/** The name of a ledger: lower-case ASCII, because it becomes a stream's name. */
+export type LedgerId = string & { readonly __brand: 'LedgerId' };
+/** Who records: an account or staff number, never a private person's name. */
+export type ActorId = string & { readonly __brand: 'ActorId' };
+/** The ULID of one event. Within a ledger, ids increase with the position. */
+export type EventId = string & { readonly __brand: 'EventId' };
+/** Names one call of `record`; a retry with the same one gets the first receipt. */
+export type CommandId = string & { readonly __brand: 'CommandId' };
+
+export const CODE_PATTERN: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{0,47}$/;
+export const REFERENCE_PATTERN: RegExp = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
+export const LEDGER_PATTERN: RegExp = /^[a-z0-9][a-z0-9-]{0,62}$/;
+export const ACTOR_PATTERN: RegExp = /^[A-Za-z0-9][A-Za-z0-9._@/-]{0,63}$/;
+export const COMMAND_PATTERN: RegExp = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
+/** Keys of declared dimensions: they become keys of canonical JSON. */
+export const KEY_PATTERN: RegExp = /^[a-z][A-Za-z0-9]{0,31}$/;
+export const ULID_PATTERN: RegExp = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+/** @throws SoCaiError `InvalidCode` */
+export function code(text: string): Code {
+  return checked(
+    text,
+    CODE_PATTERN,
+    'a code: 1 to 48 of A-Z, a-z, 0-9, ".", "_", "-", beginning with a letter or digit',
+  ) as Code;
+}
+
+/** @throws SoCaiError `InvalidCode` */
+export function referenceId(text: string): ReferenceId {
+  return checked(
+    text,
+    REFERENCE_PATTERN,
+    'a reference: 1 to 64 of A-Z, a-z, 0-9, ".", "_", "/", "-", beginning with a letter or digit',
+  ) as ReferenceId;
+}
+
+/** @throws SoCaiError `InvalidCode` */
+export function ledgerId(text: string): LedgerId {
+  return checked(
+    text,
+    LEDGER_PATTERN,
+    'a ledger name: 1 to 63 of a-z, 0-9, "-", beginning with a letter or digit',
+  ) as LedgerId;
+}
+
+/** @throws SoCaiError `InvalidCode` */
+export function actorId(text: string): ActorId {
+  return checked(
+    text,
+    ACTOR_PATTERN,
+    'an actor: 1 to 64 of A-Z, a-z, 0-9, ".", "_", "@", "/", "-", beginning with a letter or digit',
+  ) as ActorId;
+}
+
+/** @throws SoCaiError `InvalidCode` */
+export function commandId(text: string): CommandId {
+  return checked(
+    text,
+    COMMAND_PATTERN,
+    'a command id: 1 to 128 of A-Z, a-z, 0-9, ".", "_", ":", "/", "-", beginning with a letter or digit',
+  ) as CommandId;
+}
+
+/** @throws SoCaiError `InvalidCode` */
+export function eventId(text: string): EventId {
+  if (typeof text !== 'string' || !isUlid(text) || !ULID_PATTERN.test(text))
+    throw new SoCaiError('InvalidCode', `${shown(text)} is not an event id: expected a ULID in capitals`);
+  return text as EventId;
+}
+
+function checked(text: string, pattern: RegExp, expected: string): string {
+  if (typeof text === 'string' && pattern.test(text)) return text;
+  throw new SoCaiError('InvalidCode', `${shown(text)} is not ${expected}`);
+}
+
+/** Why a text cannot stand in an event, or `undefined` where it can. Text is never normalised on the writer's behalf. */
+export function faultOfText(text: string, longest: number): string | undefined {
+  if (text.length === 0) return 'is empty';
+  if (text.length > longest) return `has ${text.length} characters; at most ${longest} are allowed`;
+  if (text.trim() !== text) return 'begins or ends with white space';
+  if (/\p{Cc}/u.test(text)) return 'holds a control character';
+  if (/\p{Cs}/u.test(text)) return 'holds half of a surrogate pair';
+  if (text.normalize('NFC') !== text)
+    return 'is not in Unicode normal form C (NFC): compose the letters and their marks before sending';
+  return undefined;
+}

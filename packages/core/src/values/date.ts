@@ -1,0 +1,86 @@
+// Calendar dates without a time: the effective date of a decision or payment is a day, never an instant.
+import { shown, SoCaiError } from './errors.js';
+
+/** A calendar date, `YYYY-MM-DD`, that exists. Built by {@link localDate}. */
+export type LocalDate = string & { readonly __brand: 'LocalDate' };
+/** Days since 1970-01-01, which is day 0. */
+export type Day = number;
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** The first day a ledger can name: 1900-01-01. */
+export const FIRST_DAY: Day = -25_567;
+/** The last day a ledger can name; also "for ever" in the checks on later days. */
+export const LAST_DAY: Day = 2_932_896; // 9999-12-31
+
+/**
+ * The day number of a date text, or `undefined` where no such date exists.
+ * Years 1900 to 9999 only: a two-digit year typed by mistake is no date.
+ */
+export function parseDay(text: string): Day | undefined {
+  const match = PATTERN.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return Date.UTC(year, month - 1, day) / MILLISECONDS_PER_DAY;
+}
+
+/**
+ * A date from text.
+ * @throws SoCaiError `InvalidDate` where the text is not `YYYY-MM-DD` or the day does not exist.
+ * @example localDate("2024-09-10")
+ */
+export function localDate(text: string): LocalDate {
+  if (typeof text !== 'string' || parseDay(text) === undefined) {
+    throw new SoCaiError(
+      'InvalidDate',
+      `${shown(text)} is not a date: expected YYYY-MM-DD, a day that exists, from 1900-01-01 to 9999-12-31`,
+    );
+  }
+  return text as LocalDate;
+}
+
+/** The day number of a date. */
+export function dayOf(date: LocalDate): Day {
+  const day = parseDay(date);
+  if (day === undefined) throw new SoCaiError('InvalidDate', `${shown(date)} is not a date`);
+  return day;
+}
+
+/** The date of a day number. */
+export function dateOf(day: Day): LocalDate {
+  return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as LocalDate;
+}
+
+/** The date `days` later (earlier where negative). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return dateOf(dayOf(date) + days);
+}
+
+/** The date `months` later, on the same day of the month or on that month's last day where it has none. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const [year, month, day] = partsOf(date);
+  const index = year * 12 + (month - 1) + months;
+  const [toYear, toMonth] = [Math.floor(index / 12), (index % 12) + 1];
+  return isoDate(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
+}
+
+/** The last day of the date's month. */
+export function endOfMonth(date: LocalDate): LocalDate {
+  const [year, month] = partsOf(date);
+  return isoDate(year, month, daysInMonth(year, month));
+}
+
+/** Year, month (1-12) and day of a date. */
+export function partsOf(date: LocalDate): [year: number, month: number, day: number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+}
+
+/** Days in a month (1-12) of a year. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function isoDate(year: number, month: number, day: number): LocalDate {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as LocalDate;
+}
