@@ -11,7 +11,7 @@ import { sourceKey } from '../state/applyRegisters.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { ActorId, CommandId, EventId, LedgerId } from '../values/codes.js';
 import { dateOf, dayOf, LAST_DAY } from '../values/date.js';
-import { type Instant } from '../values/instant.js';
+import type { Instant } from '../values/instant.js';
 import { BODY_LIMIT } from '../values/limits.js';
 import type { Line } from '../values/line.js';
 import { allocationChecks } from './allocationChecks.js';

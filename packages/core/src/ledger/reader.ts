@@ -1,7 +1,7 @@
 // A ledger's events, read from a store into its state: the only way events come in.
 import { decodeEvent } from '../events/encoding.js';
 import { leafHash } from '../integrity/merkle.js';
-import { LedgerState } from '../state/ledgerState.js';
+import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore, StoredEvent } from '../store/port.js';
 import type { LedgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
