@@ -1,6 +1,7 @@
 // Measures of lines, read off sums of slots.
 import { type CarriedAdvances, type Measure, MEASURES, weightsOf } from '../accounts/measure.js';
 import { type Stage, STAGES } from '../accounts/account.js';
+import { MOVEMENTS } from '../accounts/movement.js';
 import type { LineId } from '../book/accountTable.js';
 import type { Book } from '../book/book.js';
 import type { SlotSums } from '../book/sums.js';
@@ -40,32 +41,36 @@ export function weights(carriedAdvances: CarriedAdvances): Weights {
   return WEIGHTS[carriedAdvances];
 }
 
-/** A running total of measures. */
+/** A running total of measures. It adds up by stage and movement; the measures are weighed once, at the end. */
 export class MeasureSum {
-  readonly #sums = new Map<Measure, bigint>(MEASURES.map((measure) => [measure, 0n]));
+  readonly #cells = new Map<number, bigint>();
   #notYetAllotted = 0n;
 
   /** Adds a line's slots. */
-  addLine(book: Book, line: LineId, sums: SlotSums, by: Weights, spends: boolean): void {
+  addLine(book: Book, line: LineId, sums: SlotSums, spends: boolean): void {
     for (const account of book.accounts.ofLine(line)) {
       const of = book.accounts.at(account);
       if (of.kind !== 'money') continue;
       for (const slot of book.accounts.slotsOf(account)) {
         const sum = sums.at(slot);
-        if (sum !== 0n) this.#add(of.stage, book.accounts.movementOf(slot), sum, by, spends);
+        if (sum === 0n) continue;
+        const cell = STAGES.indexOf(of.stage) * MOVEMENTS.length + book.accounts.movementOf(slot);
+        this.#cells.set(cell, (this.#cells.get(cell) ?? 0n) + sum);
+        if (of.stage === 'available' && !spends) this.#notYetAllotted += sum;
       }
     }
   }
 
-  result(): Measures {
-    return withJson({ ...Object.fromEntries(this.#sums), notYetAllotted: this.#notYetAllotted }) as Measures;
-  }
-
-  #add(stage: Stage, movement: number, sum: bigint, by: Weights, spends: boolean): void {
-    for (const measure of MEASURES) {
-      const weight = by.of(measure, stage, movement);
-      if (weight !== 0) this.#sums.set(measure, (this.#sums.get(measure) ?? 0n) + (weight === 1 ? sum : -sum));
+  result(by: Weights): Measures {
+    const sums = Object.fromEntries(MEASURES.map((measure) => [measure, 0n])) as Record<Measure, bigint>;
+    for (const [cell, sum] of this.#cells) {
+      const stage = STAGES[Math.floor(cell / MOVEMENTS.length)];
+      if (stage === undefined) continue;
+      for (const measure of MEASURES) {
+        const weight = by.of(measure, stage, cell % MOVEMENTS.length);
+        if (weight !== 0) sums[measure] += weight === 1 ? sum : -sum;
+      }
     }
-    if (stage === 'available' && !spends) this.#notYetAllotted += sum;
+    return withJson({ ...sums, notYetAllotted: this.#notYetAllotted });
   }
 }

@@ -112,13 +112,21 @@ export class State {
    * @example state.total({ programme: "NTM" }).disbursed
    */
   total(where: Where = {}, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
-    const sum = new MeasureSum();
+    const fits = this.filter(where);
+    const sum = this.#sumsBy((each) => (fits(each) ? true : undefined)).get(true) ?? new MeasureSum();
+    return sum.result(weights(options.carriedAdvances ?? 'yearPaid'));
+  }
+
+  /**
+   * All measures by group, in one pass: each line counts in the group that `groupOf` names, or in none where that is `undefined`.
+   * @example state.totalsBy((line) => line.capital).get("investment")?.disbursed
+   */
+  totalsBy<K>(
+    groupOf: (line: Line) => K | undefined,
+    options: { readonly carriedAdvances?: CarriedAdvances } = {},
+  ): Map<K, Measures> {
     const by = weights(options.carriedAdvances ?? 'yearPaid');
-    const lookup = this.#lookup();
-    const fits = lineFilter(where, lookup);
-    for (const each of this.#lines)
-      if (fits(each.line)) sum.addLine(this.#state.book, each.id, this.#sums, by, spends(each.line, lookup));
-    return sum.result();
+    return new Map([...this.#sumsBy(groupOf)].map(([group, sum]) => [group, sum.result(by)]));
   }
 
   /**
@@ -129,21 +137,27 @@ export class State {
     const sum = new MeasureSum();
     const wanted = line(of);
     const id = this.#state.book.accounts.lines.find(wanted);
-    if (id !== undefined)
-      sum.addLine(
-        this.#state.book,
-        id,
-        this.#sums,
-        weights(options.carriedAdvances ?? 'yearPaid'),
-        spends(wanted, this.#lookup()),
-      );
-    return sum.result();
+    if (id !== undefined) sum.addLine(this.#state.book, id, this.#sums, spends(wanted, this.#lookup()));
+    return sum.result(weights(options.carriedAdvances ?? 'yearPaid'));
   }
 
   /** Lines on which something is recorded by this date, in the order in which they first appeared. */
   lines(where: Where = {}): Line[] {
-    const fits = lineFilter(where, this.#lookup());
+    const fits = this.filter(where);
     return this.#lines.filter((each) => fits(each.line)).map((each) => each.line);
+  }
+
+  /**
+   * The test behind a `where`, for any line: a code stands for its subtree on the state's date.
+   * @throws SoCaiError `InvalidQuery` where a field or code is not known.
+   */
+  filter(where: Where = {}): (line: Line) => boolean {
+    return lineFilter(where, this.#lookup());
+  }
+
+  /** The line to which a line's money belongs on the state's date: the same one, unless a succession moved it. */
+  resolve(of: Line): Line {
+    return this.#state.catalogue.resolveLine(of, this.#day, this.size);
   }
 
   /** Whether the line was brought forward on a later day: before it, this ledger does not know the line's balances. */
@@ -281,6 +295,22 @@ export class State {
       provisional,
       lines: this.lines().map((each) => ({ line: each, measures: this.get(each) })),
     });
+  }
+
+  #sumsBy<K>(groupOf: (line: Line) => K | undefined): Map<K, MeasureSum> {
+    const groups = new Map<K, MeasureSum>();
+    const lookup = this.#lookup();
+    const spending = new Map<Code, boolean>();
+    for (const each of this.#lines) {
+      const group = groupOf(each.line);
+      if (group === undefined) continue;
+      let sum = groups.get(group);
+      if (sum === undefined) groups.set(group, (sum = new MeasureSum()));
+      let unitSpends = spending.get(each.line.unit);
+      if (unitSpends === undefined) spending.set(each.line.unit, (unitSpends = spends(each.line, lookup)));
+      sum.addLine(this.#state.book, each.id, this.#sums, unitSpends);
+    }
+    return groups;
   }
 
   #lookup(): Lookup {
