@@ -46,6 +46,12 @@ const CHECKS = [
     needsBuild: true,
   },
   {
+    name: 'examples',
+    what: 'the programs in README and docs run, and print what they say',
+    command: ['node', 'tools/check-docs.mjs'],
+    needsBuild: true,
+  },
+  {
     name: 'docs',
     what: 'the site builds, and its links lead somewhere',
     command: ['node', 'tools/pnpm.mjs', '--filter', '@so-cai/docs', 'build'],
