@@ -16,3 +16,12 @@ export type { ModelPoint } from './model/postings.js';
 export { type ModelBalance, type ModelLine, modelSpendable, modelState, type ModelState } from './model/state.js';
 export { modelResolve, type ModelTree } from './model/succession.js';
 export { type ModelDefinition, modelDefinition, modelIsBelow, modelPath } from './model/trees.js';
+export { clockOn, fakeSystem, type FakeSystem } from './synthetic/fakeSystem.js';
+export {
+  type SyntheticBatch,
+  type SyntheticMix,
+  type SyntheticOptions,
+  type SyntheticProvince,
+  syntheticProvince,
+} from './synthetic/province.js';
+export { seeded, type Seeded } from './synthetic/seeded.js';
