@@ -68,10 +68,14 @@ function typeCheck(files) {
   return status === 0 ? [] : [stdout];
 }
 
+function javaScript(program) {
+  const options = { compilerOptions: { module: ts.ModuleKind.ES2022, target: ts.ScriptTarget.ES2022 } };
+  return ts.transpileModule(program, options).outputText;
+}
+
 function run(name, program) {
   const file = join(workplace, `${name}.mjs`);
-  const options = { compilerOptions: { module: ts.ModuleKind.ES2022, target: ts.ScriptTarget.ES2022 } };
-  writeFileSync(file, ts.transpileModule(program, options).outputText);
+  writeFileSync(file, javaScript(program));
   const folder = mkdtempSync(join(tmpdir(), 'so-cai-docs-'));
   try {
     const { status, stdout, stderr } = spawnSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
@@ -89,6 +93,9 @@ function main() {
   rmSync(workplace, { recursive: true, force: true });
   mkdirSync(workplace, { recursive: true });
   writeFileSync(join(workplace, 'package.json'), '{ "type": "module" }');
+  const province = readFileSync(join(root, 'docs/recipes/province.ts'), 'utf8');
+  writeFileSync(join(workplace, 'province.ts'), province);
+  writeFileSync(join(workplace, 'province.js'), javaScript(province));
   const programs = pages()
     .map((page) => ({ page, program: programOf(readFileSync(join(root, page), 'utf8')) }))
     .filter(({ program }) => program !== undefined);
