@@ -51,13 +51,14 @@ export function scaled(text: string, zeros: number): Amount {
       `${shown(text)} is not a decimal text such as "95.5"; a float cannot hold every amount`,
     );
   }
-  const minor = new Exact(text).times(new Exact(10).pow(zeros));
-  if (!minor.isInteger())
+  const value = new Exact(text);
+  // The decimals are counted before anything is computed: a product is rounded to the precision and may look whole.
+  if (value.decimalPlaces() > zeros)
     throw new SoCaiError(
       'InvalidAmount',
       `${shown(text)} in units of 10^${zeros} is not a whole number of minor units`,
     );
-  return amount(BigInt(minor.toFixed(0)));
+  return amount(BigInt(value.times(new Exact(10).pow(zeros)).toFixed(0)));
 }
 
 /** Amounts in Vietnamese đồng. */
@@ -89,8 +90,8 @@ export const vnd: VndFactory = Object.assign((value: bigint | string): Amount =>
 export function splitAmount(total: bigint, weights: readonly (bigint | string)[]): bigint[] {
   if (total < 0n) throw new SoCaiError('InvalidAmount', `cannot split ${total}: it is below zero`);
   const shares = weights.map((weight) => {
-    if (typeof weight === 'string' && !DECIMAL.test(weight))
-      throw new SoCaiError('InvalidAmount', `the weight ${shown(weight)} is not a decimal text`);
+    if (typeof weight !== 'bigint' && (typeof weight !== 'string' || !DECIMAL.test(weight)))
+      throw new SoCaiError('InvalidAmount', `the weight ${shown(weight)} is neither a bigint nor a decimal text`);
     return new Exact(weight.toString());
   });
   const scale = Math.max(0, ...shares.map((share) => share.decimalPlaces()));
@@ -126,5 +127,8 @@ export function ratePercent(
 ): string | null {
   if (denominator === 0n) return null;
   const rounding = options.rounding === 'truncate' ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_UP;
-  return new Exact(numerator.toString()).times(100).div(denominator.toString()).toFixed(options.places, rounding);
+  const rate = new Exact(numerator.toString()).times(100).div(denominator.toString());
+  const rounded = rate.toDecimalPlaces(options.places, rounding);
+  // What rounds to zero is printed without a sign.
+  return (rounded.isZero() ? rounded.abs() : rounded).toFixed(options.places);
 }
