@@ -17,11 +17,14 @@ const SEPARATORS = { vi: { thousands: '.', decimal: ',' }, en: { thousands: ',',
 
 /**
  * An amount in minor units as people write it.
+ * @throws SoCaiError `InvalidAmount` where `places` is no number of decimals.
  * @example formatAmount(3_454_225_000_000n, { language: "vi", zeros: 9 }) // "3.454,225"
  */
 export function formatAmount(value: bigint, format: AmountFormat): string {
   const zeros = format.zeros ?? 0;
   const places = format.places ?? zeros;
+  if (!Number.isInteger(places) || places < 0)
+    throw new SoCaiError('InvalidAmount', `cannot print ${shown(places)} decimals: expected a whole number from 0 on`);
   const rounded =
     places < zeros ? roundTo(value, 10n ** BigInt(zeros - places)) : value * 10n ** BigInt(places - zeros);
   const digits = (rounded < 0n ? -rounded : rounded).toString().padStart(places + 1, '0');
@@ -46,7 +49,8 @@ export function parseAmount(text: string, format: { readonly language: Language;
   const zeros = format.zeros ?? 0;
   const { thousands, decimal } = SEPARATORS[format.language];
   const pattern = new RegExp(`^(-?)(\\d{1,3}(?:\\${thousands}\\d{3})+|\\d+)(?:\\${decimal}(\\d+))?$`);
-  const match = pattern.exec(text);
+  // A number would be read as its text, and 1.234 is 1234 in Vietnamese.
+  const match = typeof text === 'string' ? pattern.exec(text) : null;
   const [, sign, whole, fraction = ''] = match ?? [];
   if (match === null || sign === undefined || whole === undefined) {
     throw new SoCaiError(
