@@ -52,23 +52,32 @@ export function dateOf(day: Day): LocalDate {
   return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as LocalDate;
 }
 
-/** The date `days` later (earlier where negative). */
+/**
+ * The date `days` later (earlier where negative).
+ * @throws SoCaiError `InvalidDate` where that is before 1900-01-01 or after 9999-12-31.
+ */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return dateOf(dayOf(date) + days);
+  const day = dayOf(date) + days;
+  if (!Number.isInteger(day) || day < FIRST_DAY || day > LAST_DAY)
+    throw new SoCaiError('InvalidDate', `no ledger can name the day ${days} days after ${date}`);
+  return dateOf(day);
 }
 
-/** The date `months` later, on the same day of the month or on that month's last day where it has none. */
+/**
+ * The date `months` later, on the same day of the month or on that month's last day where it has none.
+ * @throws SoCaiError `InvalidDate` where that is before 1900-01-01 or after 9999-12-31.
+ */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const [year, month, day] = partsOf(date);
   const index = year * 12 + (month - 1) + months;
   const [toYear, toMonth] = [Math.floor(index / 12), (index % 12) + 1];
-  return isoDate(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
+  return localDate(isoDate(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth))));
 }
 
 /** The last day of the date's month. */
 export function endOfMonth(date: LocalDate): LocalDate {
   const [year, month] = partsOf(date);
-  return isoDate(year, month, daysInMonth(year, month));
+  return isoDate(year, month, daysInMonth(year, month)) as LocalDate;
 }
 
 /** Year, month (1-12) and day of a date. */
@@ -81,6 +90,6 @@ export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-function isoDate(year: number, month: number, day: number): LocalDate {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as LocalDate;
+function isoDate(year: number, month: number, day: number): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
