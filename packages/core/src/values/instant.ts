@@ -5,6 +5,7 @@ import { shown, SoCaiError } from './errors.js';
 /** An instant in UTC with milliseconds, `2024-09-13T08:00:00.000Z`. */
 export type Instant = string & { readonly __brand: 'Instant' };
 
+const MILLISECONDS_PER_DAY = 86_400_000;
 const PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** The instant of a count of milliseconds since 1970-01-01 UTC. */
@@ -19,9 +20,10 @@ export function parseInstant(text: string): number | undefined {
   return Number.isNaN(milliseconds) || new Date(milliseconds).toISOString() !== text ? undefined : milliseconds;
 }
 
-/** Whether the runtime knows this IANA time zone. */
+/** Whether the runtime knows this IANA time zone. Offsets such as `+07:00` are none: not every runtime reads them. */
 export function isTimeZone(name: string): boolean {
   try {
+    if (/^[+-]/.test(name)) return false;
     formatterOf(name);
     return true;
   } catch {
@@ -41,10 +43,24 @@ export function localDateAt(milliseconds: number, timeZone: string): LocalDate {
 
 /** The first millisecond (UTC) after the local day `date` in `timeZone`: what was recorded before it was known at that day's end. */
 export function endOfDay(date: LocalDate, timeZone: string): number {
-  const midnight = (dayOf(date) + 1) * 86_400_000;
-  // The offset at a guess leads to the right instant in at most two steps, also on a day when clocks change.
-  const first = midnight - offsetAt(midnight, timeZone);
-  return midnight - offsetAt(first, timeZone);
+  const midnight = (dayOf(date) + 1) * MILLISECONDS_PER_DAY;
+  // Clocks change at most once in these two days: one of the two offsets holds at midnight, unless midnight is skipped.
+  const before = midnight - offsetAt(midnight - MILLISECONDS_PER_DAY, timeZone);
+  const after = midnight - offsetAt(midnight + MILLISECONDS_PER_DAY, timeZone);
+  const isMidnight = (milliseconds: number): boolean => milliseconds + offsetAt(milliseconds, timeZone) === midnight;
+  const earliest = [before, after].filter(isMidnight).sort((left, right) => left - right)[0];
+  return earliest ?? jumpOver(midnight, { from: after, to: before }, timeZone);
+}
+
+/** The instant at which clocks are put forward over a local midnight: the day after begins there, later than at 00:00. */
+function jumpOver(midnight: number, within: { from: number; to: number }, timeZone: string): number {
+  let { from, to } = within;
+  while (to - from > 1) {
+    const middle = Math.floor((from + to) / 2);
+    if (middle + offsetAt(middle, timeZone) < midnight) from = middle;
+    else to = middle;
+  }
+  return to;
 }
 
 function offsetAt(milliseconds: number, timeZone: string): number {
