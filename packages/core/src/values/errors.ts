@@ -39,8 +39,12 @@ export function isSoCaiError(error: unknown, code?: FaultCode): error is SoCaiEr
 
 /** Shows a value inside an error message, short enough to read. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') return value.length > 60 ? `"${value.slice(0, 57)}…"` : `"${value}"`;
-  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'string') return `"${shortened(value)}"`;
+  if (typeof value === 'bigint') return `${shortened(value.toString())}n`;
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
   return String(value);
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

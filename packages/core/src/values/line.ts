@@ -92,6 +92,7 @@ export function codeIn(of: Line, tree: string): Code | undefined {
     case 'unit':
       return of[tree];
     default:
-      return of.dimensions?.[tree];
+      // A dimension may be called "constructor": only what the line itself states counts.
+      return of.dimensions !== undefined && Object.hasOwn(of.dimensions, tree) ? of.dimensions[tree] : undefined;
   }
 }
