@@ -91,6 +91,7 @@ class HashColumn {
   length = 0;
 
   push(hash: Uint8Array): void {
+    if (hash.length !== HASH_BYTES) throw new RangeError(`a hash has ${HASH_BYTES} bytes, not ${hash.length}`);
     const end = (this.length + 1) * HASH_BYTES;
     if (end > this.#bytes.length) {
       const wider = new Uint8Array(this.#bytes.length * 2);
