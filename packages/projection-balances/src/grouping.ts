@@ -1,0 +1,130 @@
+// Groups of lines: each line has one place in every column, and lines with the same places are one group.
+import { codeIn, type Line, type NodeView, type State } from '@so-cai/core';
+import type { Column } from './by.js';
+
+/** The values that a group's lines share, by column: a code, a year, or `null` where it is not stated. */
+export type Key = { readonly [column: string]: string | number | null };
+
+/** What names a row. */
+export interface Group {
+  readonly key: Key;
+  /** The nodes behind the codes of the key, with names and paths as the trees have them; `null` where not stated. */
+  readonly nodes: { readonly [column: string]: NodeView | null };
+}
+
+/** A path of codes from the root, a year, or not stated. */
+type Place = readonly string[] | number | null;
+
+/** A group with where it stands. */
+export interface PlacedGroup {
+  readonly id: string;
+  readonly group: Group;
+  readonly places: readonly Place[];
+}
+
+/** Finds the groups of lines, and their order. */
+export class Grouping {
+  readonly #columns: readonly Column[];
+  readonly #trees: State;
+  readonly #yearShift: number;
+  readonly #groups = new Map<string, PlacedGroup>();
+  readonly #paths = new Map<string, readonly string[]>();
+  readonly #ranks = new Map<string, ReadonlyMap<string, number>>();
+
+  /** `yearShift` is added to the years of lines, so that last year's groups meet this year's. */
+  constructor(columns: readonly Column[], trees: State, yearShift = 0) {
+    this.#columns = columns;
+    this.#trees = trees;
+    this.#yearShift = yearShift;
+  }
+
+  /** The id of a line's group; equal ids are equal keys, in every grouping by the same columns. */
+  idOf(line: Line): string {
+    const places = this.#columns.map((column) => this.#placeOf(line, column));
+    const id = places.map((place) => valueOf(place) ?? '').join('|');
+    if (!this.#groups.has(id)) this.#groups.set(id, this.#group(id, places));
+    return id;
+  }
+
+  /** Learns the groups of another grouping by the same columns, where it has not seen their keys itself. */
+  adopt(other: Grouping): void {
+    for (const [id, placed] of other.#groups) if (!this.#groups.has(id)) this.#groups.set(id, placed);
+  }
+
+  /**
+   * The groups of ids that this grouping gave or adopted, column by column: years ascending, nodes in the catalogue's order
+   * with each node before those below it, not stated last.
+   */
+  sorted(ids: Iterable<string>): PlacedGroup[] {
+    const groups = [...new Set(ids)].map((id) => this.#groups.get(id)).filter((placed) => placed !== undefined);
+    return groups.sort((left, right) => this.#compare(left, right));
+  }
+
+  #compare(left: PlacedGroup, right: PlacedGroup): number {
+    for (const [index, column] of this.#columns.entries()) {
+      const order = this.#compareIn(column, left.places[index] ?? null, right.places[index] ?? null);
+      if (order !== 0) return order;
+    }
+    return 0;
+  }
+
+  #group(id: string, places: readonly Place[]): PlacedGroup {
+    const key: Record<string, string | number | null> = {};
+    const nodes: Record<string, NodeView | null> = {};
+    for (const [index, column] of this.#columns.entries()) {
+      const place = places[index] ?? null;
+      const value = valueOf(place);
+      key[column.name] = value;
+      if (column.kind === 'tree')
+        nodes[column.name] = typeof value === 'string' ? (this.#trees.node(column.tree, value) ?? null) : null;
+    }
+    return { id, group: { key, nodes }, places };
+  }
+
+  #placeOf(line: Line, column: Column): Place {
+    if (column.kind === 'year') {
+      const year = line[column.year];
+      return year === null ? null : year + this.#yearShift;
+    }
+    const code = codeIn(line, column.tree);
+    if (code === undefined) return null;
+    const cached = `${column.name}|${code}`;
+    let path = this.#paths.get(cached);
+    if (path === undefined) {
+      path = this.#trees.pathOf(line, column.tree);
+      if (column.level !== undefined) path = path.slice(0, column.level + 1);
+      this.#paths.set(cached, path);
+    }
+    return path;
+  }
+
+  #compareIn(column: Column, left: Place, right: Place): number {
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    if (typeof left === 'number' || typeof right === 'number') return Number(left) - Number(right);
+    return column.kind === 'tree' ? comparePaths(left, right, this.#ranksOf(column.tree)) : 0;
+  }
+
+  #ranksOf(tree: string): ReadonlyMap<string, number> {
+    let ranks = this.#ranks.get(tree);
+    if (ranks === undefined) {
+      ranks = new Map(this.#trees.codes(tree).map((code, index) => [code, index]));
+      this.#ranks.set(tree, ranks);
+    }
+    return ranks;
+  }
+}
+
+function valueOf(place: Place): string | number | null {
+  return typeof place === 'number' ? place : (place?.at(-1) ?? null);
+}
+
+function comparePaths(left: readonly string[], right: readonly string[], ranks: ReadonlyMap<string, number>): number {
+  for (const [depth, code] of left.entries()) {
+    const other = right[depth];
+    if (other === undefined) return 1;
+    if (code === other) continue;
+    const order = (ranks.get(code) ?? ranks.size) - (ranks.get(other) ?? ranks.size);
+    return order === 0 ? (code < other ? -1 : 1) : order;
+  }
+  return left.length - right.length;
+}
