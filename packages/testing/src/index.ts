@@ -16,6 +16,14 @@ export type { ModelPoint } from './model/postings.js';
 export { type ModelBalance, type ModelLine, modelSpendable, modelState, type ModelState } from './model/state.js';
 export { modelResolve, type ModelTree } from './model/succession.js';
 export { type ModelDefinition, modelDefinition, modelIsBelow, modelPath } from './model/trees.js';
+export { assertStoresAgree, type AgreementOptions } from './conformance/assertStoresAgree.js';
+export { describeStore, type TestRunner } from './conformance/describeStore.js';
+export type { Capability, StoreCapabilities, StoreData, StoreHarness } from './conformance/harness.js';
+export { memoryHarness } from './conformance/memoryHarness.js';
+export { marksIn, race, type Racer } from './conformance/race.js';
+export { type Attempt, markOf, serialOrderFaults } from './conformance/serialOrder.js';
+export type { StoreCase } from './conformance/storeCase.js';
+export { missingFor, storeCases } from './conformance/storeCases.js';
 export { clockOn, fakeSystem, type FakeSystem } from './synthetic/fakeSystem.js';
 export {
   type SyntheticBatch,
