@@ -1,2 +1,4 @@
 // The public surface of @so-cai/store-sqlite.
-export {};
+export { inspectSqliteFile, type InspectionOptions, type SqliteFinding } from './inspect.js';
+export type { SqliteStoreOptions } from './options.js';
+export { sqliteStore } from './sqliteStore.js';

@@ -1,0 +1,85 @@
+// What SQLite's result codes mean to a user of the store.
+import { SoCaiError } from '@so-cai/core';
+
+// sqlite.org/rescode.html; the low byte of an extended code is the primary code.
+const ERROR = 1;
+const BUSY = 5;
+const LOCKED = 6;
+const READ_ONLY = 8;
+const CORRUPT = 11;
+const FULL = 13;
+const CANNOT_OPEN = 14;
+const CONSTRAINT = 19;
+const NOT_A_DATABASE = 26;
+
+/** For errors that carry no code, which `all()` of @photostructure/sqlite throws: sqlite3_errstr of those that matter. */
+const CODE_OF_MESSAGE: ReadonlyMap<string, number> = new Map([
+  ['database is locked', BUSY],
+  ['database table is locked', LOCKED],
+  ['database disk image is malformed', CORRUPT],
+  ['file is not a database', NOT_A_DATABASE],
+]);
+const OTHER = -1;
+
+/** SQLite's primary result code, or `undefined` for an error of another kind. */
+function resultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined;
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
+  return CODE_OF_MESSAGE.get(error.message) ?? OTHER;
+}
+
+/** Another connection holds a lock; trying again later may succeed. */
+export function isLocked(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === BUSY || code === LOCKED;
+}
+
+/** The file does not begin as SQLite files do. */
+export function isNotSqlite(error: unknown): boolean {
+  return resultCode(error) === NOT_A_DATABASE;
+}
+
+/** A trigger or another constraint refused a row. */
+export function isRefusedRow(error: unknown): boolean {
+  return resultCode(error) === CONSTRAINT;
+}
+
+/** Turns an error of SQLite into the fault that users see; any other error stays as it is. */
+export function faultOf(error: unknown, path: string, more: Readonly<Record<string, unknown>> = {}): unknown {
+  const code = resultCode(error);
+  if (code === undefined) return error;
+  const [fault, says, expected] = meaningOf(code);
+  const detail = error instanceof Error ? error.message : String(error);
+  return new SoCaiError(fault, `${path} ${says}: ${detail}`, { path, expected, ...more }, { cause: error });
+}
+
+function meaningOf(code: number): readonly ['StoreUnavailable' | 'StoreCorrupt', string, string] {
+  switch (code) {
+    case BUSY:
+    case LOCKED:
+      return ['StoreUnavailable', 'stayed locked by another program', 'no program holding a lock on the file for long'];
+    case CORRUPT:
+    case NOT_A_DATABASE:
+      return ['StoreCorrupt', 'is damaged', 'an undamaged SQLite file: restore it from a copy'];
+    case ERROR:
+      return [
+        'StoreCorrupt',
+        'does not have the tables it was created with',
+        'the schema that inspectSqliteFile compares with',
+      ];
+    case CONSTRAINT:
+      return ['StoreCorrupt', 'refused an event at its end', 'gapless positions: see inspectSqliteFile'];
+    case READ_ONLY:
+      return [
+        'StoreUnavailable',
+        'cannot be written',
+        'a file and a folder that this user may write, or readOnly: true',
+      ];
+    case CANNOT_OPEN:
+      return ['StoreUnavailable', 'cannot be opened', 'a file that can be opened, in a folder that can be written'];
+    case FULL:
+      return ['StoreUnavailable', 'cannot grow', 'free space on its disk'];
+    default:
+      return ['StoreUnavailable', 'cannot be used', 'a disk and a file that can be read and written'];
+  }
+}

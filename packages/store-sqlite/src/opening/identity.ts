@@ -1,0 +1,49 @@
+// Whose file it is: ours, empty, another application's, or of a version this package does not know.
+import { SoCaiError } from '@so-cai/core';
+
+import { APPLICATION_ID, SCHEMA_VERSION } from '../sql/schema.js';
+import type { SqliteDatabase } from './library.js';
+
+const READ_APPLICATION_ID = `PRAGMA application_id`;
+const READ_USER_VERSION = `PRAGMA user_version`;
+const COUNT_SCHEMA_OBJECTS = `SELECT count(*) AS count FROM sqlite_schema`;
+
+/**
+ * `'ours'`, or `'empty'` for a file nobody has put anything in. Call it inside a transaction, or a file that another
+ * process is just creating could look foreign.
+ *
+ * @throws SoCaiError `StoreMismatch` for anybody else's file
+ */
+export function whoseFile(database: SqliteDatabase, path: string): 'ours' | 'empty' {
+  const applicationId = database.prepare(READ_APPLICATION_ID).get()?.['application_id'];
+  const version = database.prepare(READ_USER_VERSION).get()?.['user_version'];
+  if (applicationId === APPLICATION_ID && version === SCHEMA_VERSION) return 'ours';
+  if (applicationId === APPLICATION_ID) throw ofAnotherVersion(path, version);
+  const objects = database.prepare(COUNT_SCHEMA_OBJECTS).get()?.['count'];
+  if (applicationId === 0 && version === 0 && objects === 0) return 'empty';
+  throw new SoCaiError('StoreMismatch', `${path} belongs to another application`, {
+    path,
+    expected: `a file made by @so-cai/store-sqlite (application_id ${APPLICATION_ID})`,
+    found: { applicationId, version, objects },
+  });
+}
+
+/** The fault for a file that SQLite itself does not recognise. */
+export function notSqlite(path: string, cause: unknown): SoCaiError {
+  const facts = { path, expected: 'a file made by @so-cai/store-sqlite' };
+  return new SoCaiError('StoreMismatch', `${path} is not an SQLite file, or its first page is damaged`, facts, {
+    cause,
+  });
+}
+
+function ofAnotherVersion(path: string, version: unknown): SoCaiError {
+  return new SoCaiError(
+    'StoreMismatch',
+    `${path} has schema version ${String(version)}; this package reads ${SCHEMA_VERSION}`,
+    {
+      path,
+      expected: SCHEMA_VERSION,
+      found: version,
+    },
+  );
+}

@@ -1,0 +1,30 @@
+// Questions to a whole file, for inspection; each reads all of it.
+
+/** Answers "ok", or one row for each damage SQLite finds in pages, indexes and constraints. */
+export const CHECK_PAGES = `PRAGMA integrity_check(10000)`;
+
+/** The first event after each gap, with the place before the gap. */
+export const FIND_GAPS = `
+  SELECT place >> 36 AS number, place & 0xFFFFFFFFF AS position,
+         CASE WHEN before >> 36 = place >> 36 THEN (before & 0xFFFFFFFFF) + 1 ELSE 0 END AS missing
+  FROM (SELECT place, lag(place) OVER (ORDER BY place) AS before FROM event)
+  WHERE place & 0xFFFFFFFFF > 0 AND before IS NOT place - 1
+  ORDER BY place`;
+
+/** Numbers under which there are events but no ledger. */
+export const FIND_NAMELESS_LEDGERS = `
+  SELECT DISTINCT place >> 36 AS number FROM event
+  WHERE place >> 36 NOT IN (SELECT number FROM ledger) ORDER BY number`;
+
+/** Ledgers that have lost all their events. */
+export const FIND_EMPTY_LEDGERS = `
+  SELECT name FROM ledger
+  WHERE NOT EXISTS (SELECT 1 FROM event WHERE place >= number << 36 AND place < (number + 1) << 36) ORDER BY name`;
+
+/** The names by number. */
+export const LIST_LEDGER_NUMBERS = `SELECT number, name FROM ledger`;
+
+/** Ids and bodies after a place, a page at a time. */
+export const READ_IDS = `
+  SELECT place, place >> 36 AS number, place & 0xFFFFFFFFF AS position, id, body FROM event
+  WHERE place > ? AND place <= 9007199254740991 ORDER BY place LIMIT 1000`;

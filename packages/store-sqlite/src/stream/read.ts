@@ -1,0 +1,78 @@
+// Reading in pages: each is one short query, so no lock is held and no log kept waiting while the reader works.
+import { setImmediate as breathe } from 'node:timers/promises';
+
+import { SoCaiError, type LedgerId, type ReadRange, type StoredEvent } from '@so-cai/core';
+
+import { BYTES_PER_PAGE, EVENTS_PER_PAGE } from '../options.js';
+import type { StoreFile } from '../storeFile.js';
+import { placeOf } from './place.js';
+
+/** Even the largest bodies leave the first page at 32 MiB. */
+const EVENTS_OF_FIRST_PAGE = 500;
+
+/** The events of a range that ends, at the latest, where the ledger ended when reading began. */
+export async function* readRange(
+  file: StoreFile,
+  ledger: LedgerId,
+  range: ReadRange,
+): AsyncGenerator<readonly StoredEvent[], void, undefined> {
+  range.signal?.throwIfAborted();
+  const size = await file.attempt(() => file.size(ledger));
+  const end = Math.min(position(range.to ?? size, 'to'), size);
+  for await (const events of pages(file, ledger, position(range.from ?? 0, 'from'), end)) {
+    range.signal?.throwIfAborted();
+    yield events;
+    range.signal?.throwIfAborted();
+  }
+}
+
+/** The events from one position up to, not including, another, which must all be there. */
+export async function* pages(
+  file: StoreFile,
+  ledger: LedgerId,
+  from: number,
+  to: number,
+): AsyncGenerator<readonly StoredEvent[], void, undefined> {
+  let count = EVENTS_OF_FIRST_PAGE;
+  for (let next = from; next < to;) {
+    const events = await file.attempt(() => page(file, ledger, next, Math.min(next + count, to)), {
+      ledger,
+      position: next,
+    });
+    yield events;
+    next += events.length;
+    const bytes = events.reduce((sum, event) => sum + event.body.byteLength, 0);
+    count = Math.min(EVENTS_PER_PAGE, Math.max(1, Math.floor((BYTES_PER_PAGE * events.length) / Math.max(bytes, 1))));
+    // Timers, sockets and abort signals get their turn even where the reader never waits.
+    await breathe();
+  }
+}
+
+/** @throws SoCaiError `StoreCorrupt` with the position where an event is missing */
+function page(file: StoreFile, ledger: LedgerId, from: number, to: number): StoredEvent[] {
+  const number = file.numberOf(ledger);
+  if (number === undefined) throw gap(file, ledger, from);
+  const first = placeOf(number, from);
+  const rows = file.statements.readPage.all(first, placeOf(number, to));
+  const events: StoredEvent[] = [];
+  for (const { place, body } of rows) {
+    if (place !== first + events.length || !(body instanceof Uint8Array)) throw gap(file, ledger, from + events.length);
+    events.push({ ledger, position: from + events.length, body });
+  }
+  if (events.length < to - from) throw gap(file, ledger, from + events.length);
+  return events;
+}
+
+function gap(file: StoreFile, ledger: LedgerId, missing: number): SoCaiError {
+  return new SoCaiError('StoreCorrupt', `${file.path} lacks event ${missing} of ${ledger}`, {
+    path: file.path,
+    ledger,
+    position: missing,
+    expected: 'gapless positions',
+  });
+}
+
+function position(value: number, name: string): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new RangeError(`${name} is ${value}; expected a position: 0 or a positive integer`);
+}

@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { EventStore } from '@so-cai/core';
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { loadSqlite, type SqliteDatabase, type SqliteLibrary, type SqliteStatement } from '../src/opening/library.js';
+import { openStore } from '../src/sqliteStore.js';
+import { batchOf } from './batches.js';
+import { openRaw } from './rawSqlite.js';
+import { fill, inFreshFolder, SON_LA, textsIn } from './storeTest.js';
+
+const place = inFreshFolder();
+const stores: EventStore[] = [];
+afterEach(async () => {
+  for (const store of stores.splice(0)) await store.close();
+});
+
+const BUSY = 5;
+const IO_ERROR_AT_SYNC = 1_034;
+
+function sqliteError(errcode: number): Error {
+  return Object.assign(new Error('a planted error'), { code: 'ERR_SQLITE_ERROR', errcode });
+}
+
+/** A store over an SQLite whose commits can be made to fail. */
+function storeWithCommit(commit: (reallyCommit: () => unknown) => unknown): {
+  store: EventStore;
+  database: SqliteDatabase;
+} {
+  const { DatabaseSync } = loadSqlite();
+  let opened: SqliteDatabase | undefined;
+  const library: SqliteLibrary = {
+    DatabaseSync: class extends DatabaseSync {
+      constructor(...args: ConstructorParameters<typeof DatabaseSync>) {
+        super(...args);
+        // oxlint-disable-next-line typescript/no-this-alias, consistent-this
+        opened = this;
+      }
+      override prepare(sql: string): SqliteStatement {
+        const statement = super.prepare(sql);
+        if (sql !== 'COMMIT') return statement;
+        return { run: () => commit(() => statement.run()), get: () => undefined, all: () => [] };
+      }
+    },
+  };
+  const store = openStore(place.path, {}, library);
+  stores.push(store);
+  if (opened === undefined) throw new Error('the store has opened nothing');
+  return { store, database: opened };
+}
+
+/** Fails the first time, in the way given, and never again. */
+function once(fail: (reallyCommit: () => unknown) => never): (reallyCommit: () => unknown) => unknown {
+  let failed = false;
+  return (reallyCommit) => {
+    if (failed) return reallyCommit();
+    failed = true;
+    return fail(reallyCommit);
+  };
+}
+
+describe('a commit that fails', () => {
+  test('after it was written has an unknown outcome, and reading back finds the batch', async () => {
+    const cause = sqliteError(IO_ERROR_AT_SYNC);
+    const { store } = storeWithCommit(
+      once((reallyCommit) => {
+        reallyCommit();
+        throw cause;
+      }),
+    );
+    expect(await store.append(SON_LA, 0, batchOf(5))).toEqual({ outcome: 'unknown', cause });
+    expect(await store.size(SON_LA)).toBe(batchOf(5).length);
+  });
+
+  test('before it was written has an unknown outcome, and reading back finds nothing', async () => {
+    const cause = sqliteError(IO_ERROR_AT_SYNC);
+    const { store } = storeWithCommit(
+      once(() => {
+        throw cause;
+      }),
+    );
+    expect(await store.append(SON_LA, 0, batchOf(0))).toEqual({ outcome: 'unknown', cause });
+    expect(await store.size(SON_LA)).toBe(0);
+    await expect(fill(store, SON_LA, 20)).resolves.toBeGreaterThan(19);
+  });
+
+  test('because of a lock is tried again', async () => {
+    const { store } = storeWithCommit(
+      once(() => {
+        throw sqliteError(BUSY);
+      }),
+    );
+    expect(await store.append(SON_LA, 0, batchOf(0))).toEqual({ outcome: 'appended', size: 1 });
+    expect(await store.size(SON_LA)).toBe(1);
+  });
+});
+
+describe('a full disk', () => {
+  test('is a fault that leaves the ledger as it was', async () => {
+    const { store, database } = storeWithCommit((reallyCommit) => reallyCommit());
+    const size = await fill(store, SON_LA, 50);
+    const before = await textsIn(store, SON_LA);
+    database.exec('PRAGMA max_page_count = 1');
+    const large = Array.from(
+      { length: 30 },
+      (_, index) => batchOf(size + index)[0] ?? { id: '', body: new Uint8Array() },
+    );
+    const batch = large.map(({ id }) => ({ id, body: new Uint8Array(60_000) })) as Parameters<EventStore['append']>[2];
+    await expect(store.append(SON_LA, size, batch)).rejects.toMatchObject({
+      code: 'StoreUnavailable',
+      facts: { path: place.path, expected: 'free space on its disk' },
+    });
+    expect(await textsIn(store, SON_LA)).toEqual(before);
+    database.exec('PRAGMA max_page_count = 1073741823');
+    expect(await store.append(SON_LA, size, batch)).toEqual({ outcome: 'appended', size: size + 30 });
+  });
+});
+
+describe('a lock of another process', () => {
+  test('is waited for while the thread goes on with other work', async () => {
+    const store = place.open();
+    const other = openRaw(place.path);
+    other.exec('BEGIN IMMEDIATE');
+    let ticks = 0;
+    const ticking = setInterval(() => {
+      ticks += 1;
+    }, 1);
+    const appending = store.append(SON_LA, 0, batchOf(0));
+    await sleep(80);
+    expect(ticks).toBeGreaterThan(5);
+    clearInterval(ticking);
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await appending).toEqual({ outcome: 'appended', size: 1 });
+  });
+
+  test('that stays is a fault after the time to wait, and nothing was written', async () => {
+    const store = place.open({ lockTimeoutMs: 40 });
+    const other = openRaw(place.path);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(store.append(SON_LA, 0, batchOf(0))).rejects.toMatchObject({
+      code: 'StoreUnavailable',
+      facts: { path: place.path },
+    });
+    expect(await store.size(SON_LA)).toBe(0);
+    other.close();
+    expect(await store.append(SON_LA, 0, batchOf(0))).toEqual({ outcome: 'appended', size: 1 });
+  });
+
+  test('does not keep readers waiting', async () => {
+    const store = place.open({ lockTimeoutMs: 40 });
+    const size = await fill(store, SON_LA, 30);
+    const other = openRaw(place.path);
+    other.exec('BEGIN IMMEDIATE');
+    expect(await textsIn(store, SON_LA)).toHaveLength(size);
+    other.close();
+  });
+
+  test('ends the wait of an append when the store closes', async () => {
+    const store = place.open();
+    const other = openRaw(place.path);
+    other.exec('BEGIN IMMEDIATE');
+    const appending = store.append(SON_LA, 0, batchOf(0));
+    await store.close();
+    await expect(appending).rejects.toMatchObject({ code: 'StoreUnavailable', facts: { path: place.path } });
+    other.close();
+  });
+});

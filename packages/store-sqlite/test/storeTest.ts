@@ -1,0 +1,62 @@
+// What most tests of the store need: a file, a store on it, and short words for filling and reading it.
+import { afterEach, beforeEach } from 'vitest';
+
+import { ledgerId, type EventStore, type LedgerId } from '@so-cai/core';
+
+import { sqliteStore, type SqliteStoreOptions } from '../src/index.js';
+import { batchOf } from './batches.js';
+import { temporaryFolder } from './folder.js';
+
+export const SON_LA: LedgerId = ledgerId('son-la');
+export const LAO_CAI: LedgerId = ledgerId('lao-cai');
+
+export interface Place {
+  folder: string;
+  path: string;
+  open(options?: SqliteStoreOptions): EventStore;
+}
+
+/** A folder for each test; stores opened through it are closed after the test. */
+export function inFreshFolder(): Place {
+  let folder = temporaryFolder();
+  let stores: EventStore[] = [];
+  const place: Place = {
+    folder: '',
+    path: '',
+    open: (options) => {
+      const store = sqliteStore(place.path, options);
+      stores.push(store);
+      return store;
+    },
+  };
+  beforeEach(() => {
+    folder = temporaryFolder();
+    stores = [];
+    place.folder = folder.path;
+    place.path = folder.file('ledger.db');
+  });
+  afterEach(async () => {
+    for (const store of stores) await store.close();
+    folder.remove();
+  });
+  return place;
+}
+
+/** Appends at least so many events, and gives the size reached. */
+export async function fill(store: EventStore, ledger: LedgerId, least: number): Promise<number> {
+  let size = await store.size(ledger);
+  while (size < least) {
+    const batch = batchOf(size);
+    const result = await store.append(ledger, size, batch);
+    if (result.outcome !== 'appended') throw new Error(`nobody else writes, and yet: ${result.outcome}`);
+    size = result.size;
+  }
+  return size;
+}
+
+/** All bodies of a ledger as text. */
+export async function textsIn(store: EventStore, ledger: LedgerId): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const chunk of store.read(ledger)) texts.push(...chunk.map(({ body }) => Buffer.from(body).toString()));
+  return texts;
+}

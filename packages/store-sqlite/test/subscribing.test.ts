@@ -1,0 +1,65 @@
+import { copyFileSync } from 'node:fs';
+
+import { BEGINNING, type Cursor, type Delivery, type EventStore } from '@so-cai/core';
+import { describe, expect, test } from 'vitest';
+
+import { fill, inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
+
+const place = inFreshFolder();
+
+/** The first delivery that has caught up. */
+async function caughtUp(store: EventStore, from: Cursor): Promise<Delivery> {
+  for await (const delivery of store.subscribe(from)) if (delivery.caughtUp) return delivery;
+  throw new Error('the subscription ended');
+}
+
+describe('a cursor', () => {
+  test.each(['not a cursor', '[["son-la",3]]', '{"son-la":-1}', '{"son-la":"3"}', 'null'])(
+    'that reads %s is refused',
+    async (text) => {
+      await expect(caughtUp(place.open(), text as Cursor)).rejects.toMatchObject({
+        code: 'StoreMismatch',
+        facts: { cursor: text },
+      });
+    },
+  );
+
+  test('beyond the end, of a file put back from an older copy, is refused', async () => {
+    const store = place.open();
+    const old = await fill(store, SON_LA, 20);
+    await store.close();
+    copyFileSync(place.path, `${place.path}.copy`);
+    const later = place.open();
+    await fill(later, SON_LA, old + 1);
+    const { cursor } = await caughtUp(later, BEGINNING);
+    await later.close();
+    copyFileSync(`${place.path}.copy`, place.path);
+    await expect(caughtUp(place.open(), cursor)).rejects.toMatchObject({
+      code: 'StoreMismatch',
+      facts: { path: place.path, ledger: SON_LA, size: old },
+    });
+  });
+});
+
+test('the last delivery of events says that it has caught up', async () => {
+  const store = place.open();
+  await fill(store, SON_LA, 2_000);
+  await fill(store, LAO_CAI, 20);
+  const deliveries: Delivery[] = [];
+  for await (const delivery of store.subscribe(BEGINNING)) {
+    deliveries.push(delivery);
+    if (delivery.caughtUp) break;
+  }
+  expect(deliveries.length).toBeGreaterThan(2);
+  expect(deliveries.every(({ events }) => events.length > 0)).toBe(true);
+});
+
+test('an append through the same handle wakes a subscription at once, however seldom it polls', async () => {
+  const store = place.open({ pollIntervalMs: 600_000 });
+  const iterator = store.subscribe(BEGINNING)[Symbol.asyncIterator]();
+  expect((await iterator.next()).value).toMatchObject({ events: [], caughtUp: true });
+  const waiting = iterator.next();
+  const size = await fill(store, SON_LA, 1);
+  expect(((await waiting).value as Delivery).events).toHaveLength(size);
+  await iterator.return?.();
+});
