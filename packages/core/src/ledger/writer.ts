@@ -9,7 +9,8 @@ import { leafHash } from '../integrity/merkle.js';
 import type { RulePack } from '../rules/pack.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore } from '../store/port.js';
-import type { ActorId, CommandId, LedgerId } from '../values/codes.js';
+import type { ActorId, CommandId, EventId, LedgerId } from '../values/codes.js';
+import { SoCaiError } from '../values/errors.js';
 import { instantOf } from '../values/instant.js';
 import { withJson } from '../values/jsonable.js';
 import { CLOCK_TOLERANCE_MILLISECONDS } from '../values/limits.js';
@@ -52,51 +53,73 @@ export type Tried = { readonly decided: readonly Decided[] } | RefusedDraft;
 
 /** Records a call, all of it or nothing. */
 export async function write(desk: Desk, call: Call): Promise<Written> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  const sent = new Set<EventId>();
+  let outcome: 'conflict' | 'unknown' = 'conflict';
+  for (let attempt = 0; ; attempt += 1) {
     await catchUp(desk.state, desk.store, desk.ledger);
     const { size } = desk.state;
-    const earlier = await earlierCall(desk, call);
+    const earlier = await earlierCall(desk, call, sent);
     if (earlier !== undefined) return earlier;
     if (call.expectedSize !== undefined && call.expectedSize !== size)
       return { refusal: { code: 'VersionConflict', expectedSize: call.expectedSize, size }, draft: 0 };
-    desk.state.begin();
-    const tried = decideAll(desk, call);
-    if (!('decided' in tried)) {
-      desk.state.rollback(size);
-      return tried;
-    }
-    const outcome = await append(desk, size, tried.decided);
-    if (outcome === 'appended') {
+    if (attempt === ATTEMPTS) return givenUp(desk, outcome);
+    const tried = decideOnTrial(desk, call);
+    if (!('decided' in tried)) return tried;
+    const answer = await append(desk, size, tried.decided);
+    if (answer === 'appended') {
       desk.state.commit();
-      return {
-        receipt: receiptOf(
-          desk,
-          call,
-          tried.decided.map(({ event }) => event),
-          false,
-        ),
-      };
+      const events = tried.decided.map(({ event }) => event);
+      return { receipt: receiptOf(desk, call, events, false) };
     }
     desk.state.rollback(size);
+    outcome = answer;
+    if (answer === 'unknown') for (const { event } of tried.decided) sent.add(event.id);
     await desk.system.wait(Math.min(2 ** attempt, LONGEST_WAIT_MILLISECONDS) * desk.system.random());
   }
+}
+
+/** Others were faster every time, which is an answer; a store that never says what it did is a fault. */
+async function givenUp(desk: Desk, outcome: 'conflict' | 'unknown'): Promise<Written> {
+  if (outcome === 'unknown')
+    throw new SoCaiError(
+      'StoreUnavailable',
+      `the store did not say what became of ${ATTEMPTS} appends, and nothing was written by now; try again with the same command id`,
+    );
+  const expectedSize = desk.state.size;
   return {
-    refusal: { code: 'VersionConflict', expectedSize: desk.state.size, size: await desk.store.size(desk.ledger) },
+    refusal: { code: 'VersionConflict', expectedSize, size: await desk.store.size(desk.ledger) },
     draft: 0,
   };
+}
+
+/** Decides on trial: what is refused, and what a fault interrupts, leaves nothing behind. */
+function decideOnTrial(desk: Desk, call: Call): Tried {
+  const { size } = desk.state;
+  desk.state.begin();
+  try {
+    const tried = decideAll(desk, call);
+    if (!('decided' in tried)) desk.state.rollback(size);
+    return tried;
+  } catch (fault) {
+    desk.state.rollback(size);
+    throw fault;
+  }
+}
+
+/** Why a clock is too far behind the newest event to record anything. */
+export function clockRefusal({ state, system }: Desk): Refusal | undefined {
+  const clock = system.now();
+  return clock < state.lastRecordedAt - CLOCK_TOLERANCE_MILLISECONDS
+    ? { code: 'ClockBehind', clock: instantOf(clock), lastRecordedAt: instantOf(state.lastRecordedAt) }
+    : undefined;
 }
 
 /** Decides on every draft, each seeing those before it. The state holds them on trial afterwards: the caller keeps or drops them. */
 export function decideAll(desk: Desk, call: Call): Tried {
   const { state, system } = desk;
-  const clock = system.now();
-  if (clock < state.lastRecordedAt - CLOCK_TOLERANCE_MILLISECONDS) {
-    return {
-      refusal: { code: 'ClockBehind', clock: instantOf(clock), lastRecordedAt: instantOf(state.lastRecordedAt) },
-      draft: 0,
-    };
-  }
-  const milliseconds = Math.max(clock, state.lastRecordedAt);
+  const behind = clockRefusal(desk);
+  if (behind !== undefined) return { refusal: behind, draft: 0 };
+  const milliseconds = Math.max(system.now(), state.lastRecordedAt);
   const decided: Decided[] = [];
   for (const [index, draft] of call.drafts.entries()) {
     const recording: Recording = {
@@ -140,8 +163,11 @@ async function append(
   }
 }
 
-/** The answer that an earlier call with this command id got, if there was one: also how an unknown outcome is settled. */
-async function earlierCall(desk: Desk, call: Call): Promise<Written | undefined> {
+/**
+ * The answer that an earlier call with this command id got, if there was one: also how an unknown outcome is settled.
+ * @param sent ids that this very call has sent without learning what became of them.
+ */
+async function earlierCall(desk: Desk, call: Call, sent: ReadonlySet<EventId>): Promise<Written | undefined> {
   const found = desk.state.commands.get(call.commandId);
   if (found === undefined) return undefined;
   const events: AnyEvent[] = [];
@@ -151,7 +177,7 @@ async function earlierCall(desk: Desk, call: Call): Promise<Written | undefined>
   const same =
     events.length === call.drafts.length && call.drafts.every((draft, index) => sameDraft(draft, events[index]));
   return same
-    ? { receipt: receiptOf(desk, call, events, true) }
+    ? { receipt: receiptOf(desk, call, events, !events.some(({ id }) => sent.has(id))) }
     : { refusal: { code: 'CommandMismatch', commandId: call.commandId, position: found.first }, draft: 0 };
 }
 
