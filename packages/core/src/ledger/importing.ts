@@ -5,6 +5,7 @@ import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft, Draftable } from '../events/draft.js';
 import type { Exception, SourceRecord } from '../events/envelope.js';
 import { leafHash, type Root } from '../integrity/merkle.js';
+import type { EncodedEvent } from '../store/port.js';
 import { sourceKey } from '../state/applyRegisters.js';
 import type { CommandId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
@@ -14,7 +15,8 @@ import { BATCH_LIMIT } from '../values/limits.js';
 import { nextEventId } from './nextId.js';
 import { catchUp } from './reader.js';
 import { rejection } from './rejected.js';
-import type { Call, Desk } from './writer.js';
+import { endOfAppend, sameBytes } from './appends.js';
+import { type Call, clockRefusal, type Desk } from './writer.js';
 
 /** How to import. */
 export interface ImportOptions {
@@ -52,38 +54,68 @@ export async function importDrafts(
   drafts: readonly AnyDraft[],
   options: ImportOptions,
 ): Promise<ImportReport> {
+  const done: Done = { drafts: new Set(), exceptions: [] };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await catchUp(desk.state, desk.store, desk.ledger);
     const { size } = desk.state;
     desk.state.begin();
-    const pass = decideEach(desk, call, drafts, options);
-    if (pass.rejections.length > 0 || options.dryRun === true) {
+    try {
+      const pass = decideEach(desk, call, drafts, options, done);
+      if (pass.rejections.length > 0 || options.dryRun === true) {
+        desk.state.rollback(size);
+        return report(desk, pass, done);
+      }
+      const appended = await appendAll(desk, size, pass.decided);
+      if (appended === pass.decided.length) {
+        desk.state.commit();
+        return report(desk, pass, done);
+      }
       desk.state.rollback(size);
-      return report(desk, pass);
+      keepInMind(done, pass, appended);
+    } catch (fault) {
+      desk.state.rollback(size);
+      throw fault;
     }
-    if (await appendAll(desk, size, pass.decided)) {
-      desk.state.commit();
-      return report(desk, pass);
-    }
-    desk.state.rollback(size);
   }
   throw new SoCaiError(
     'StoreUnavailable',
-    `the import was overtaken by other recordings ${ATTEMPTS} times; try again when fewer others record`,
+    `the import was overtaken by other recordings, or the store did not answer, ${ATTEMPTS} times; try again when fewer others record`,
   );
 }
 
+/** What this import has written in earlier attempts: numbers of drafts, and which of them as exceptions. */
+interface Done {
+  readonly drafts: Set<number>;
+  readonly exceptions: number[];
+}
+
+function keepInMind(done: Done, pass: Pass, appended: number): void {
+  for (const { draft } of pass.decided.slice(0, appended)) {
+    done.drafts.add(draft);
+    if (pass.exceptions.includes(draft)) done.exceptions.push(draft);
+  }
+}
+
 interface Pass {
-  readonly decided: Decided[];
+  readonly decided: (Decided & { readonly draft: number })[];
   readonly exceptions: number[];
   readonly rejections: Rejection[];
   skipped: number;
 }
 
-function decideEach(desk: Desk, call: Omit<Call, 'drafts'>, drafts: readonly AnyDraft[], options: ImportOptions): Pass {
+function decideEach(
+  desk: Desk,
+  call: Omit<Call, 'drafts'>,
+  drafts: readonly AnyDraft[],
+  options: ImportOptions,
+  done: Done,
+): Pass {
   const { state, system } = desk;
   const milliseconds = Math.max(system.now(), state.lastRecordedAt);
   const pass: Pass = { decided: [], exceptions: [], rejections: [], skipped: 0 };
+  const behind = clockRefusal(desk);
+  if (behind !== undefined) pass.rejections.push(rejection(behind, 0));
+  if (behind !== undefined) return pass;
   for (const [index, draft] of drafts.entries()) {
     if (pass.rejections.length >= REJECTIONS_SHOWN) break;
     const source: Draftable<SourceRecord> | undefined = draft.source;
@@ -103,7 +135,7 @@ function decideEach(desk: Desk, call: Omit<Call, 'drafts'>, drafts: readonly Any
     }
     const found = options.asFound === undefined ? draft : { ...draft, exception: options.asFound };
     if (isKnown(desk, source, [draft, found])) {
-      pass.skipped += 1;
+      if (!done.drafts.has(index)) pass.skipped += 1;
       continue;
     }
     const recording: Recording = {
@@ -113,7 +145,8 @@ function decideEach(desk: Desk, call: Omit<Call, 'drafts'>, drafts: readonly Any
       actor: call.actor,
       approvals: call.approvals,
       packs: desk.packs,
-      commandId: `${call.commandId}.${Math.floor(pass.decided.length / chunkOf(desk))}` as CommandId,
+      commandId:
+        `${call.commandId}.${Math.floor((done.drafts.size + pass.decided.length) / chunkOf(desk))}` as CommandId,
       ...(call.correlationId === undefined ? {} : { correlationId: call.correlationId }),
     };
     let answer = decide(draft, state, recording);
@@ -126,7 +159,7 @@ function decideEach(desk: Desk, call: Omit<Call, 'drafts'>, drafts: readonly Any
       continue;
     }
     state.apply(answer.event, leafHash(answer.body));
-    pass.decided.push(answer);
+    pass.decided.push({ ...answer, draft: index });
   }
   return pass;
 }
@@ -151,39 +184,34 @@ function chunkOf(desk: Desk): number {
   return Math.min(BATCH_LIMIT, desk.store.limits.eventsPerAppend);
 }
 
-/** Appends in as few appends as the store's limits allow. False where somebody else recorded in between. */
-async function appendAll(desk: Desk, size: number, decided: readonly Decided[]): Promise<boolean> {
-  const { bytesPerAppend } = desk.store.limits;
-  for (let from = 0; from < decided.length;) {
-    let [to, bytes] = [from, 0];
-    while (
-      to < decided.length &&
-      to - from < chunkOf(desk) &&
-      (to === from || bytes + (decided[to]?.body.length ?? 0) <= bytesPerAppend)
-    ) {
-      bytes += decided[to]?.body.length ?? 0;
-      to += 1;
-    }
-    const events = decided.slice(from, to).map(({ event, body }) => ({ id: event.id, body }));
-    try {
-      const outcome = await desk.store.append(desk.ledger, size + from, events);
-      if (outcome.outcome !== 'appended') return false;
-    } catch (fault) {
-      desk.state.rollback(size);
-      throw fault;
-    }
-    from = to;
+/** Appends in as few appends as the store's limits allow. How many events are in the store: all, unless somebody else recorded in between. */
+async function appendAll(desk: Desk, size: number, decided: readonly Decided[]): Promise<number> {
+  const events = decided.map(({ event, body }) => ({ id: event.id, body }));
+  let from = 0;
+  while (from < events.length) {
+    const part = events.slice(from, endOfAppend(events, from, desk.store.limits));
+    const { outcome } = await desk.store.append(desk.ledger, size + from, part);
+    if (outcome === 'conflict' || (outcome === 'unknown' && !(await isStored(desk, size + from, part)))) return from;
+    from += part.length;
   }
-  return true;
+  return from;
 }
 
-function report(desk: Desk, pass: Pass): ImportReport {
+/** Whether the store holds these events from a position on: how an unknown outcome is settled. */
+async function isStored(desk: Desk, from: number, events: readonly EncodedEvent[]): Promise<boolean> {
+  let same = 0;
+  for await (const chunk of desk.store.read(desk.ledger, { from, to: from + events.length }))
+    for (const stored of chunk) if (sameBytes(stored.body, events[stored.position - from]?.body)) same += 1;
+  return same === events.length;
+}
+
+function report(desk: Desk, pass: Pass, done: Done): ImportReport {
   const ok = pass.rejections.length === 0;
   return withJson({
     ok,
-    recorded: ok ? pass.decided.length : 0,
+    recorded: done.drafts.size + (ok ? pass.decided.length : 0),
     skipped: pass.skipped,
-    exceptions: pass.exceptions,
+    exceptions: [...done.exceptions, ...pass.exceptions].sort((left, right) => left - right),
     rejections: pass.rejections,
     size: desk.state.size,
     root: desk.state.root(),

@@ -11,7 +11,7 @@ import type { EncodedEvent, EventStore, StoredEvent } from '../store/port.js';
 import type { LedgerId } from '../values/codes.js';
 import { localDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
-import { BATCH_LIMIT } from '../values/limits.js';
+import { endOfAppend, sameBytes } from './appends.js';
 
 /** Bodies, or stored events, in order of position. */
 export type Bodies =
@@ -139,16 +139,15 @@ async function writeMissing(
   for await (const chunk of store.read(ledger)) {
     for (const stored of chunk) {
       const ours = events[size];
-      if (ours === undefined || !sameBytes(ours.body, stored.body))
+      if (!sameBytes(stored.body, ours?.body))
         throw new SoCaiError('StoreMismatch', `the store holds another ledger "${ledger}": position ${size} differs`, {
           position: size,
         });
       size += 1;
     }
   }
-  const limit = Math.min(BATCH_LIMIT, store.limits.eventsPerAppend);
   while (size < state.size) {
-    const outcome = await store.append(ledger, size, events.slice(size, size + limit));
+    const outcome = await store.append(ledger, size, events.slice(size, endOfAppend(events, size, store.limits)));
     if (outcome.outcome !== 'appended')
       throw new SoCaiError(
         'StoreUnavailable',
@@ -157,10 +156,6 @@ async function writeMissing(
       );
     size = outcome.size;
   }
-}
-
-function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }
 
 function corrupt(position: number, what: string, facts: Readonly<Record<string, unknown>> = {}): SoCaiError {
