@@ -53,6 +53,8 @@ export class Book {
   readonly #analysisIds = new Map<string, number>();
   /** The first row of each position. */
   readonly #firstRow = new Int32Column();
+  /** The first row of each account; −1 of one that was only asked for or tried. */
+  readonly #firstRowOf = new Int32Column();
   readonly #timelines: Timeline[] = [];
   readonly #routes = new Map<AccountId, Route>();
   readonly #buffer = new RowBuffer();
@@ -80,6 +82,21 @@ export class Book {
       else high = middle;
     }
     return low;
+  }
+
+  /**
+   * The first row of an account; −1 where it has none. Rows are the same in every process, the numbers of accounts are not:
+   * what is listed in the order of first rows is listed alike everywhere.
+   */
+  firstRowOf(account: AccountId): number {
+    return account < this.#firstRowOf.length ? this.#firstRowOf.at(account) : -1;
+  }
+
+  /** The accounts that have rows, in the order of their first rows. */
+  accountsInOrder(): AccountId[] {
+    return Array.from({ length: this.accounts.length }, (_, id) => id)
+      .filter((id) => this.firstRowOf(id) >= 0)
+      .sort((left, right) => this.firstRowOf(left) - this.firstRowOf(right));
   }
 
   /** The analysis codes of a row. */
@@ -187,6 +204,8 @@ export class Book {
     for (let row = 0; row < rows.length; row += 1) {
       const [account, day, amount] = [rows.account.at(row), rows.day.at(row), rows.amount.at(row)];
       const index = this.rowCount;
+      while (this.#firstRowOf.length <= account) this.#firstRowOf.push(-1);
+      if (this.#firstRowOf.at(account) < 0) this.#firstRowOf.data[account] = index;
       this.slot.push(this.accounts.slot(account, rows.movement.at(row)));
       this.day.push(day);
       this.amount.push(amount);
@@ -202,7 +221,9 @@ export class Book {
     if (size >= this.#firstRow.length) return;
     const keep = this.#firstRow.at(size);
     for (let row = this.rowCount - 1; row >= keep; row -= 1) {
-      this.timeline(this.accounts.accountOf(this.slot.at(row))).add(this.day.at(row), -this.amount.at(row));
+      const account = this.accounts.accountOf(this.slot.at(row));
+      this.timeline(account).add(this.day.at(row), -this.amount.at(row));
+      if (this.#firstRowOf.at(account) === row) this.#firstRowOf.data[account] = -1;
     }
     for (const column of [this.slot, this.day, this.amount, this.cause, this.analysis]) column.truncate(keep);
     this.#firstRow.truncate(size);

@@ -221,7 +221,7 @@ export class State {
   /** The accounts that do not stand at zero: money, ceilings, contract rooms and the outsides, which together are zero. */
   balances(): AccountBalance[] {
     const balances: AccountBalance[] = [];
-    for (let id = 0; id < this.#state.book.accounts.length; id += 1) {
+    for (const id of this.#state.book.accountsInOrder()) {
       const balance = this.#sums.balance(this.#state.book, id);
       if (balance !== 0n) balances.push({ account: this.#state.book.accounts.at(id), balance });
     }
@@ -238,7 +238,7 @@ export class State {
   ceilings(): CeilingState[] {
     const { accounts } = this.#state.book;
     const found: CeilingState[] = [];
-    for (let id = 0; id < accounts.length; id += 1) {
+    for (const id of this.#state.book.accountsInOrder()) {
       const account = accounts.at(id);
       if (account.kind !== 'ceiling') continue;
       let [room, used, touched] = [0n, 0n, false];
@@ -339,13 +339,17 @@ export class State {
 
 /** Lines that have a sum, even where it is zero by now: a line that was emptied is still shown. */
 function linesWithHistory(state: LedgerState, sums: SlotSums): { id: number; line: Line }[] {
-  const { accounts } = state.book;
-  const lines: { id: number; line: Line }[] = [];
+  const { book } = state;
+  const { accounts } = book;
+  const lines: { id: number; line: Line; first: number }[] = [];
   for (let id = 0; id < accounts.lines.length; id += 1) {
-    const touched = accounts
-      .ofLine(id)
-      .some((account) => accounts.slotsOf(account).some((slot) => sums.at(slot) !== 0n));
-    if (touched) lines.push({ id, line: accounts.lines.at(id) });
+    let [touched, first] = [false, Number.POSITIVE_INFINITY];
+    for (const account of accounts.ofLine(id)) {
+      touched ||= accounts.slotsOf(account).some((slot) => sums.at(slot) !== 0n);
+      const row = book.firstRowOf(account);
+      if (row >= 0 && row < first) first = row;
+    }
+    if (touched) lines.push({ id, line: accounts.lines.at(id), first });
   }
-  return lines;
+  return lines.sort((left, right) => left.first - right.first);
 }
