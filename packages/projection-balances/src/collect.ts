@@ -9,7 +9,7 @@ import { type Lens, plannedTest, seenThrough } from './lens.js';
 export function collect(
   state: State,
   question: {
-    readonly grouping: Grouping;
+    readonly grouping: Pick<Grouping, 'idOf'>;
     readonly lens: Lens;
     readonly where: Where;
     readonly carriedAdvances: CarriedAdvances;

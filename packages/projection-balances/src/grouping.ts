@@ -29,7 +29,7 @@ export class Grouping {
   readonly #yearShift: number;
   readonly #groups = new Map<string, PlacedGroup>();
   readonly #paths = new Map<string, readonly string[]>();
-  readonly #ranks = new Map<string, ReadonlyMap<string, number>>();
+  readonly #orders = new Map<string, CodeOrder>();
 
   /** `yearShift` is added to the years of lines, so that last year's groups meet this year's. */
   constructor(columns: readonly Column[], trees: State, yearShift = 0) {
@@ -101,30 +101,34 @@ export class Grouping {
   #compareIn(column: Column, left: Place, right: Place): number {
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     if (typeof left === 'number' || typeof right === 'number') return Number(left) - Number(right);
-    return column.kind === 'tree' ? comparePaths(left, right, this.#ranksOf(column.tree)) : 0;
+    return column.kind === 'tree' ? comparePaths(left, right, this.#orderOf(column.tree)) : 0;
   }
 
-  #ranksOf(tree: string): ReadonlyMap<string, number> {
-    let ranks = this.#ranks.get(tree);
-    if (ranks === undefined) {
-      ranks = new Map(this.#trees.codes(tree).map((code, index) => [code, index]));
-      this.#ranks.set(tree, ranks);
-    }
-    return ranks;
+  #orderOf(tree: string): CodeOrder {
+    let order = this.#orders.get(tree);
+    if (order === undefined) this.#orders.set(tree, (order = catalogueOrder(this.#trees, tree)));
+    return order;
   }
+}
+
+/** Compares two codes of a tree. */
+export type CodeOrder = (left: string, right: string) => number;
+
+/** The order in which a tree's codes were first defined; codes that it does not know come last, by their letters. */
+export function catalogueOrder(trees: State, tree: string): CodeOrder {
+  const ranks = new Map<string, number>(trees.codes(tree).map((code, index) => [code, index]));
+  return (left, right) => {
+    const order = (ranks.get(left) ?? ranks.size) - (ranks.get(right) ?? ranks.size);
+    return order === 0 ? Number(left > right) - Number(left < right) : order;
+  };
 }
 
 function valueOf(place: Place): string | number | null {
   return typeof place === 'number' ? place : (place?.at(-1) ?? null);
 }
 
-function comparePaths(left: readonly string[], right: readonly string[], ranks: ReadonlyMap<string, number>): number {
-  for (const [depth, code] of left.entries()) {
-    const other = right[depth];
-    if (other === undefined) return 1;
-    if (code === other) continue;
-    const order = (ranks.get(code) ?? ranks.size) - (ranks.get(other) ?? ranks.size);
-    return order === 0 ? (code < other ? -1 : 1) : order;
-  }
-  return left.length - right.length;
+function comparePaths(left: readonly string[], right: readonly string[], order: CodeOrder): number {
+  const parting = left.findIndex((code, depth) => code !== right[depth]);
+  const [code, other] = [left[parting], right[parting]];
+  return code === undefined || other === undefined ? left.length - right.length : order(code, other);
 }

@@ -2,11 +2,13 @@
 import {
   allocated,
   disbursed,
+  draft,
   type Ledger,
   type LedgerPlan,
   type LineInput,
   memoryStore,
   openLedger,
+  succeeded,
 } from '@so-cai/core';
 import { fakeSystem, type FakeSystem } from '@so-cai/testing';
 
@@ -77,5 +79,18 @@ export async function allocate(ledger: Ledger, to: LineInput, amount: bigint, ef
 
 export async function pay(ledger: Ledger, from: LineInput, amount: bigint, effectiveOn: string): Promise<string> {
   const receipt = await ledger.record(disbursed({ from, as: 'payment', amount, effectiveOn, basis: BASIS }));
+  return receipt.ids[0] ?? '';
+}
+
+/** Sets a unit below another one, from a day on. */
+export async function redefineUnit(ledger: Ledger, code: string, parent: string, effectiveOn: string): Promise<void> {
+  const data = { code, parent, name: named(code), spends: true };
+  await ledger.record(draft('UnitDefined', { effectiveOn, basis: BASIS }, data));
+}
+
+/** Merges communes into a new one of Vân Hồ. Returns the id of the succession. */
+export async function merge(ledger: Ledger, from: readonly string[], to: string, effectiveOn: string): Promise<string> {
+  await redefineUnit(ledger, to, 'VANHO', effectiveOn);
+  const receipt = await ledger.record(succeeded({ tree: 'unit', kind: 'merge', from, to, effectiveOn, basis: BASIS }));
   return receipt.ids[0] ?? '';
 }
