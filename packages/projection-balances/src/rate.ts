@@ -37,3 +37,8 @@ export function pointsBetween(left: Rate, right: Rate, options: PercentOptions):
     options,
   );
 }
+
+/** The growth from `then` to `now` in percent of `then`; `null` where `then` is zero. */
+export function growthOf(now: bigint, then: bigint, options: PercentOptions): string | null {
+  return ratePercent(now - then, then, options);
+}

@@ -20,9 +20,7 @@ import { type Lens, lensFor } from './lens.js';
 import { type PeriodLength, periodsOf } from './period.js';
 import type { RollUpQuery } from './rollUp.js';
 import { type Standpoint, standpointOf } from './standpoint.js';
-
-/** Whose trees a question over several days reads: each day its own, or all days those of the last. */
-export type TreesOn = 'eachDay' | 'lastDay';
+import type { TreesOn } from './treesOn.js';
 
 /** Which series. */
 export interface SeriesQuery extends Omit<RollUpQuery, 'treesOf'>, Pick<AsOfOptions, 'knownAt' | 'freshness'> {
