@@ -1,1 +1,28 @@
-console.log('The Sơn La 2024 example is being written.');
+// `npm run demo [FILE]`: without a file, the ledger goes to a new temporary folder.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { isSoCaiError } from '@so-cai/core';
+
+import { DemoError } from './demoError.js';
+import { runDemo } from './runDemo.js';
+
+const [given] = process.argv.slice(2);
+/** npm runs scripts in the package's folder; a path is meant from where npm was called. */
+const file =
+  given === undefined
+    ? join(mkdtempSync(join(tmpdir(), 'so-cai-')), 'son-la-2024.db')
+    : resolve(process.env['INIT_CWD'] ?? '', given);
+
+try {
+  await runDemo({ file, out: (text) => process.stdout.write(text), colour: wantsColour() });
+} catch (error) {
+  if (!(error instanceof DemoError) && !isSoCaiError(error)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function wantsColour(): boolean {
+  return process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+}

@@ -1,0 +1,21 @@
+// What every table ends with: from where the figures were seen, so that they can be made again, for ever.
+import type { State } from '@so-cai/core';
+
+import { dateText } from './figures.js';
+import type { Screen } from './screen.js';
+
+const SHORT_ROOT = 12;
+
+/** Effective date, knowledge, size and short root of one state or of several that were seen with the same knowledge. */
+export function stamp(screen: Screen, states: readonly State[]): void {
+  const [first] = states;
+  if (first === undefined) return;
+  const days = [...new Set(states.map((state) => dateText(state.on)))];
+  const effective = days.length > 2 ? `${days[0]} … ${days.at(-1)}` : days.join(', ');
+  const known = first.knownOn === null ? 'theo số sự kiện · by size' : `hết ngày · end of ${dateText(first.knownOn)}`;
+  const versions = [...new Map(states.map((state): [number, State] => [state.size, state])).values()];
+  screen.note(`hiệu lực · effective ${effective} │ biết đến · known at ${known}`);
+  for (const { size, root } of versions)
+    screen.note(`${size} sự kiện · events │ gốc · root ${root.slice(0, SHORT_ROOT)}…`);
+  screen.line();
+}

@@ -1,0 +1,97 @@
+// The whole demonstration: records the story in a file and tells it on a screen.
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
+
+import { openLedger, type EventStore } from '@so-cai/core';
+
+import { readFixture } from './fixture.js';
+import { DAYS } from './illustrative.js';
+import { sonLa } from './plan.js';
+import { Figures } from './print/figures.js';
+import { paintFor } from './print/paint.js';
+import { Screen } from './print/screen.js';
+import { recorderOf } from './recording/recorder.js';
+import { recordStory } from './recording/recordStory.js';
+import { simulatedClock } from './recording/simulatedClock.js';
+import article from './son-la-2024.json' with { type: 'json' };
+import { openStore } from './store.js';
+import { showAcceptedReallocation } from './story/acceptedReallocation.js';
+import { showEarlierDays } from './story/earlierDays.js';
+import { showEarlierKnowledge } from './story/earlierKnowledge.js';
+import { showEnding } from './story/ending.js';
+import { showOpening } from './story/opening.js';
+import { showPlanMismatch } from './story/planMismatch.js';
+import { showRefusedReallocation } from './story/refusedReallocation.js';
+import type { Stage } from './story/stage.js';
+import { showStateOnPublishedDay } from './story/stateOnPublishedDay.js';
+import { showWhatWasRecorded } from './story/whatWasRecorded.js';
+
+/** How the demonstration is run. */
+export interface DemoOptions {
+  /** The ledger's file. Where it holds the story already, nothing is recorded twice. */
+  readonly file: string;
+  /** Takes whole lines, each with its line end. */
+  readonly out: (text: string) => void;
+  readonly colour: boolean;
+  /** Other published figures of the same form; the article's unless given. */
+  readonly fixture?: unknown;
+}
+
+/**
+ * Creates the ledger of Sơn La 2024 in a file, records the story, and shows it.
+ * @throws DemoError `InvalidFixture` or `OtherRecording`; SoCaiError where the file cannot be used.
+ * @example await runDemo({ file: "son-la-2024.db", out: (text) => process.stdout.write(text), colour: false })
+ */
+export async function runDemo(options: DemoOptions): Promise<void> {
+  const published = readFixture(options.fixture ?? article);
+  const screen = new Screen(options.out, paintFor(options.colour));
+  const existed = existsSync(options.file);
+  const store = openStore(options.file);
+  try {
+    showOpening(screen, published);
+    if (existed) sayThatItExists(screen);
+    const stage = await record(store, published, screen);
+    await tell(stage);
+    showEnding(stage, shownPath(options.file));
+  } finally {
+    await store.close();
+  }
+}
+
+async function record(store: EventStore, published: Stage['published'], screen: Screen): Promise<Stage> {
+  const figures = new Figures(published);
+  const clock = simulatedClock(DAYS.opened);
+  const ledger = await openLedger({
+    store,
+    name: 'son-la-2024',
+    actor: 'STC-0017',
+    create: sonLa,
+    system: clock.system,
+  });
+  const recorder = recorderOf(ledger, clock);
+  const recorded = await recordStory(recorder, published, figures.step);
+  return { ledger, published, figures, screen, recorder, recorded };
+}
+
+async function tell(stage: Stage): Promise<void> {
+  await showWhatWasRecorded(stage);
+  await showStateOnPublishedDay(stage);
+  showPlanMismatch(stage);
+  await showEarlierDays(stage);
+  await showEarlierKnowledge(stage);
+  const receipt = await showAcceptedReallocation(stage);
+  await showRefusedReallocation(stage, receipt);
+}
+
+function sayThatItExists(screen: Screen): void {
+  screen.say({
+    vi: 'Tệp đã có từ lần chạy trước: các lệnh được gửi lại với cùng mã, và sổ trả lại biên nhận cũ thay vì ghi lần nữa.',
+    en: 'The file is there from an earlier run: the same commands are sent again under the same ids, and the ledger gives the earlier receipts instead of recording anything twice.',
+  });
+}
+
+/** As a person in the current folder would write it. */
+function shownPath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') || isAbsolute(path) ? file : path;
+}
