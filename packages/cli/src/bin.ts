@@ -1,2 +1,29 @@
 // What the so-cai command runs.
-export {};
+import { once } from 'node:events';
+
+import type { Io, Output } from './io.js';
+import { run } from './main.js';
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  // A reader such as "head" may have enough: that is no fault.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+  return {
+    async write(text) {
+      if (!stream.write(text)) await once(stream, 'drain');
+    },
+  };
+}
+
+const io: Io = {
+  stdout: outputTo(process.stdout),
+  stderr: outputTo(process.stderr),
+  stdin: process.stdin,
+  env: process.env,
+  isTerminal: { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
+  cwd: process.cwd(),
+};
+
+process.exitCode = await run(process.argv.slice(2), io);

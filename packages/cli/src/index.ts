@@ -1,2 +1,3 @@
 // The public surface of @so-cai/cli.
-export {};
+export { run } from './main.js';
+export type { Io, Output, Status } from './io.js';

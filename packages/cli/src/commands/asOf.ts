@@ -1,0 +1,103 @@
+// so-cai as-of: the state on a day, as known now or then, rolled up.
+import { type By, type Figures, rollUp, type RollUp } from '@so-cai/projection-balances';
+
+import type { CommandDefinition } from '../command.js';
+import type { Context } from '../context.js';
+import { byFrom, carriedAdvancesFrom, figuresFrom } from '../input/columns.js';
+import { knownAtFrom } from '../input/known.js';
+import { whereFrom } from '../input/where.js';
+import { withLedger } from '../opening.js';
+import { amountPrinter, moneyIn } from '../output/amounts.js';
+import { figureOf, groupCells, groupColumns, hasRate, rateCell, rateJson, rateNote } from '../output/groups.js';
+import { type Figure, figureName } from '../output/names.js';
+import { standpointJson, standpointText } from '../output/standpoint.js';
+import { table } from '../output/table.js';
+
+export const asOfCommand: CommandDefinition = {
+  name: 'as-of',
+  define: (command) =>
+    command
+      .description('Shows the state on a day: what was in force, with all that is known now or as it was known then.')
+      .argument('<ledger>', 'where the ledger is')
+      .argument('[date]', 'the effective date, YYYY-MM-DD (default: today)')
+      .option('--known-at <date>', 'as known at the end of this day')
+      .option('--known-at-size <events>', 'as known when the ledger had this many events')
+      .option('--by <fields>', 'group by fields, trees at a level: programme,capital,unit:1 (default: programme:0)')
+      .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM; a code stands for all below it')
+      .option('--measures <names>', 'figures to show (default: plan,disbursed,available)')
+      .option('--carried-advances <rule>', 'count carried advances in yearPaid (default) or yearCarriedTo'),
+  examples: [
+    'so-cai as-of son-la.db 2024-09-10 --known-at 2024-09-13 --by programme,capital --unit ty',
+    'so-cai as-of son-la.db 2024-09-10 --where unit=SL-VANHO --json',
+  ],
+  async run(context, given) {
+    const by = byFrom(given, [{ tree: 'programme', level: 0 }]);
+    const figures = figuresFrom(given, ['plan', 'disbursed', 'available']);
+    const query = { by, where: whereFrom(given.text('where')), carriedAdvances: carriedAdvancesFrom(given) };
+    const known = knownAtFrom(given);
+    return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
+      const state = await ledger.asOf(given.optionalArgument(1) ?? ledger.today, known);
+      const answer = rollUp(state, query);
+      if (context.json) await context.printJson(asJson(answer, figures));
+      else await show(context, { answer, by, figures, of: ledger.settings });
+      return 0;
+    });
+  },
+};
+
+function asJson(answer: RollUp, figures: readonly Figure[]): object {
+  const values = (of: Figures): object => ({
+    ...Object.fromEntries(figures.map((figure) => [figure, figureOf(of, figure)])),
+    ...(hasRate(figures) ? { rate: rateJson(of) } : {}),
+  });
+  return {
+    ...standpointJson(answer),
+    by: answer.columns,
+    measures: figures,
+    carriedAdvances: answer.carriedAdvances,
+    rows: answer.rows.map((row) => ({ key: row.key, ...values(row) })),
+    total: values(answer.total),
+  };
+}
+
+interface Shown {
+  readonly answer: RollUp;
+  readonly by: readonly By[];
+  readonly figures: readonly Figure[];
+  readonly of: { readonly currency: string; readonly scale: number };
+}
+
+async function show(context: Context, { answer, by, figures, of }: Shown): Promise<void> {
+  const { language, words, paint } = context;
+  const money = moneyIn(of, context.unit, language);
+  const all = [...answer.rows, answer.total];
+  const amount = amountPrinter(
+    money,
+    all.flatMap((each) => figures.map((figure) => figureOf(each, figure))),
+    paint,
+  );
+  const withRate = hasRate(figures);
+  const cells = (each: Figures): string[] => [
+    ...figures.map((figure) => amount(figureOf(each, figure))),
+    ...(withRate ? [rateCell(each, context)] : []),
+  ];
+  const total = words({ vi: 'Tổng số', en: 'Total' });
+  await context.print(standpointText(context, answer));
+  await context.print(paint('dim', words({ vi: `Đơn vị: ${money.name}`, en: `Amounts in ${money.name}` })));
+  await context.print(
+    table({
+      columns: [
+        ...(by.length === 0 ? [{ title: '' }] : groupColumns(by, context)),
+        ...figures.map((figure) => ({ title: figureName(figure, language), align: 'right' as const })),
+        ...(withRate ? [{ title: words({ vi: 'Tỷ lệ', en: 'Rate' }), align: 'right' as const }] : []),
+      ],
+      rows: answer.rows.map((row) => [
+        ...(by.length === 0 ? [''] : groupCells(row, answer.columns, context)),
+        ...cells(row),
+      ]),
+      totals: [total, ...by.slice(1).map(() => ''), ...cells(answer.total)],
+      paint,
+    }),
+  );
+  if (withRate) await context.print(rateNote(answer.total, answer.carriedAdvances, context));
+}

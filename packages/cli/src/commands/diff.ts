@@ -1,0 +1,169 @@
+// so-cai diff: what changed between two points on the two time axes, and through which events.
+import type { Change, Ledger, Line, Measure, State } from '@so-cai/core';
+import { type By, DIFF_CAUSES, rollUpDiff, type RolledUpDiff } from '@so-cai/projection-balances';
+
+import type { CommandDefinition } from '../command.js';
+import type { Context } from '../context.js';
+import { byFrom, carriedAdvancesFrom, measuresFrom } from '../input/columns.js';
+import { pointFrom, stateAt } from '../input/known.js';
+import { whereFrom } from '../input/where.js';
+import { withLedger } from '../opening.js';
+import { amountPrinter, moneyIn } from '../output/amounts.js';
+import { groupCells, groupColumns } from '../output/groups.js';
+import { lineText } from '../output/lines.js';
+import { causeName, figureName } from '../output/names.js';
+import { standpointJson, standpointText } from '../output/standpoint.js';
+import { type Column, table } from '../output/table.js';
+
+export const diffCommand: CommandDefinition = {
+  name: 'diff',
+  define: (command) =>
+    command
+      .description('Shows what the second point has more than the first, why, and through which events.')
+      .argument('<ledger>', 'where the ledger is')
+      .argument('<before>', 'DATE, DATE@DATE-KNOWN or DATE@SIZE')
+      .argument('<after>', 'the same for the later point')
+      .option('--by <fields>', 'group by fields, such as programme:0,capital (default: line by line)')
+      .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM')
+      .option('--measures <names>', 'what to compare (default: plan,disbursed,available)')
+      .option('--carried-advances <rule>', 'count carried advances in yearPaid (default) or yearCarriedTo'),
+  examples: [
+    'so-cai diff son-la.db 2024-08-31 2024-09-10 --by programme',
+    'so-cai diff son-la.db 2024-09-10@2024-09-13 2024-09-10',
+  ],
+  async run(context, given) {
+    const by = byFrom(given, []);
+    const [first, second] = [pointFrom(given.argument(1)), pointFrom(given.argument(2))];
+    const question = {
+      where: whereFrom(given.text('where')),
+      measures: measuresFrom(given, ['plan', 'disbursed', 'available']),
+      carriedAdvances: carriedAdvancesFrom(given),
+    };
+    return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
+      const [before, after] = [await stateAt(ledger, first), await stateAt(ledger, second)];
+      const points = { ledger, before, after };
+      if (by.length > 0) await showGroups(context, points, by, rollUpDiff(ledger, before, after, { ...question, by }));
+      else await showLines(context, points, ledger.diff(before, after, question));
+      return 0;
+    });
+  },
+};
+
+interface Points {
+  readonly ledger: Ledger;
+  readonly before: State;
+  readonly after: State;
+}
+
+async function showGroups(context: Context, points: Points, by: readonly By[], answer: RolledUpDiff): Promise<void> {
+  if (context.json)
+    return context.printJson({
+      ...pointsJson(points),
+      by: answer.columns,
+      rows: answer.rows.map(({ key, changes, positions }) => ({ key, changes, positions })),
+      total: answer.total,
+    });
+  const { language, words } = context;
+  const amounts = answer.rows.flatMap(({ changes }) =>
+    changes.flatMap(({ before, after, amount }) => [before, after, amount]),
+  );
+  const { amount, name } = printerFor(context, points, amounts);
+  await showTable(context, points, name, {
+    columns: [
+      ...groupColumns(by, context),
+      { title: words({ vi: 'Chỉ tiêu', en: 'Measure' }) },
+      { title: words({ vi: 'Trước', en: 'Before' }), align: 'right' },
+      { title: words({ vi: 'Sau', en: 'After' }), align: 'right' },
+      { title: words({ vi: 'Chênh lệch', en: 'Difference' }), align: 'right' },
+      { title: words({ vi: 'Nguyên nhân', en: 'Cause' }) },
+      { title: words({ vi: 'Sự kiện', en: 'Events' }) },
+    ],
+    rows: answer.rows.flatMap((row) =>
+      row.changes.map((change) => [
+        ...groupCells(row, answer.columns, context),
+        figureName(change.measure, language),
+        amount(change.before),
+        amount(change.after),
+        amount(change.amount),
+        DIFF_CAUSES.filter((cause) => change.causes[cause] !== 0n)
+          .map((cause) => `${causeName(cause, language)} ${amount(change.causes[cause])}`)
+          .join('; '),
+        positionsText(row.positions),
+      ]),
+    ),
+  });
+}
+
+async function showLines(context: Context, points: Points, changes: readonly Change[]): Promise<void> {
+  if (context.json) return context.printJson({ ...pointsJson(points), changes, total: totalsOf(changes) });
+  const { language, words } = context;
+  const { amount, name } = printerFor(
+    context,
+    points,
+    changes.map((change) => change.amount),
+  );
+  await showTable(context, points, name, {
+    columns: [
+      { title: words({ vi: 'Dòng', en: 'Line' }) },
+      { title: words({ vi: 'Chỉ tiêu', en: 'Measure' }) },
+      { title: words({ vi: 'Chênh lệch', en: 'Difference' }), align: 'right' },
+      { title: words({ vi: 'Nguyên nhân', en: 'Cause' }) },
+      { title: words({ vi: 'Sự kiện', en: 'Events' }) },
+    ],
+    rows: inOrder(changes).map((change) => [
+      lineText(change.line),
+      figureName(change.measure, language),
+      amount(change.amount),
+      causeName(change.cause, language),
+      positionsText(change.positions),
+    ]),
+  });
+}
+
+function inOrder(changes: readonly Change[]): Change[] {
+  const places = new Map<Line, number>();
+  for (const { line } of changes) if (!places.has(line)) places.set(line, places.size);
+  return [...changes].sort((left, right) => (places.get(left.line) ?? 0) - (places.get(right.line) ?? 0));
+}
+
+/** What each measure changed in all. */
+function totalsOf(changes: readonly Change[]): Readonly<Partial<Record<Measure, bigint>>> {
+  const totals: Partial<Record<Measure, bigint>> = {};
+  for (const { measure, amount } of changes) totals[measure] = (totals[measure] ?? 0n) + amount;
+  return totals;
+}
+
+function pointsJson({ before, after }: Points): object {
+  return { ...standpointJson(after), before: standpointJson(before), after: standpointJson(after) };
+}
+
+function printerFor(
+  context: Context,
+  { ledger }: Points,
+  amounts: readonly bigint[],
+): { name: string; amount: (value: bigint) => string } {
+  const money = moneyIn(ledger.settings, context.unit, context.language);
+  return { name: money.name, amount: amountPrinter(money, amounts, context.paint) };
+}
+
+async function showTable(
+  context: Context,
+  { before, after }: Points,
+  unit: string,
+  of: { readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] },
+): Promise<void> {
+  const { words, paint } = context;
+  await context.print(`${words({ vi: 'Từ:', en: 'From:' })} ${standpointText(context, before)}`);
+  await context.print(`${words({ vi: 'Đến:', en: 'To:' })} ${standpointText(context, after)}`);
+  if (of.rows.length === 0) return context.print(words({ vi: 'Không có gì thay đổi.', en: 'Nothing changed.' }));
+  await context.print(paint('dim', words({ vi: `Đơn vị: ${unit}`, en: `Amounts in ${unit}` })));
+  await context.print(table({ ...of, paint }));
+}
+
+const POSITIONS_SHOWN = 8;
+
+function positionsText(positions: readonly number[]): string {
+  const shown = positions.slice(0, POSITIONS_SHOWN).map((position) => `#${position}`);
+  const rest = positions.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`+${rest}`] : [])].join(' ');
+}

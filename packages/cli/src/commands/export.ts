@@ -1,0 +1,83 @@
+// so-cai export: a ledger as restorable JSON Lines.
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { finished } from 'node:stream/promises';
+
+import type { CommandDefinition } from '../command.js';
+import type { Context } from '../context.js';
+import { wrongUsage } from '../failure.js';
+import { headerText } from '../exportFormat.js';
+import { namedAsTyped } from '../input/source.js';
+import type { Output } from '../io.js';
+import { withLedger } from '../opening.js';
+import { countText } from '../output/amounts.js';
+import { progressOf } from '../output/progress.js';
+import { sizeAndRoot } from '../output/standpoint.js';
+
+export const exportCommand: CommandDefinition = {
+  name: 'export',
+  define: (command) =>
+    command
+      .description(
+        'Writes a ledger as JSON Lines that can be restored: a line with size and root, then every event as it is stored.',
+      )
+      .argument('<ledger>', 'where the ledger is')
+      .option('--out <file>', 'the file to write; it must not exist (default: standard output)'),
+  examples: ['so-cai export son-la.db --out son-la.jsonl', 'so-cai export son-la.db | gzip > son-la.jsonl.gz'],
+  async run(context, given) {
+    const out = given.text('out');
+    if (context.json && out === undefined)
+      throw wrongUsage('An export is JSON Lines, not one document: give --out FILE to have --json describe it.');
+    return withLedger(context, given.argument(0), { access: 'read' }, async (ledger, store) => {
+      const header = { ledger: ledger.name, size: ledger.size, root: ledger.root };
+      const progress = progressOf(context, context.words({ vi: 'đang xuất', en: 'exporting' }));
+      await writingTo(context, out, async (output) => {
+        await output.write(`${headerText(header)}\n`);
+        for await (const events of store.read(ledger.name, { to: header.size })) {
+          await output.write(events.map(({ body }) => `${Buffer.from(body).toString('utf8')}\n`).join(''));
+          progress.report((events.at(-1)?.position ?? 0) + 1, header.size);
+        }
+      });
+      await progress.clear();
+      if (context.json) await context.printJson({ ok: true, file: out, ...header });
+      else if (out !== undefined) {
+        const size = countText(header.size, context.language);
+        await context.print(
+          context.words({
+            vi: `Đã xuất ${size} sự kiện của sổ ${header.ledger} ra ${out}.`,
+            en: `Exported ${size} events of ${header.ledger} to ${out}.`,
+          }),
+        );
+        await context.print(context.paint('dim', sizeAndRoot(context, header)));
+      }
+      return 0;
+    });
+  },
+};
+
+/** Writes to a new file, or to standard output. */
+async function writingTo(
+  context: Context,
+  out: string | undefined,
+  write: (output: Output) => Promise<void>,
+): Promise<void> {
+  if (out === undefined) return write(context.io.stdout);
+  const path = resolve(context.io.cwd, out);
+  const stream = createWriteStream(path, { flags: 'wx' });
+  const ended = finished(stream);
+  try {
+    await Promise.race([once(stream, 'open'), ended]);
+    await write({
+      async write(text) {
+        if (!stream.write(text)) await Promise.race([once(stream, 'drain'), ended]);
+      },
+    });
+    stream.end();
+    await ended;
+  } catch (error) {
+    stream.destroy();
+    await ended.catch(() => undefined);
+    throw namedAsTyped(error, path, out);
+  }
+}

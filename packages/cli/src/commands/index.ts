@@ -1,0 +1,27 @@
+// Every command, in the order of the help. A new command is a new file and a line here.
+import type { CommandDefinition } from '../command.js';
+import { asOfCommand } from './asOf.js';
+import { diffCommand } from './diff.js';
+import { eventsCommand } from './events.js';
+import { explainCommand } from './explain.js';
+import { exportCommand } from './export.js';
+import { historyCommand } from './history.js';
+import { importCommand } from './import.js';
+import { initCommand } from './init.js';
+import { recordCommand } from './record.js';
+import { restoreCommand } from './restore.js';
+import { seriesCommand } from './series.js';
+
+export const commands: readonly CommandDefinition[] = [
+  initCommand,
+  importCommand,
+  recordCommand,
+  asOfCommand,
+  seriesCommand,
+  historyCommand,
+  eventsCommand,
+  diffCommand,
+  explainCommand,
+  exportCommand,
+  restoreCommand,
+];

@@ -1,0 +1,79 @@
+// so-cai restore: an export back into a store, byte for byte, under the root that it states.
+import { isSoCaiError, restoreLedger, SoCaiError } from '@so-cai/core';
+
+import { parseAddress } from '../address.js';
+import type { CommandDefinition } from '../command.js';
+import { faultyFile, wrongUsage } from '../failure.js';
+import { readExport } from '../exportFormat.js';
+import { inputFrom } from '../input/source.js';
+import { withStore } from '../opening.js';
+import { countText } from '../output/amounts.js';
+import { progressOf } from '../output/progress.js';
+import { sizeAndRoot } from '../output/standpoint.js';
+
+export const restoreCommand: CommandDefinition = {
+  name: 'restore',
+  define: (command) =>
+    command
+      .description(
+        'Restores a ledger from its export, unchanged and under its own name. Every event is decided on again, and any other root is refused.',
+      )
+      .argument('<file>', 'what "so-cai export" wrote, or - for standard input')
+      .argument('<ledger>', 'where to restore it to; the file is made where there is none')
+      .option(
+        '--root <root>',
+        'the root it must have, as you know it from elsewhere (default: the one the file states)',
+      ),
+  examples: [
+    'so-cai restore son-la.jsonl copy.db',
+    'so-cai restore son-la.jsonl copy.db --root 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  ],
+  async run(context, given) {
+    const address = parseAddress(given.argument(1));
+    const asked = given.text('root');
+    if (asked !== undefined && !/^[0-9a-f]{64}$/.test(asked))
+      throw wrongUsage(`--root is "${asked}"; 64 hexadecimal digits in lower case are expected.`);
+    const input = await inputFrom(context.io, given.argument(0));
+    const progress = progressOf(context, context.words({ vi: 'đang kiểm tra', en: 'checking' }));
+    try {
+      const { header, bodies } = await readExport(input, progress.report);
+      if (asked !== undefined && asked !== header.root)
+        throw faultyFile(
+          `${input.name} states the root ${header.root}, but --root asks for ${asked}. Nothing was restored.`,
+        );
+      if (address.ledger !== undefined && address.ledger !== header.ledger)
+        throw wrongUsage(
+          `${input.name} holds the ledger "${header.ledger}", and a restored ledger keeps its name: write ${address.file}#${header.ledger}.`,
+        );
+      const restored = await withStore(context, address, 'create', async (store) =>
+        restoreLedger({ store, bodies, root: header.root }).catch((error: unknown) => {
+          throw withPlace(error, input.name);
+        }),
+      );
+      await progress.clear();
+      if (context.json) await context.printJson({ ok: true, ...restored });
+      else {
+        const size = countText(restored.size, context.language);
+        await context.print(
+          context.words({
+            vi: `Đã khôi phục ${size} sự kiện của sổ ${restored.ledger} vào ${address.file}.`,
+            en: `Restored ${size} events of ${restored.ledger} to ${address.file}.`,
+          }),
+        );
+        await context.print(context.paint('dim', sizeAndRoot(context, restored)));
+      }
+      return 0;
+    } finally {
+      await progress.clear();
+    }
+  },
+};
+
+/** What is wrong with an event is said with its line: the first event stands on line 2. */
+function withPlace(error: unknown, file: string): unknown {
+  if (!isSoCaiError(error)) return error;
+  const position = error.facts['position'];
+  const place = typeof position === 'number' && error.code !== 'StoreMismatch' ? `${file}:${position + 2}` : file;
+  const after = error.code === 'StoreCorrupt' ? '. Nothing was restored' : '';
+  return new SoCaiError(error.code, `${place}: ${error.message}${after}`, error.facts, { cause: error });
+}

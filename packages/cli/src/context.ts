@@ -1,0 +1,72 @@
+// What every command gets besides its own arguments: the language, the unit, and ways to print.
+import { type Language, machine, type System, toJsonValue } from '@so-cai/core';
+
+import { wrongUsage } from './failure.js';
+import type { Io } from './io.js';
+import { UNITS, type Unit } from './output/amounts.js';
+import { type Paint, paintFor } from './output/colours.js';
+
+export interface Context {
+  readonly io: Io;
+  readonly language: Language;
+  readonly unit: Unit;
+  /** Whether one JSON document is asked for instead of text. */
+  readonly json: boolean;
+  readonly paint: Paint;
+  readonly system: System;
+  /** The words of the language in use. */
+  words(words: { readonly [L in Language]: string }): string;
+  /** Prints lines on standard output; with `--json` use `printJson` instead. */
+  print(text: string): Promise<void>;
+  /** Prints the one JSON document; amounts become decimal strings. */
+  printJson(value: unknown): Promise<void>;
+  /** Says something beside the answer, on standard error. */
+  note(text: string): Promise<void>;
+}
+
+export interface GlobalOptions {
+  readonly lang?: string;
+  readonly unit?: string;
+  readonly json?: boolean;
+}
+
+/** @throws CliError for a language or a unit that does not exist */
+export function contextOf(io: Io, options: GlobalOptions): Context {
+  const language = languageOf(io, options.lang);
+  const { now } = io;
+  return {
+    io,
+    language,
+    unit: unitOf(options.unit),
+    json: options.json === true,
+    paint: paintFor(io),
+    system: now === undefined ? machine : { ...machine, now },
+    words: (words) => words[language],
+    print: async (text) => {
+      await io.stdout.write(`${text}\n`);
+    },
+    printJson: async (value) => {
+      await io.stdout.write(`${JSON.stringify(toJsonValue(value), undefined, 2)}\n`);
+    },
+    note: async (text) => {
+      await io.stderr.write(`${text}\n`);
+    },
+  };
+}
+
+/** The language that is asked for, else that of the environment. */
+export function languageOf(io: Io, asked: string | undefined): Language {
+  if (asked === 'vi' || asked === 'en') return asked;
+  if (asked !== undefined)
+    throw wrongUsage(`"${asked}" is not a language that so-cai speaks: give --lang vi or --lang en.`);
+  const { LC_ALL, LC_MESSAGES, LANG } = io.env;
+  const locale = [LC_ALL, LC_MESSAGES, LANG].find((each) => each !== undefined && each !== '') ?? '';
+  return locale.toLowerCase().startsWith('vi') ? 'vi' : 'en';
+}
+
+function unitOf(asked: string | undefined): Unit {
+  const unit = UNITS.find((each) => each === (asked ?? 'dong'));
+  if (unit === undefined)
+    throw wrongUsage(`"${asked ?? ''}" is not a unit: give --unit dong, --unit trieu (10^6) or --unit ty (10^9).`);
+  return unit;
+}

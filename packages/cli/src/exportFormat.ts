@@ -1,0 +1,66 @@
+// The restorable form of a ledger: a line that says what it is, then one stored body to a line, byte for byte.
+//
+// Stored bodies are canonical JSON, which holds no line break, so a line is a body. The first line states size and root,
+// so that a file that was cut or changed is refused before anything is written.
+import { faultyFile } from './failure.js';
+import { parseJsonText } from './input/json.js';
+import { linesOf } from './input/lines.js';
+import { decoded, type Input } from './input/source.js';
+
+const FORMAT = 1;
+
+export interface ExportHeader {
+  readonly ledger: string;
+  readonly size: number;
+  readonly root: string;
+}
+
+export function headerText({ ledger, size, root }: ExportHeader): string {
+  return JSON.stringify({ soCai: 'export', format: FORMAT, ledger, size, root });
+}
+
+/** An export being read: what its first line says, and its bodies. */
+export interface Export {
+  readonly header: ExportHeader;
+  readonly bodies: AsyncGenerator<Uint8Array>;
+}
+
+/** @throws CliError where the input is no export, or holds another number of events than it says */
+export async function readExport(input: Input, onRead: (done: number, total: number) => void): Promise<Export> {
+  const lines = linesOf(input);
+  const first = await lines.next();
+  const header = first.done === true ? undefined : headerFrom(first.value.bytes);
+  if (header === undefined)
+    throw faultyFile(
+      `${input.name}:1:1: this is no export of a ledger. Its first line must be {"soCai":"export","format":${FORMAT},"ledger":…,"size":…,"root":…}, as "so-cai export" writes it. Drafts are recorded by "so-cai import".`,
+    );
+  return { header, bodies: bodiesOf(input.name, lines, header, onRead) };
+}
+
+async function* bodiesOf(
+  name: string,
+  lines: ReturnType<typeof linesOf>,
+  { size }: ExportHeader,
+  onRead: (done: number, total: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let found = 0;
+  for await (const { bytes, number } of lines) {
+    if (bytes.length === 0) throw faultyFile(`${name}:${number}:1: an event is expected, but the line is empty.`);
+    if (found === size)
+      throw faultyFile(`${name}:${number}:1: more events follow than the ${size} that the first line states.`);
+    found += 1;
+    onRead(found, size);
+    yield bytes;
+  }
+  if (found < size)
+    throw faultyFile(`${name} ends after ${found} of the ${size} events that its first line states: it was cut.`);
+}
+
+function headerFrom(bytes: Uint8Array): ExportHeader | undefined {
+  const parsed = parseJsonText(decoded(bytes) ?? '');
+  if (!parsed.ok || typeof parsed.value !== 'object' || parsed.value === null) return undefined;
+  const { soCai, format, ledger, size, root } = parsed.value as Readonly<Record<string, unknown>>;
+  if (soCai !== 'export' || format !== FORMAT) return undefined;
+  if (typeof ledger !== 'string' || typeof root !== 'string' || !Number.isSafeInteger(size)) return undefined;
+  return { ledger, size: Number(size), root };
+}

@@ -1,0 +1,114 @@
+// Failures as people and scripts see them: a sentence, a code, an exit status.
+import { describe, isSoCaiError, type FaultCode, type Language, rejectionOf, toJsonValue } from '@so-cai/core';
+
+import type { Status } from './io.js';
+
+/** A failure that this package words itself. */
+export class CliError extends Error {
+  override readonly name: string = 'SoCaiCliError';
+  readonly code: string;
+  readonly status: Status;
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, status: Status, message: string, facts: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.code = code;
+    this.status = status;
+    this.facts = facts;
+  }
+}
+
+/** The command line cannot be understood. */
+export function wrongUsage(message: string, facts?: Readonly<Record<string, unknown>>): CliError {
+  return new CliError('WrongUsage', 2, message, facts);
+}
+/** What was to be recorded is refused. */
+export function refusedInput(message: string, facts?: Readonly<Record<string, unknown>>): CliError {
+  return new CliError('InvalidInput', 1, message, facts);
+}
+/** A store or a file cannot be used. */
+export function faultyFile(message: string, facts?: Readonly<Record<string, unknown>>): CliError {
+  return new CliError('FileFault', 3, message, facts);
+}
+
+/** A failure, ready to be shown. */
+export interface Failure {
+  readonly status: Status;
+  readonly code: string;
+  readonly message: string;
+  readonly facts: unknown;
+}
+
+/** What to say of anything that was thrown. */
+export function failureOf(error: unknown, language: Language): Failure {
+  if (error instanceof CliError) {
+    const { status, code, message, facts } = error;
+    return { status, code, message, facts: toJsonValue(facts) };
+  }
+  const rejection = rejectionOf(error);
+  if (rejection !== undefined)
+    return {
+      status: 1,
+      code: rejection.code,
+      message: `${describe(rejection, language)} (${rejection.code})`,
+      facts: { rejection: rejection.toJSON() },
+    };
+  if (isSoCaiError(error))
+    return {
+      status: STATUS_BY_CODE[error.code] ?? 3,
+      code: error.code,
+      message: sentence(error.message),
+      facts: plain(error.facts),
+    };
+  const file = fileFault(error);
+  if (file !== undefined) return { status: 3, code: 'FileFault', message: file, facts: {} };
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    status: 3,
+    code: 'Unexpected',
+    message: `An unexpected fault: ${message}. Please report it, with what --debug prints.`,
+    facts: {},
+  };
+}
+
+/** Questions that make no sense are wrong usage; everything else that core throws is a fault of store or file. */
+const STATUS_BY_CODE: { readonly [C in FaultCode]?: Status } = {
+  InvalidAmount: 2,
+  InvalidDate: 2,
+  InvalidCode: 2,
+  InvalidLine: 2,
+  InvalidText: 2,
+  InvalidQuery: 2,
+};
+
+/** What Node says of a file, in words. */
+function fileFault(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
+  const path = String(error.path);
+  switch (error.code) {
+    case 'ENOENT':
+      return `There is no file ${path}.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `${path} may not be read or written by this user.`;
+    case 'EISDIR':
+      return `${path} is a folder; the path of a file is expected.`;
+    case 'ENOTDIR':
+      return `${path} cannot be: a part of the path before it is a file, not a folder.`;
+    case 'ENOSPC':
+      return `${path} cannot grow: the disk is full.`;
+    default:
+      return `${path} cannot be used: ${error.message}.`;
+  }
+}
+
+function plain(facts: Readonly<Record<string, unknown>>): unknown {
+  return JSON.parse(JSON.stringify(toJsonValue(facts))) as unknown;
+}
+
+function sentence(text: string): string {
+  const first = text.slice(0, 1);
+  // A path, a quotation or a code keeps its letters.
+  const begun = /^[a-z]+ /.test(text) ? first.toUpperCase() + text.slice(1) : text;
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
+}

@@ -1,0 +1,25 @@
+// On what grounds somebody else's history is recorded although it overdraws: three facts, or none.
+import type { ImportOptions } from '@so-cai/core';
+
+import { flagOf, type Given } from '../command.js';
+import { wrongUsage } from '../failure.js';
+
+const GROUNDS = ['authority', 'document', 'reason'] as const;
+
+/** @throws CliError where a ground is missing, or given without `--as-found` */
+export function asFoundFrom(given: Given): Pick<ImportOptions, 'asFound'> {
+  const grounds = GROUNDS.map((name) => ({ name, value: given.text(name) }));
+  if (!given.flag('asFound')) {
+    const stray = grounds.find(({ value }) => value !== undefined);
+    if (stray !== undefined)
+      throw wrongUsage(`${flagOf(stray.name)} is said of rows that overdraw: give it with --as-found.`);
+    return {};
+  }
+  const missing = grounds.filter(({ value }) => value === undefined).map(({ name }) => flagOf(name));
+  if (missing.length > 0)
+    throw wrongUsage(
+      `--as-found records overdrafts as exceptions, which name an authority, a document and a reason: give ${missing.join(' and ')} too.`,
+    );
+  const [authority, document, reason] = grounds.map(({ value }) => value ?? '');
+  return { asFound: { authority: authority ?? '', document: document ?? '', reason: reason ?? '' } };
+}

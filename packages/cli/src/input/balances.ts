@@ -1,0 +1,128 @@
+// Opening balances from a table: one account to a row.
+import { type AnyDraft, LEGS_LIMIT, LINE_TREES, type LineInput, type Stage, STAGES } from '@so-cai/core';
+
+import { refusedInput } from '../failure.js';
+import type { CsvRow, CsvTable } from './csv.js';
+
+const FIELDS = [...LINE_TREES, 'budgetYear', 'originYear', 'stage', 'reference', 'amount'] as const;
+type FieldName = (typeof FIELDS)[number];
+
+/** One account with what stands on it. */
+export interface OpeningRow {
+  readonly line: number;
+  readonly balance: {
+    readonly line: LineInput;
+    readonly stage: Stage;
+    readonly reference?: string;
+    readonly opens?: 'paymentFile';
+    readonly amount: string;
+  };
+}
+
+/** What is wrong with a cell. */
+export interface CellFault {
+  readonly line: number;
+  readonly column: string;
+  readonly message: string;
+}
+
+export interface OpeningTable {
+  readonly rows: readonly OpeningRow[];
+  readonly faults: readonly CellFault[];
+}
+
+/**
+ * Understands a table of opening balances; columns besides the known ones are dimensions of the ledger. A reference that no
+ * contract of the plan has is opened as a payment file at its first row.
+ * @throws CliError where a column is missing
+ */
+export function openingBalances(table: CsvTable, name: string): OpeningTable {
+  const missing = FIELDS.filter((field) => field !== 'reference' && !table.columns.includes(field));
+  if (missing.length > 0)
+    throw refusedInput(
+      `${name}:1: missing columns: ${missing.join(', ')}. The columns are ${FIELDS.join(', ')}, and one for each dimension of the ledger.`,
+    );
+  const dimensions = table.columns.filter((column) => !(FIELDS as readonly string[]).includes(column));
+  const opened = new Set<string>();
+  const [rows, faults]: [OpeningRow[], CellFault[]] = [[], []];
+  for (const row of table.rows) {
+    const found = faultsOf(row);
+    faults.push(...found);
+    if (found.length === 0) rows.push(openingRow(row, dimensions, opened));
+  }
+  return { rows, faults };
+}
+
+/** The events that bring balances forward, each with as many as an event can hold. */
+export function openingDrafts(rows: readonly OpeningRow[], effectiveOn: string, basis: AnyDraft['basis']): AnyDraft[] {
+  const drafts: AnyDraft[] = [];
+  for (let from = 0; from < rows.length; from += LEGS_LIMIT)
+    drafts.push({
+      type: 'BalancesBroughtForward',
+      effectiveOn,
+      basis,
+      data: { balances: rows.slice(from, from + LEGS_LIMIT).map(({ balance }) => balance) },
+    });
+  return drafts;
+}
+
+/** The row that a refused draft's path speaks of: `data.balances[3].line.unit` of draft 0 is the fourth row. */
+export function rowAt(rows: readonly OpeningRow[], draft: number, path: string): OpeningRow | undefined {
+  const index = /^data\.balances\[(\d+)\]/.exec(path)?.[1];
+  return index === undefined ? undefined : rows[draft * LEGS_LIMIT + Number(index)];
+}
+
+function openingRow(row: CsvRow, dimensions: readonly string[], opened: Set<string>): OpeningRow {
+  const cell = (field: string): string => row.cells.get(field) ?? '';
+  const stated = dimensions.filter((key) => cell(key) !== '').map((key): [string, string] => [key, cell(key)]);
+  const line: LineInput = {
+    programme: cell('programme'),
+    capital: cell('capital'),
+    source: cell('source'),
+    unit: cell('unit'),
+    budgetYear: Number(cell('budgetYear')),
+    originYear: cell('originYear') === '' ? null : Number(cell('originYear')),
+    ...(stated.length === 0 ? {} : { dimensions: Object.fromEntries(stated) }),
+  };
+  const reference = cell('reference');
+  const opens = reference !== '' && !opened.has(reference);
+  opened.add(reference);
+  return {
+    line: row.line,
+    balance: {
+      line,
+      stage: cell('stage') as Stage,
+      ...(reference === '' ? {} : { reference }),
+      ...(opens ? { opens: 'paymentFile' as const } : {}),
+      amount: cell('amount'),
+    },
+  };
+}
+
+function faultsOf(row: CsvRow): CellFault[] {
+  const faults: CellFault[] = [];
+  const check = (column: FieldName, isRight: (text: string) => boolean, expected: string): void => {
+    const text = row.cells.get(column) ?? '';
+    if (!isRight(text))
+      faults.push({
+        line: row.line,
+        column,
+        message: `${text === '' ? 'the cell is empty' : `"${text}" stands there`}; ${expected}`,
+      });
+  };
+  const isYear = (text: string): boolean => /^\d{4}$/.test(text);
+  for (const tree of LINE_TREES) check(tree, (text) => text !== '', `the code of a ${tree} is expected`);
+  check('budgetYear', isYear, 'a year such as 2024 is expected');
+  check(
+    'originYear',
+    (text) => text === '' || isYear(text),
+    'a year such as 2023, or nothing where it is not stated, is expected',
+  );
+  check('stage', (text) => (STAGES as readonly string[]).includes(text), `one of ${STAGES.join(', ')} is expected`);
+  check(
+    'amount',
+    (text) => /^[1-9]\d*$/.test(text),
+    'whole minor units (đồng) as digits, above zero and without separators, are expected',
+  );
+  return faults;
+}

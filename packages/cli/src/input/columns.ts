@@ -1,0 +1,58 @@
+// What to group by and what to measure, as people type it.
+import type { CarriedAdvances, Measure } from '@so-cai/core';
+import { MEASURES } from '@so-cai/core';
+import type { By } from '@so-cai/projection-balances';
+
+import type { Given } from '../command.js';
+import { wrongUsage } from '../failure.js';
+import { type Figure, FIGURES } from '../output/names.js';
+
+/** `programme,capital,unit:1` → fields and trees; `:1` is a level, 0 being the roots. @throws CliError */
+export function byFrom(given: Given, otherwise: readonly By[]): readonly By[] {
+  const parts = given.list('by');
+  if (parts === undefined) return otherwise;
+  const trees = parts.map((part) => part.split(':')[0] ?? part);
+  return parts.map((part, index): By => {
+    const [tree = '', level, ...more] = part.split(':');
+    if (level === undefined) return tree;
+    if (!/^\d{1,2}$/.test(level) || more.length > 0 || tree === '')
+      throw wrongUsage(
+        `--by has "${part}"; a field such as programme, or a tree at a level such as unit:1 (0 = roots), is expected.`,
+      );
+    const isTwice = trees.indexOf(tree) !== index || trees.lastIndexOf(tree) !== index;
+    return { tree, level: Number(level), ...(isTwice ? { as: part } : {}) };
+  });
+}
+
+/** Names of figures from `--measures`. @throws CliError */
+export function figuresFrom(given: Given, otherwise: readonly Figure[]): readonly Figure[] {
+  const names = given.list('measures');
+  return names?.map((name) => known(name, FIGURES, '--measures')) ?? otherwise;
+}
+
+/** Names of measures from `--measures`. @throws CliError */
+export function measuresFrom(given: Given, otherwise: readonly Measure[]): readonly Measure[] {
+  const names = given.list('measures');
+  return names?.map((name) => known(name, MEASURES, '--measures')) ?? otherwise;
+}
+
+/** The one measure of `--measure`. @throws CliError */
+export function measureFrom(given: Given, otherwise: Measure): Measure {
+  const name = given.text('measure');
+  return name === undefined ? otherwise : known(name, MEASURES, '--measure');
+}
+
+/** Where an advance that was carried over counts. @throws CliError */
+export function carriedAdvancesFrom(given: Given): CarriedAdvances {
+  const text = given.text('carriedAdvances');
+  return text === undefined ? 'yearPaid' : known(text, ['yearPaid', 'yearCarriedTo'] as const, '--carried-advances');
+}
+
+function known<const T extends string>(name: string, names: readonly T[], flag: string): T {
+  const found = names.find((each) => each === name);
+  if (found === undefined)
+    throw wrongUsage(
+      `${flag} has "${name}"; expected ${flag === '--measures' ? 'some' : 'one'} of ${names.join(', ')}.`,
+    );
+  return found;
+}

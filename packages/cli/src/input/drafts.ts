@@ -1,0 +1,66 @@
+// Drafts, one to a line of JSON, with the number of the line that each came from.
+import type { AnyDraft } from '@so-cai/core';
+
+import { parseJsonText } from './json.js';
+import { linesOf } from './lines.js';
+import { decoded, type Input } from './source.js';
+
+/** A row that is no draft at all. */
+export interface BadRow {
+  readonly line: number;
+  readonly column?: number;
+  readonly reason: string;
+}
+
+export interface ReadDrafts {
+  readonly drafts: readonly AnyDraft[];
+  /** The line of each draft. */
+  readonly lines: readonly number[];
+  readonly bad: readonly BadRow[];
+}
+
+/**
+ * Reads drafts from JSON Lines; empty lines are left out. With a system, a row that names no source gets the system and
+ * the number of its line, so that importing the file again finds its rows recorded.
+ */
+export async function readDrafts(
+  input: Input,
+  system: string | undefined,
+  onRead: (bytes: number, total: number | undefined) => void,
+): Promise<ReadDrafts> {
+  const [drafts, lines, bad]: [AnyDraft[], number[], BadRow[]] = [[], [], []];
+  for await (const { number, bytes, read, isTooLong } of linesOf(input)) {
+    onRead(read, input.length);
+    const row = isTooLong
+      ? { reason: 'the line is longer than any event can be: are there line breaks between the drafts?' }
+      : rowOf(bytes);
+    if (row === undefined) continue;
+    if ('reason' in row) {
+      bad.push({ line: number, ...row });
+      continue;
+    }
+    drafts.push(withSource(row.value, system, number));
+    lines.push(number);
+  }
+  return { drafts, lines, bad };
+}
+
+type Row = { readonly value: object } | { readonly column?: number; readonly reason: string };
+
+function rowOf(bytes: Uint8Array): Row | undefined {
+  const text = decoded(bytes);
+  if (text === undefined) return { reason: 'the line is not text in UTF-8' };
+  if (text.trim() === '') return undefined;
+  const parsed = parseJsonText(text);
+  if (!parsed.ok) return { column: parsed.column, reason: parsed.reason };
+  if (typeof parsed.value !== 'object' || parsed.value === null || Array.isArray(parsed.value))
+    return { column: 1, reason: 'a draft is an object: {"type": …, "effectiveOn": …, "basis": […], "data": {…}}' };
+  return { value: parsed.value };
+}
+
+function withSource(draft: object, system: string | undefined, line: number): AnyDraft {
+  const named =
+    system === undefined || 'source' in draft ? draft : { ...draft, source: { system, id: `line-${line}` } };
+  // Whatever it is, the ledger says what is wrong with it.
+  return named as AnyDraft;
+}

@@ -1,0 +1,22 @@
+// What a run of the command sees of the world. Tests give their own.
+
+/** Where text goes; a promise is waited for, so that a slow reader slows the writer. */
+export interface Output {
+  write(text: string): void | Promise<void>;
+}
+
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a person watches: colours go to a terminal only, and so does progress. */
+  readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean };
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
+  /** Milliseconds since 1970-01-01 UTC; the machine's clock unless given. */
+  readonly now?: () => number;
+}
+
+/** 0 done, 1 findings or a refused event, 2 wrong usage, 3 a fault of store or file. */
+export type Status = 0 | 1 | 2 | 3;

@@ -1,0 +1,111 @@
+// Opening the store and the ledger that an address names.
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import {
+  type EventStore,
+  isRefusalLog,
+  isSoCaiError,
+  type Ledger,
+  ledgerId,
+  openLedger,
+  SoCaiError,
+} from '@so-cai/core';
+import { sqliteStore } from '@so-cai/store-sqlite';
+
+import { type Address, parseAddress } from './address.js';
+import type { Context } from './context.js';
+import { faultyFile, wrongUsage } from './failure.js';
+import type { Status } from './io.js';
+import { lazyStore } from './lazyStore.js';
+import { progressOf } from './output/progress.js';
+
+/** `read` leaves the file's bytes untouched; `write` wants it to be there; `create` makes it when something is written. */
+export type Access = 'read' | 'write' | 'create';
+
+/** The actor of a ledger that is only read; it is never recorded. */
+const READER = 'so-cai';
+
+/** Opens the ledger that an address names, hands it over, and closes its store whatever happens. */
+export async function withLedger(
+  context: Context,
+  address: string,
+  options: { readonly access: Access; readonly actor?: string },
+  use: (ledger: Ledger, store: EventStore) => Promise<Status>,
+): Promise<Status> {
+  const parsed = parseAddress(address);
+  return withStore(context, parsed, options.access, async (store) => {
+    const name = ledgerId(parsed.ledger ?? (await onlyLedger(store, parsed)));
+    if ((await store.size(name)) === 0)
+      throw faultyFile(`${parsed.file} holds no ledger "${name}". It holds ${await listed(store)}.`);
+    const progress = progressOf(context, context.words({ vi: 'đang đọc', en: 'reading' }));
+    const ledger = await openLedger({
+      store,
+      name,
+      actor: options.actor ?? READER,
+      system: context.system,
+      onProgress: ({ done, total }) => {
+        progress.report(done, total);
+      },
+    });
+    await progress.clear();
+    return use(ledger, store);
+  });
+}
+
+/** Opens the store of an address and closes it whatever happens. Faults name the file as it was typed. */
+export async function withStore<T>(
+  context: Context,
+  address: Address,
+  access: Access,
+  use: (store: EventStore) => Promise<T>,
+): Promise<T> {
+  const path = resolve(context.io.cwd, address.file);
+  try {
+    const store = opened(path, address, access);
+    try {
+      return await use(store);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!isSoCaiError(error)) throw error;
+    throw new SoCaiError(error.code, error.message.replaceAll(path, address.file), error.facts, { cause: error });
+  }
+}
+
+function opened(path: string, address: Address, access: Access): EventStore {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true)
+    throw wrongUsage(
+      `${address.file} is a folder. This version of so-cai does not read audit bundles; it reads SQLite files such as son-la.db.`,
+    );
+  if (found === undefined && access !== 'create')
+    throw faultyFile(
+      `There is no file ${address.file}. "so-cai init ${address.file} --plan plan.json" makes a new ledger.`,
+    );
+  if (access === 'create') return lazyStore(() => sqliteStore(path));
+  return sqliteStore(path, { readOnly: access === 'read', create: false });
+}
+
+async function onlyLedger(store: EventStore, address: Address): Promise<string> {
+  const [first, ...others] = await ledgersIn(store);
+  if (first === undefined) throw faultyFile(`${address.file} holds no ledger.`);
+  if (others.length > 0)
+    throw wrongUsage(
+      `${address.file} holds several ledgers: ${await listed(store)}. Name one, such as ${address.file}#${first}.`,
+    );
+  return first;
+}
+
+/** Names of the ledgers in a store; logs of refusals are none. */
+async function ledgersIn(store: EventStore): Promise<string[]> {
+  const names: string[] = [];
+  for await (const name of store.ledgers()) if (!isRefusalLog(name)) names.push(name);
+  return names;
+}
+
+async function listed(store: EventStore): Promise<string> {
+  const names = await ledgersIn(store);
+  return names.length === 0 ? 'none' : names.join(', ');
+}
