@@ -33,3 +33,9 @@ export {
   syntheticProvince,
 } from './synthetic/province.js';
 export { seeded, type Seeded } from './synthetic/seeded.js';
+export { anyDraft, draftsOf } from './arbitraries/drafts.js';
+export { eventData } from './arbitraries/eventData.js';
+export { histories, type HistoryShape } from './arbitraries/histories.js';
+export { lines } from './arbitraries/values.js';
+export { type Attempt, describeHistory, type History } from './histories/history.js';
+export { type Command, type HistoryPlan, runHistory } from './histories/runHistory.js';
