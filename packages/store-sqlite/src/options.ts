@@ -39,5 +39,5 @@ export const EVENTS_PER_APPEND = 100_000;
 
 /** No page of a read holds more events than this; fewer where they are large. */
 export const EVENTS_PER_PAGE = 4_000;
-/** The size a page of a read aims at. */
-export const BYTES_PER_PAGE: number = 4 * 1024 * 1024;
+/** The size a page of a read aims at: its bodies are views of one array, which lives as long as any of them. */
+export const BYTES_PER_PAGE: number = 1024 * 1024;

@@ -88,6 +88,16 @@ describe('a file that is not ours', () => {
     expect(readFileSync(place.path).equals(before)).toBe(true);
   });
 
+  test('because its text is not UTF-8 is refused', () => {
+    withRaw(place.path, (database) => {
+      database.exec(`PRAGMA encoding = 'UTF-16le'; CREATE TABLE t (x); DROP TABLE t`);
+    });
+    expect(faultOf(place.path)).toMatchObject({
+      code: 'StoreMismatch',
+      facts: { path: place.path, expected: 'UTF-8', found: 'UTF-16le' },
+    });
+  });
+
   test('because a newer version made it is refused with both versions', async () => {
     await place.open().close();
     withRaw(place.path, (database) => {

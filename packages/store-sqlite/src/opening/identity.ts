@@ -6,6 +6,7 @@ import type { SqliteDatabase } from './library.js';
 
 const READ_APPLICATION_ID = `PRAGMA application_id`;
 const READ_USER_VERSION = `PRAGMA user_version`;
+const READ_ENCODING = `PRAGMA encoding`;
 const COUNT_SCHEMA_OBJECTS = `SELECT count(*) AS count FROM sqlite_schema`;
 
 /**
@@ -17,8 +18,12 @@ const COUNT_SCHEMA_OBJECTS = `SELECT count(*) AS count FROM sqlite_schema`;
 export function whoseFile(database: SqliteDatabase, path: string): 'ours' | 'empty' {
   const applicationId = database.prepare(READ_APPLICATION_ID).get()?.['application_id'];
   const version = database.prepare(READ_USER_VERSION).get()?.['user_version'];
-  if (applicationId === APPLICATION_ID && version === SCHEMA_VERSION) return 'ours';
-  if (applicationId === APPLICATION_ID) throw ofAnotherVersion(path, version);
+  const encoding = database.prepare(READ_ENCODING).get()?.['encoding'];
+  if (applicationId === APPLICATION_ID && version !== SCHEMA_VERSION) throw ofAnotherVersion(path, version);
+  // Pages are read through text functions of SQL, which leave bytes alone in this encoding only.
+  if (encoding !== 'UTF-8')
+    throw new SoCaiError('StoreMismatch', `${path} has another encoding`, { path, expected: 'UTF-8', found: encoding });
+  if (applicationId === APPLICATION_ID) return 'ours';
   const objects = database.prepare(COUNT_SCHEMA_OBJECTS).get()?.['count'];
   if (applicationId === 0 && version === 0 && objects === 0) return 'empty';
   throw new SoCaiError('StoreMismatch', `${path} belongs to another application`, {

@@ -12,7 +12,12 @@ const ADD_LEDGER = `INSERT INTO ledger (number, name) VALUES (?, ?)`;
 
 // A seek to the end of the ledger's places: the same at a thousand and at a million events.
 const FIND_LAST_PLACE = `SELECT max(place) AS place FROM event WHERE place >= ? AND place < ?`;
-const READ_PAGE = `SELECT place, body FROM event WHERE place >= ? AND place < ? ORDER BY place`;
+// One row for a page: its bodies end to end, and their lengths. Making a JavaScript value of every body takes four times as
+// long as cutting them out of one. count, first and last together say whether any place is missing.
+const READ_PAGE = `SELECT count(*) AS count, min(place) AS first, max(place) AS last,
+  group_concat(length(body), ' ') AS lengths, CAST(group_concat(body, '') AS BLOB) AS bodies
+  FROM (SELECT place, body FROM event WHERE place >= ? AND place < ? ORDER BY place)`;
+const LIST_PLACES = `SELECT place FROM event WHERE place >= ? AND place < ? ORDER BY place`;
 const FIND_ID = `SELECT place FROM event WHERE place >> 36 = ? AND id = ?`;
 const ADD_EVENT = `INSERT INTO event (place, id, body) VALUES (?, ?, ?)`;
 
@@ -34,6 +39,7 @@ export interface Statements {
   readonly addLedger: SqliteStatement;
   readonly findLastPlace: SqliteStatement;
   readonly readPage: SqliteStatement;
+  readonly listPlaces: SqliteStatement;
   readonly findId: SqliteStatement;
   readonly addEvent: SqliteStatement;
   readonly addEvents: SqliteStatement;
@@ -52,6 +58,7 @@ export function prepare(database: SqliteDatabase): Statements {
     addLedger: database.prepare(ADD_LEDGER),
     findLastPlace: database.prepare(FIND_LAST_PLACE),
     readPage: database.prepare(READ_PAGE),
+    listPlaces: database.prepare(LIST_PLACES),
     findId: database.prepare(FIND_ID),
     addEvent: database.prepare(ADD_EVENT),
     addEvents: database.prepare(ADD_EVENTS),

@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 
 import { SoCaiError, type LedgerId, type ReadRange, type StoredEvent } from '@so-cai/core';
 
+import type { SqliteRow } from '../opening/library.js';
 import { BYTES_PER_PAGE, EVENTS_PER_PAGE } from '../options.js';
 import type { StoreFile } from '../storeFile.js';
 import { placeOf } from './place.js';
@@ -52,15 +53,29 @@ export async function* pages(
 function page(file: StoreFile, ledger: LedgerId, from: number, to: number): StoredEvent[] {
   const number = file.numberOf(ledger);
   if (number === undefined) throw gap(file, ledger, from);
-  const first = placeOf(number, from);
-  const rows = file.statements.readPage.all(first, placeOf(number, to));
-  const events: StoredEvent[] = [];
-  for (const { place, body } of rows) {
-    if (place !== first + events.length || !(body instanceof Uint8Array)) throw gap(file, ledger, from + events.length);
-    events.push({ ledger, position: from + events.length, body });
-  }
-  if (events.length < to - from) throw gap(file, ledger, from + events.length);
-  return events;
+  const places = [placeOf(number, from), placeOf(number, to)] as const;
+  const row = file.statements.readPage.get(...places);
+  const whole = row?.['count'] === to - from && row['first'] === places[0] && row['last'] === places[1] - 1;
+  if (!whole) throw gap(file, ledger, from + firstMissing(file.statements.listPlaces.all(...places), places[0]));
+  const { lengths, bodies } = row;
+  if (typeof lengths !== 'string' || !(bodies instanceof Uint8Array)) throw gap(file, ledger, from);
+  return cut(ledger, from, lengths.split(' ').map(Number), bodies);
+}
+
+/** The bodies of a page are views of one array: whoever keeps a single one for long should copy it. */
+function cut(ledger: LedgerId, from: number, lengths: readonly number[], bodies: Uint8Array): StoredEvent[] {
+  let end = 0;
+  return lengths.map((length, index) => {
+    const start = end;
+    end += length;
+    return { ledger, position: from + index, body: bodies.subarray(start, end) };
+  });
+}
+
+/** The index of the first place that is not in its turn. */
+function firstMissing(rows: readonly SqliteRow[], first: number): number {
+  const index = rows.findIndex(({ place }, index) => place !== first + index);
+  return index === -1 ? rows.length : index;
 }
 
 function gap(file: StoreFile, ledger: LedgerId, missing: number): SoCaiError {

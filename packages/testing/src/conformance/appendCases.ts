@@ -179,5 +179,4 @@ function eventsOfBytes(total: number): ReturnType<typeof specimens> {
   ];
 }
 
-/** @internal */
 export const appendCases: readonly StoreCase[] = [...acknowledging, ...bytes, ...conflicts, ...refusals, ...limits];

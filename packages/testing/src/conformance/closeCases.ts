@@ -8,7 +8,6 @@ import { Follower } from './follower.js';
 import { LAO_CAI, SON_LA, specimens } from './specimens.js';
 import { storeCase, type StoreCase } from './storeCase.js';
 
-/** @internal */
 export const closeCases: readonly StoreCase[] = [
   storeCase('a store can be closed twice', [], async ({ store }) => {
     await store.close();

@@ -33,7 +33,6 @@ async function raceOn(stores: readonly EventStore[]): Promise<void> {
   );
 }
 
-/** @internal */
 export const raceCases: readonly StoreCase[] = [
   storeCase('some serial order explains what writers at once were told', [], async ({ store }) => {
     await raceOn(Array.from({ length: WRITERS }, () => store));

@@ -171,5 +171,4 @@ const ledgers: readonly StoreCase[] = [
   }),
 ];
 
-/** @internal */
 export const readCases: readonly StoreCase[] = [...ranges, ...chunks, ...aborts, ...ledgers];

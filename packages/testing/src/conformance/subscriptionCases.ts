@@ -237,5 +237,4 @@ const endings: readonly StoreCase[] = [
   }),
 ];
 
-/** @internal */
 export const subscriptionCases: readonly StoreCase[] = [...catchingUp, ...live, ...cursors, ...endings];
