@@ -37,5 +37,5 @@ export { anyDraft, draftsOf } from './arbitraries/drafts.js';
 export { eventData } from './arbitraries/eventData.js';
 export { histories, type HistoryShape } from './arbitraries/histories.js';
 export { lines } from './arbitraries/values.js';
-export { type Attempt, describeHistory, type History } from './histories/history.js';
+export { type Attempt as HistoryAttempt, describeHistory, type History } from './histories/history.js';
 export { type Command, type HistoryPlan, runHistory } from './histories/runHistory.js';
