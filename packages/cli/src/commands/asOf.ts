@@ -1,4 +1,5 @@
 // so-cai as-of: the state on a day, as known now or then, rolled up.
+import type { Ledger, State, Where } from '@so-cai/core';
 import { type By, type Figures, rollUp, type RollUp } from '@so-cai/projection-balances';
 
 import type { CommandDefinition } from '../command.js';
@@ -10,7 +11,7 @@ import { withLedger } from '../opening.js';
 import { amountPrinter, moneyIn } from '../output/amounts.js';
 import { figureOf, groupCells, groupColumns, hasRate, rateCell, rateJson, rateNote } from '../output/groups.js';
 import { type Figure, figureName } from '../output/names.js';
-import { standpointJson, standpointText } from '../output/standpoint.js';
+import { FOR_EVER, standpointJson, standpointText } from '../output/standpoint.js';
 import { table } from '../output/table.js';
 
 export const asOfCommand: CommandDefinition = {
@@ -38,12 +39,19 @@ export const asOfCommand: CommandDefinition = {
     return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
       const state = await ledger.asOf(given.optionalArgument(1) ?? ledger.today, known);
       const answer = rollUp(state, query);
-      if (context.json) await context.printJson(asJson(answer, figures));
-      else await show(context, { answer, by, figures, of: ledger.settings });
+      const beforeHistory = await linesBeforeHistory(ledger, state, query.where);
+      if (context.json) await context.printJson({ ...asJson(answer, figures), linesBeforeHistory: beforeHistory });
+      else await show(context, { answer, by, figures, of: ledger.settings, beforeHistory });
       return 0;
     });
   },
 };
+
+/** How many lines were brought forward on a later day: what stood on them before, this ledger does not know. */
+async function linesBeforeHistory(ledger: Ledger, state: State, where: Where): Promise<number> {
+  const later = await ledger.asOf(FOR_EVER, { knownAt: { size: state.size }, freshness: 'local' });
+  return later.lines(where).filter((line) => state.isBeforeHistory(line)).length;
+}
 
 function asJson(answer: RollUp, figures: readonly Figure[]): object {
   const values = (of: Figures): object => ({
@@ -65,9 +73,10 @@ interface Shown {
   readonly by: readonly By[];
   readonly figures: readonly Figure[];
   readonly of: { readonly currency: string; readonly scale: number };
+  readonly beforeHistory: number;
 }
 
-async function show(context: Context, { answer, by, figures, of }: Shown): Promise<void> {
+async function show(context: Context, { answer, by, figures, of, beforeHistory }: Shown): Promise<void> {
   const { language, words, paint } = context;
   const money = moneyIn(of, context.unit, language);
   const all = [...answer.rows, answer.total];
@@ -100,4 +109,14 @@ async function show(context: Context, { answer, by, figures, of }: Shown): Promi
     }),
   );
   if (withRate) await context.print(rateNote(answer.total, answer.carriedAdvances, context));
+  if (beforeHistory > 0)
+    await context.print(
+      paint(
+        'yellow',
+        words({
+          vi: `Chưa đủ: ${beforeHistory} dòng có số dư chuyển vào sau ngày này; trước đó sổ không có số liệu.`,
+          en: `Incomplete: ${beforeHistory} ${beforeHistory === 1 ? 'line was' : 'lines were'} brought forward on a later day, and this ledger does not know what stood there before.`,
+        }),
+      ),
+    );
 }

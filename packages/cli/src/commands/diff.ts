@@ -1,6 +1,6 @@
 // so-cai diff: what changed between two points on the two time axes, and through which events.
 import type { Change, Ledger, Line, Measure, State } from '@so-cai/core';
-import { type By, DIFF_CAUSES, rollUpDiff, type RolledUpDiff } from '@so-cai/projection-balances';
+import { type By, DIFF_CAUSES, type MeasureChange, rollUpDiff, type RolledUpDiff } from '@so-cai/projection-balances';
 
 import type { CommandDefinition } from '../command.js';
 import type { Context } from '../context.js';
@@ -85,9 +85,7 @@ async function showGroups(context: Context, points: Points, by: readonly By[], a
         amount(change.before),
         amount(change.after),
         amount(change.amount),
-        DIFF_CAUSES.filter((cause) => change.causes[cause] !== 0n)
-          .map((cause) => `${causeName(cause, language)} ${amount(change.causes[cause])}`)
-          .join('; '),
+        causesText(change, context, amount),
         positionsText(row.positions),
       ]),
     ),
@@ -118,6 +116,14 @@ async function showLines(context: Context, points: Points, changes: readonly Cha
       positionsText(change.positions),
     ]),
   });
+}
+
+/** One cause by its name, several with what each adds. */
+function causesText({ causes }: MeasureChange, { language }: Context, amount: (value: bigint) => string): string {
+  const moved = DIFF_CAUSES.filter((cause) => causes[cause] !== 0n);
+  return moved
+    .map((cause) => causeName(cause, language) + (moved.length === 1 ? '' : ` ${amount(causes[cause])}`))
+    .join('; ');
 }
 
 function inOrder(changes: readonly Change[]): Change[] {

@@ -11,7 +11,7 @@ import { amountPrinter, dateText, moneyIn } from '../output/amounts.js';
 import { lineText } from '../output/lines.js';
 import { movementName } from '../output/movements.js';
 import { stageName } from '../output/names.js';
-import { type Standpoint, standpointJson, standpointText } from '../output/standpoint.js';
+import { FOR_EVER, type Standpoint, standpointJson, standpointText } from '../output/standpoint.js';
 import { table } from '../output/table.js';
 
 export const historyCommand: CommandDefinition = {
@@ -35,7 +35,7 @@ export const historyCommand: CommandDefinition = {
     const known = knownAtFrom(given);
     const on = given.text('on');
     return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
-      const state = await ledger.asOf(on ?? '9999-12-31', known);
+      const state = await ledger.asOf(on ?? FOR_EVER, known);
       const rows = await ledger.history(line, { on: state.on, knownAt: { size: state.size } });
       if (context.json) await context.printJson({ ...standpointJson(state), line, rows });
       else await show(context, ledger, { line, rows, state });

@@ -99,8 +99,9 @@ async function show(context: Context, { report, read, file, ledger, dryRun }: Sh
     await showRowFaults(context, file, faults);
     return 1;
   }
-  if (!context.json) await showDone(context, { recorded, skipped, exceptions, dryRun, file });
-  if (!context.json) await context.print(context.paint('dim', sizeAndRoot(context, { size, root })));
+  if (context.json) return 0;
+  await showDone(context, { recorded, skipped, exceptions, dryRun });
+  await context.print(context.paint('dim', sizeAndRoot(context, { size, root })));
   return 0;
 }
 
@@ -120,15 +121,23 @@ async function showDone(
     readonly skipped: number;
     readonly exceptions: readonly number[];
     readonly dryRun: boolean;
-    readonly file: string;
   },
 ): Promise<void> {
   const { language, words, paint } = context;
   const [recorded, skipped] = [countText(done.recorded, language), countText(done.skipped, language)];
   const said = done.dryRun
-    ? words({ vi: `Kiểm tra thử: sẽ ghi ${recorded} sự kiện`, en: `Dry run: ${recorded} events would be recorded` })
-    : words({ vi: `Đã ghi ${recorded} sự kiện`, en: `Recorded ${recorded} events` });
-  const before = words({ vi: `${skipped} đã có từ trước`, en: `${skipped} were there already` });
+    ? words({
+        vi: `Kiểm tra thử: sẽ ghi ${recorded} sự kiện`,
+        en: `Dry run: ${recorded} ${done.recorded === 1 ? 'event' : 'events'} would be recorded`,
+      })
+    : words({
+        vi: `Đã ghi ${recorded} sự kiện`,
+        en: `Recorded ${recorded} ${done.recorded === 1 ? 'event' : 'events'}`,
+      });
+  const before = words({
+    vi: `${skipped} đã có từ trước`,
+    en: `${skipped} ${done.skipped === 1 ? 'was' : 'were'} there already`,
+  });
   await context.print(`${said}; ${before}.`);
   if (done.exceptions.length === 0) return;
   const exceptions = words({

@@ -1,6 +1,7 @@
 // Every command, in the order of the help. A new command is a new file and a line here.
 import type { CommandDefinition } from '../command.js';
 import { asOfCommand } from './asOf.js';
+import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
 import { eventsCommand } from './events.js';
 import { explainCommand } from './explain.js';
@@ -13,6 +14,7 @@ import { restoreCommand } from './restore.js';
 import { seriesCommand } from './series.js';
 
 export const commands: readonly CommandDefinition[] = [
+  demoCommand,
   initCommand,
   importCommand,
   recordCommand,

@@ -8,7 +8,7 @@ import { byFrom, carriedAdvancesFrom, figuresFrom } from '../input/columns.js';
 import { knownAtFrom } from '../input/known.js';
 import { whereFrom } from '../input/where.js';
 import { withLedger } from '../opening.js';
-import { amountPrinter, moneyIn } from '../output/amounts.js';
+import { amountPrinter, dateText, moneyIn } from '../output/amounts.js';
 import { figureOf, groupCells, groupColumns, hasRate, rateCell, rateJson, rateNote } from '../output/groups.js';
 import { type Figure, figureName } from '../output/names.js';
 import { standpointJson, standpointText } from '../output/standpoint.js';
@@ -145,7 +145,10 @@ async function show(context: Context, { answer, by, figures, turnover, of }: Sho
 function rowsOf(context: Context, answer: Series, figures: readonly Figure[], turnover: boolean): Row[] {
   const cut = context.words({ vi: ' (đến', en: ' (to' });
   return answer.points.flatMap((point) => {
-    const label = point.complete || answer.every === 'day' ? point.label : `${point.label}${cut} ${point.on.slice(5)})`;
+    const label =
+      point.complete || answer.every === 'day'
+        ? point.label
+        : `${point.label}${cut} ${dateText(point.on, context.language)})`;
     const groups = answer.columns.length === 0 ? [] : point.rows;
     const total = {
       ...point.total,

@@ -6,14 +6,18 @@ import { countText, dateText } from './amounts.js';
 
 export type Standpoint = Pick<State, 'ledger' | 'on' | 'size' | 'root' | 'knownOn' | 'provisional'>;
 
+/** The last day a ledger can name: the standpoint of a question about all days. */
+export const FOR_EVER = '9999-12-31';
+
 /** The standpoint in two lines. */
 export function standpointText(context: Context, at: Standpoint): string {
   const { language, words, paint } = context;
   const on = dateText(at.on, language);
+  const isForEver = at.on === FOR_EVER;
   const known = at.knownOn === null ? '' : knownText(context, at.knownOn, at.provisional);
   const first = words({
-    vi: `Sổ ${at.ledger}, hiệu lực đến hết ngày ${on}${known}`,
-    en: `Ledger ${at.ledger}, in force on ${on}${known}`,
+    vi: `Sổ ${at.ledger}, ${isForEver ? 'mọi ngày hiệu lực' : `hiệu lực đến hết ngày ${on}`}${known}`,
+    en: `Ledger ${at.ledger}, ${isForEver ? 'on all effective dates' : `in force on ${on}`}${known}`,
   });
   return `${paint('bold', first)}\n${paint('dim', sizeAndRoot(context, at))}`;
 }
