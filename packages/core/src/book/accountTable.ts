@@ -1,7 +1,7 @@
 // Interning: lines, references and accounts become small integers, and (account, movement) pairs become slots.
 import { type Account, accountKey, type CeilingKey, type Outside, type Stage, STAGES } from '../accounts/account.js';
 import type { ReferenceId } from '../values/codes.js';
-import { type Line, lineKey } from '../values/line.js';
+import { type Line, line as lineOf, lineKey } from '../values/line.js';
 import { Int32Column } from './columns.js';
 
 export type AccountId = number;
@@ -12,7 +12,7 @@ export type SlotId = number;
 const MOVEMENT_BITS = 6;
 const MOVEMENT_MASK = (1 << MOVEMENT_BITS) - 1;
 
-/** Lines by number. */
+/** Lines by number. Each is kept with its fields in one order, so that an answer reads the same wherever its events came from. */
 export class LineTable {
   readonly #byKey = new Map<string, LineId>();
   readonly #byObject = new WeakMap<Line, LineId>();
@@ -29,9 +29,10 @@ export class LineTable {
     let id = this.#byKey.get(key);
     if (id === undefined) {
       id = this.#lines.length;
+      const kept = lineOf(line);
       this.#byKey.set(key, id);
-      this.#lines.push(line);
-      this.#byObject.set(line, id);
+      this.#lines.push(kept);
+      this.#byObject.set(kept, id);
     }
     return id;
   }
@@ -101,9 +102,23 @@ export class AccountTable {
       const lineId = this.lines.intern(account.line);
       (this.#ofLine[lineId] ??= []).push(id);
     }
-    this.#accounts.push(account);
+    this.#accounts.push(this.#kept(account));
     this.#slotsOf.push([]);
     return id;
+  }
+
+  /** An account with its fields in one order, and the line that is kept. */
+  #kept(account: Account): Account {
+    switch (account.kind) {
+      case 'money':
+        return { ...account, line: this.lines.at(this.lines.intern(account.line)) };
+      case 'ceiling': {
+        const { programme, source, unit, period } = account.key;
+        return { kind: 'ceiling', key: { programme, source, unit, period } };
+      }
+      default:
+        return account;
+    }
   }
 
   find(account: Account): AccountId | undefined {

@@ -89,9 +89,10 @@ export class Catalogue {
     const version: NodeVersion = {
       position,
       from,
-      name: node.name,
+      // Fields in one order, so that an answer reads the same wherever its events came from.
+      name: { vi: node.name.vi, en: node.name.en },
       parent: node.parent ?? null,
-      officialCodes: node.officialCodes ?? [],
+      officialCodes: (node.officialCodes ?? []).map(({ system, code }) => ({ system, code })),
       spends: attributes.spends ?? true,
       planned: attributes.planned ?? true,
       underCeiling: attributes.underCeiling ?? false,
