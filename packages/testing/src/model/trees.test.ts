@@ -92,3 +92,26 @@ test('authorities begin with the owner of the ledger, and declared dimensions ha
   expect(modelDefinition(events, 'authority', code('HDND'), { on, size: 1 })).toBeDefined();
   expect(modelPath(events, 'works', code('bridge'), on, 4)).toEqual(['road', 'bridge']);
 });
+
+test('the three capital kinds were always there; a ledger may say more of them from a day on', () => {
+  const { events, record } = exampleHistory();
+  record('LedgerOpened', '2024-01-01', {
+    authority: { code: 'HDND', name: { vi: 'HĐND', en: 'Council' } },
+    currency: 'VND',
+    scale: 0,
+    timeZone: 'Asia/Ho_Chi_Minh',
+    dimensions: [],
+  });
+  record('DimensionNodeDefined', '2024-06-01', {
+    dimension: 'capital',
+    code: 'investment',
+    name: { vi: 'Đầu tư', en: 'Investment' },
+    parent: 'none',
+  });
+  const pathOn = (on: string): string[] => modelPath(events, 'capital', code('investment'), localDate(on), 2);
+  expect([pathOn('2023-12-31'), pathOn('2024-05-31'), pathOn('2024-06-01')]).toEqual([
+    ['investment'],
+    ['investment'],
+    ['none', 'investment'],
+  ]);
+});

@@ -1,7 +1,10 @@
 // The catalogue's trees by date: a code's definition, and the codes above it.
-import type { AnyEvent, Code, EventDataByType, LocalDate } from '@so-cai/core';
+import { type AnyEvent, type Code, code, type EventDataByType, type LocalDate, localDate } from '@so-cai/core';
 
 import type { ModelPoint } from './postings.js';
+
+const CAPITAL_KINDS = ['investment', 'recurrent', 'none'];
+const ALWAYS = localDate('1900-01-01');
 
 /** What a definition says of a code, from a date on. */
 export interface ModelDefinition {
@@ -70,8 +73,10 @@ function definition(event: AnyEvent, tree: string): ModelDefinition[] {
       return tree === 'unit' ? [{ ...from(event.data), spends: event.data.spends }] : [];
     case 'DimensionNodeDefined':
       return tree === event.data.dimension ? [from(event.data)] : [];
-    // The owner of the ledger is the first authority.
+    // The owner of the ledger is the first authority; three capital kinds have always been there.
     case 'LedgerOpened':
+      if (tree === 'capital')
+        return CAPITAL_KINDS.map((kind) => ({ ...from({ code: code(kind) }), effectiveOn: ALWAYS }));
       return tree === 'authority' ? [from(event.data.authority)] : [];
     default:
       return [];
