@@ -1,0 +1,82 @@
+import { linesIn } from '../../src/histories/world.js';
+import { describe, expect, test } from 'vitest';
+
+import { localDateAt, parseInstant, replay, toJsonValue } from '@so-cai/core';
+import { bodiesOf } from './bodies.js';
+import { expectSamePaths, expectSameSpendable, expectSameState, stateAt } from './agreement.js';
+import { checkHistories, runs } from './checkHistories.js';
+
+describe('promise 3: asOf equals a plain fold over the events, for every pair of dates', () => {
+  test('balances, outsides and all measures, per line and in total', async () => {
+    await checkHistories({
+      runs: runs(60, 3_000),
+      atEnd: async (history, ask) => {
+        for (let question = 0; question < 10; question += 1)
+          expectSameState(history, await stateAt(history, { on: ask.day(history), size: ask.size(history) }));
+      },
+    });
+  });
+
+  test('after every event, on the day of it and today', async () => {
+    await checkHistories({
+      runs: runs(15, 500),
+      afterEach: async ({ answer }, history, ask) => {
+        if (!answer.ok) return;
+        const { size } = answer.receipt;
+        const on = history.events[answer.receipt.position]?.effectiveOn ?? ask.day(history);
+        expectSameState(history, await stateAt(history, { on, size }));
+        expectSameState(history, await history.other.asOf(ask.day(history)));
+      },
+    });
+  });
+
+  test('what may still be spent from a line, and until when', async () => {
+    await checkHistories({
+      runs: runs(40, 2_000),
+      atEnd: async (history, ask) => {
+        for (let question = 0; question < 8; question += 1) {
+          const state = await stateAt(history, { on: ask.day(history), size: ask.size(history) });
+          const line = ask.of(history.events.flatMap((event) => linesIn(event.data)));
+          if (line !== undefined) expectSameSpendable(history, state, line);
+        }
+      },
+    });
+  });
+
+  test('the paths of all codes in all trees', async () => {
+    await checkHistories({
+      runs: runs(30, 1_500),
+      atEnd: async (history, ask) => {
+        for (let question = 0; question < 4; question += 1)
+          expectSamePaths(history, await stateAt(history, { on: ask.day(history), size: ask.size(history) }));
+      },
+    });
+  });
+
+  test('a day of knowledge is the size at the end of that day, in the time zone of the ledger', async () => {
+    await checkHistories({
+      runs: runs(30, 1_000),
+      atEnd: async (history, ask) => {
+        const knownOn = ask.day(history);
+        const state = await history.ledger.asOf(ask.day(history), { knownAt: knownOn });
+        const known = history.events.filter(
+          ({ recordedAt }) => localDateAt(parseInstant(recordedAt) ?? 0, 'Asia/Ho_Chi_Minh') <= knownOn,
+        );
+        expect(state.size).toBe(known.length);
+      },
+    });
+  });
+
+  test('a replay of the bodies, without a store, gives the same state', async () => {
+    await checkHistories({
+      runs: runs(30, 1_000),
+      atEnd: async (history, ask) => {
+        const point = { on: ask.day(history), size: Math.max(1, ask.size(history)) };
+        const state = await stateAt(history, point);
+        const again = await replay(await bodiesOf(history), point);
+        expect(toJsonValue(again.balances())).toEqual(toJsonValue(state.balances()));
+        expect(again.toJSON()).toEqual(state.toJSON());
+      },
+    });
+  });
+});

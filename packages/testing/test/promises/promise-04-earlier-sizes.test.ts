@@ -1,0 +1,31 @@
+import { openLedger } from '@so-cai/core';
+import { expect, test } from 'vitest';
+
+import { linesIn } from '../../src/histories/world.js';
+import { answersTo, type Question } from './answers.js';
+import { checkHistories, runs } from './checkHistories.js';
+
+test('promise 4: adding events never changes an answer at an earlier size', async () => {
+  const asked = new Map<object, { question: Question; answers: Record<string, string> }[]>();
+  await checkHistories({
+    runs: runs(40, 2_000),
+    afterEach: async (_, history, ask) => {
+      if (!ask.once(3)) return;
+      const point = { on: ask.day(history), size: history.events.length };
+      const before = { on: ask.day(history), size: ask.size(history) };
+      const line = ask.of(history.events.flatMap((event) => linesIn(event.data)));
+      const question = { ...point, before, line };
+      const answers = await answersTo(history.ledger, question);
+      asked.set(history, [...(asked.get(history) ?? []), { question, answers }]);
+    },
+    atEnd: async (history) => {
+      const { store, system, ledger } = history;
+      const anew = await openLedger({ store, system, name: ledger.name, actor: 'AUDITOR' });
+      for (const { question, answers } of asked.get(history) ?? []) {
+        expect(await answersTo(ledger, question)).toEqual(answers);
+        expect(await answersTo(anew, question)).toEqual(answers);
+      }
+      asked.delete(history);
+    },
+  });
+});
