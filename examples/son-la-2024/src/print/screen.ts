@@ -41,6 +41,13 @@ export class Screen {
     this.#lines([...wrapped(vi), ...wrapped(en).map((line) => this.paint.faint(line)), '']);
   }
 
+  /** Somebody else's words, in both languages, set apart from the page's own. */
+  quote({ vi, en }: Said): void {
+    const bar = this.paint.wrong('│ ');
+    for (const text of [vi, en]) for (const line of wrap(text, WIDTH - INDENT.length - 2)) this.line(bar + line);
+    this.line();
+  }
+
   /** A remark beneath a table or a thought. */
   note(text: string): void {
     this.#lines(wrapped(text).map((line) => this.paint.faint(line)));

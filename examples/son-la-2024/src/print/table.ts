@@ -38,18 +38,18 @@ export function tableLines(columns: readonly Column[], rows: readonly Row[], pai
   const lay = (texts: readonly string[]): string =>
     columns.map((column, index) => pad(texts[index] ?? '', widths[index] ?? 0, column.align ?? 'right')).join(GAP);
   return [
-    paint.strong(lay(columns.map(({ vi }) => vi))),
-    paint.faint(lay(columns.map(({ en }) => en))),
+    paint.strong(lay(columns.map(({ vi }) => vi)).trimEnd()),
+    paint.faint(lay(columns.map(({ en }) => en)).trimEnd()),
     paint.faint(ruler),
     ...rows.flatMap((row) => {
       const line = paintRow(row, lay(row.cells), paint);
       return row.total === true ? [paint.faint(ruler), line] : [line];
     }),
-  ].map((line) => (INDENT + line).trimEnd());
+  ].map((line) => INDENT + line);
 }
 
 function paintRow({ mark, total, wrong }: Row, cells: string, paint: Paint): string {
-  const text = mark === undefined ? cells : `${cells}${GAP}${MARKS[mark].sign}`;
+  const text = mark === undefined ? cells.trimEnd() : `${cells}${GAP}${MARKS[mark].sign}`;
   const coloured = wrong === true ? paint.wrong(text) : mark === undefined ? text : paint[mark](text);
   return total === true ? paint.strong(coloured) : coloured;
 }

@@ -17,11 +17,12 @@ export function publication(published: Published, known: Receipt): AnyDraft {
     { effectiveOn: published.publishedOn, basis: [articleDocument(published)] },
     {
       title: published.source,
+      report: { id: 'bai-bao', version: published.publishedOn },
       on: published.effectiveOn,
       size: known.size,
       root: known.root,
       unit: published.unit,
-      figures: figuresOf(published).map(({ key, printed }) => ({ label: key, printed })),
+      cells: figuresOf(published).map(({ key, printed }) => ({ cell: key, printed })),
       tableSha256: sha256Hex(canonicalText(published.table as Json)),
     },
   );

@@ -69,7 +69,7 @@ function planRows({ figures }: Stage, before: State, after: State): Row[] {
 }
 
 function bothNames(state: State, programme: string): string {
-  return `${programme}  ${state.node('programme', programme)?.name.vi ?? ''}`;
+  return `${programme} · ${state.node('programme', programme)?.name.vi ?? ''}`;
 }
 
 async function sayEarlierDayStays({ screen, ledger, published, recorded }: Stage, receipt: Receipt): Promise<void> {

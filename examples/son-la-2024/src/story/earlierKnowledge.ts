@@ -9,11 +9,10 @@ import { SCOPES } from '../scope.js';
 import { byKind, scopeName } from './byKind.js';
 import type { Stage } from './stage.js';
 
-const CAUSES: { readonly [C in ChangeCause]: string } = {
-  happened: 'phát sinh · happened between',
+/** Why two states differ; the story has these two. */
+const CAUSES: { readonly [C in ChangeCause]?: string } = {
   recordedLate: 'ghi muộn · recorded late',
   corrected: 'đính chính · corrected',
-  succession: 'sắp xếp · succession',
 };
 
 export async function showEarlierKnowledge(stage: Stage): Promise<void> {
@@ -79,7 +78,7 @@ async function showCauses({ screen, ledger, figures }: Stage, earlier: State, la
         names.join(', '),
         `${programme} │ ${unit} │ ${capital}`,
         figures.change(change.amount),
-        CAUSES[change.cause],
+        CAUSES[change.cause] ?? change.cause,
       ],
       mark: 'illustrative',
     });

@@ -89,14 +89,14 @@ function rateHintVi({ published }: Stage, check: SumCheck): string {
   const rate = tellingRate(published, check);
   return rate === undefined
     ? ''
-    : ` Tỷ lệ chung in ${published.rate.total.places} chữ số thập phân; ở ${rate.places} chữ số thì ${percentText(rate.ofPrinted)} (theo tổng đã in) khác ${percentText(rate.ofSum)} (theo các phần).`;
+    : ` Tỷ lệ chung in ${published.rate.total.places} chữ số thập phân; làm tròn đến ${rate.places} chữ số thì ${percentText(rate.ofPrinted)} (theo tổng đã in) khác ${percentText(rate.ofSum)} (theo các phần).`;
 }
 
 function rateHintEn({ published }: Stage, check: SumCheck): string {
   const rate = tellingRate(published, check);
   return rate === undefined
     ? ''
-    : ` The overall rate is printed to ${decimals(published.rate.total.places)}; to ${decimals(rate.places)} it would tell ${percentText(rate.ofPrinted, 'en')} (printed total) from ${percentText(rate.ofSum, 'en')} (parts).`;
+    : ` The overall rate is printed to ${decimals(published.rate.total.places)}; rounded to ${decimals(rate.places)} it would tell ${percentText(rate.ofPrinted, 'en')} (printed total) from ${percentText(rate.ofSum, 'en')} (parts).`;
 }
 
 function decimals(places: number): string {

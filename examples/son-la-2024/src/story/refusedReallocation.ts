@@ -19,10 +19,9 @@ export async function showRefusedReallocation(stage: Stage, earlier: Receipt): P
   const answer = await recorder.tryRecord('move-refused', DAYS.refusedMoveRecorded, move.draft);
   if (answer.ok) throw new RangeError('the move should have been refused');
   showMessage(stage, answer.rejection);
-  const { amount, day: bindingDay } = day.spendable(move.from);
   screen.say({
-    vi: `Nhiều nhất còn chuyển được ${figures.money(amount)}: đó là số còn lại vào ngày ${dateText(bindingDay)}. Sổ vẫn có ${ledger.size} sự kiện: bị từ chối thì không ghi gì.`,
-    en: `At most ${figures.money(amount, 'en')} could be moved: that is what is left on ${dateText(bindingDay, 'en')}. The ledger still has ${ledger.size} events: a refusal records nothing.`,
+    vi: `Câu trên là nguyên văn thư viện báo cho người dùng. Bị từ chối thì không ghi gì: sổ vẫn có ${ledger.size} sự kiện.`,
+    en: `These are the library's own words to its user. A refusal records nothing: the ledger still has ${ledger.size} events.`,
   });
 }
 
@@ -44,5 +43,5 @@ function sayWhatIsAsked({ screen, figures }: Stage, { from, to, amount }: Move, 
 /** What a user would see, exactly as the library words it. */
 function showMessage({ screen }: Stage, rejection: Rejection): void {
   screen.line(screen.paint.wrong(`✗ ${rejection.code}`));
-  screen.say({ vi: describe(rejection, 'vi'), en: describe(rejection, 'en') });
+  screen.quote({ vi: describe(rejection, 'vi'), en: describe(rejection, 'en') });
 }

@@ -7,7 +7,7 @@ import type { Mark, Row } from '../print/table.js';
 import type { Stage } from './stage.js';
 
 export async function showWhatWasRecorded(stage: Stage): Promise<void> {
-  const { screen, recorded, published, figures, ledger } = stage;
+  const { screen, recorded, published, figures } = stage;
   screen.step({
     vi: 'Ghi sổ: mỗi quyết định, mỗi lần chi là một sự kiện',
     en: 'Recording: every decision is an event',
@@ -52,7 +52,9 @@ export async function showWhatWasRecorded(stage: Stage): Promise<void> {
   screen.note(
     `Số tiền giao dự toán là của bài báo; ngày giao là minh họa · The allocated amounts are the article's, their date is illustrative`,
   );
-  screen.note(`${ledger.size} sự kiện kể cả mở sổ và danh mục · events, with the opening and the catalogue`);
+  screen.note(
+    `${recorded.published.size} sự kiện kể cả mở sổ và danh mục · events, with the opening and the catalogue`,
+  );
   screen.line();
 }
 

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { expectFiguresOf } from './expected.js';
+import { article, type Screen, screenOf } from './screenOf.js';
+
+describe('the demonstration', () => {
+  let screen: Screen;
+  beforeAll(async () => {
+    screen = await screenOf();
+  });
+
+  it('gives the state on the day of the article, equal to its figures', () => {
+    expect(screen.row(2, 'Vốn đầu tư phát triển')).toEqual([
+      'Vốn đầu tư phát triển · investment',
+      '1.396,037',
+      '738,654',
+      '52,9 %',
+      '●',
+    ]);
+    expect(screen.row(2, 'Vốn sự nghiệp').slice(1)).toEqual(['2.058,218', '119,555', '5,81 %', '●']);
+    expect(screen.row(2, 'Tổng cộng').slice(2)).toEqual(['858,209', '24,8 %', '●']);
+  });
+
+  it('finds one of the nine published figures in disagreement', () => {
+    expect(screen.step(2)).toContain('8/9 số khớp với bài báo');
+    expect(screen.row(2, 'Kế hoạch, tổng cộng')).toEqual([
+      'Kế hoạch, tổng cộng · plan, total',
+      '3.454,225',
+      '3.454,255',
+      '≠ lệch · differs +0,030',
+    ]);
+  });
+
+  it('shows the amount with the stray space as printed, and says how it was read', () => {
+    expect(screen.row(2, 'Giải ngân, vốn đầu tư phát triển')[1]).toBe('738, 654');
+    expect(screen.step(2)).toContain('“738, 654” được đọc là 738,654');
+  });
+
+  it('says that the plan is inconsistent by 0,030, and that the text cannot tell where', () => {
+    expect(screen.step(3)).toContain('KHÔNG NHẤT QUÁN, lệch 0,030 tỷ đồng; bài báo không đủ để biết số nào sai');
+    expect(screen.step(3)).toContain('INCONSISTENT by 0.030 billion đồng, and not decidable from the text');
+    expect(screen.step(3)).toContain('24,85 % (theo tổng đã in) khác 24,84 % (theo các phần)');
+    for (const candidate of ['Tổng cộng', 'Vốn đầu tư', 'Vốn sự nghiệp'])
+      expect(screen.rows(3, candidate).at(-1)?.slice(3)).toEqual(['= khớp · agree', '= khớp · agree']);
+  });
+
+  it('gives every figure that follows from the published ones', () => {
+    expect(() => {
+      expectFiguresOf(article, screen);
+    }).not.toThrow();
+  });
+
+  it('answers otherwise with what was known before the late correction, though the total is the same', () => {
+    const [, before, , after] = screen.row(5, 'Vốn đầu tư phát triển');
+    expect(before).not.toBe(after);
+    const total = screen.row(5, 'Tổng cộng');
+    expect(total[1]).toBe(total[3]);
+    expect(screen.step(5)).toContain('known at hết ngày · end of 11/09/2024');
+    expect(screen.step(5)).toContain('known at hết ngày · end of 13/09/2024');
+  });
+
+  it('names the events that make the difference', () => {
+    const [reversed] = screen.rows(5, '#').filter((cells) => cells[0]?.includes('Reversed'));
+    const [again] = screen.rows(5, '#').filter((cells) => cells[0]?.includes('Disbursed'));
+    expect(reversed?.at(-2)).toBe('đính chính · corrected');
+    expect(again?.at(-2)).toBe('ghi muộn · recorded late');
+    expect(reversed?.[2]?.slice(1)).toBe(again?.[2]?.slice(1));
+  });
+
+  it('records a move between programmes, which changes no total and no earlier day', () => {
+    expect(screen.row(6, 'Tổng cộng')[2]).toBe('0,000');
+    expect(screen.row(6, 'NTM ·')[2]).toMatch(/^−/);
+    expect(screen.row(6, 'GNBV ·')[2]).toMatch(/^\+/);
+    expect(screen.step(6)).toContain('Tình hình đến 10/09/2024: 0 dòng đổi');
+  });
+
+  it('refuses a move that a later day could not bear, in Vietnamese and in English', () => {
+    const words = screen.step(7).replace(/\n\s*(│ )?/g, ' ');
+    expect(words).toContain('✗ InsufficientFunds');
+    expect(words).toMatch(/thiếu [\d.]+ đồng vào ngày \d\d\/\d\d\/2024/);
+    expect(words).toMatch(/[\d,]+ đồng short on 2024-\d\d-\d\d/);
+    expect(words).toContain('sổ vẫn có 112 sự kiện');
+  });
+
+  it('marks published figures and illustrative ones', () => {
+    expect(screen.step(0)).toContain('● đã công bố · published');
+    expect(screen.step(0)).toContain('○ minh họa · illustrative');
+    const days = screen.rows(4, '').filter((cells) => /^\d\d\/\d\d\/\d{4}$/.test(cells[0] ?? ''));
+    expect(days.map((cells) => cells.at(-1))).toEqual(['○', '○', '○', '○', '●']);
+    for (const step of [6, 7]) expect(screen.step(step)).toContain('○ minh họa · illustrative');
+  });
+
+  it('prints with every table from where it was seen, and the root in full at the end', () => {
+    const [root] = /[0-9a-f]{64}/.exec(screen.step(8)) ?? [];
+    expect(root).toBeDefined();
+    expect(screen.step(6)).toContain(`gốc · root ${root?.slice(0, 12)}…`);
+    for (const step of [2, 4, 5, 6])
+      expect(screen.step(step)).toMatch(
+        /hiệu lực · effective .+ │ biết đến · known at .+\n.*\d+ sự kiện · events │ gốc · root [0-9a-f]{12}…/,
+      );
+  });
+
+  it('uses colours only where it is asked to, and says the same', async () => {
+    expect(screen.text).not.toContain('\u001B');
+    const coloured = await screenOf(undefined, true);
+    expect(coloured.text).toContain('\u001B[32m');
+    // oxlint-disable-next-line no-control-regex
+    const plain = coloured.text.replace(/\u001B\[\d+m/g, '').replace(/^.*Tệp · File.*$/m, '');
+    expect(plain).toBe(screen.text.replace(/^.*Tệp · File.*$/m, ''));
+  });
+});
