@@ -1,8 +1,16 @@
 // Rejections in words.
 import type { Refusal } from '../decide/rejection.js';
 import type { Language } from '../values/format.js';
+import { inEnglish } from './en.js';
+import { readable } from './phrases.js';
+import { inVietnamese } from './vi.js';
 
-/** A refusal in words, for the person who asked. */
+/**
+ * A refusal in words, for the person who asked: what was wrong, where, on which day and by how much, what binds it, and what
+ * would be right. One paragraph in Unicode NFC. Amounts are in đồng; events are named by their positions, as `event(position)`
+ * of the ledger takes them; dates are dd/mm/yyyy in Vietnamese and yyyy-mm-dd in English.
+ * @example if (!answer.ok) console.log(describe(answer.rejection, "vi"))
+ */
 export function describe(refusal: Refusal, language: Language): string {
-  return `${language}: ${refusal.code}`;
+  return readable(language === 'vi' ? inVietnamese(refusal) : inEnglish(refusal));
 }
