@@ -157,7 +157,7 @@ test('an event rests on 1 to 8 documents', () => {
 test('a ledger declares at most 8 dimensions', () => {
   const opening = (count: number): object =>
     draft('LedgerOpened', {
-      authority: { code: 'SL', name: { vi: 'Sơn La', en: 'Son La' } },
+      authority: { code: 'SL', name: { vi: 'Sơn La', en: 'Son La' }, level: 'province' },
       currency: 'VND',
       scale: 0,
       timeZone: 'Asia/Ho_Chi_Minh',
@@ -171,7 +171,7 @@ test('a ledger declares at most 8 dimensions', () => {
 test('a ledger has a currency, a scale up to 4 and a time zone of the IANA', () => {
   const opening = (changed: object): object =>
     draft('LedgerOpened', {
-      authority: { code: 'SL', name: { vi: 'Sơn La', en: 'Son La' } },
+      authority: { code: 'SL', name: { vi: 'Sơn La', en: 'Son La' }, level: 'province' },
       currency: 'VND',
       scale: 0,
       timeZone: 'Asia/Ho_Chi_Minh',
