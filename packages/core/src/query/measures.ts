@@ -14,9 +14,15 @@ export type Measures = { readonly [M in Measure]: bigint } & {
   toJSON(): unknown;
 };
 
+/** A stage and a movement as one number. */
+function cellOf(stage: Stage, movement: number): number {
+  return STAGES.indexOf(stage) * MOVEMENTS.length + movement;
+}
+
 /** Weights by stage and movement for every measure: one table per way of counting carried advances. */
 export class Weights {
   readonly #table: ReadonlyMap<Measure, ReadonlyMap<Stage, Int8Array>>;
+  readonly #byCell: readonly (readonly { readonly measure: Measure; readonly weight: number }[])[];
 
   constructor(carriedAdvances: CarriedAdvances) {
     this.#table = new Map(
@@ -25,10 +31,22 @@ export class Weights {
         new Map(STAGES.map((stage) => [stage, weightsOf(measure, stage, carriedAdvances)])),
       ]),
     );
+    this.#byCell = STAGES.flatMap((stage) =>
+      MOVEMENTS.map((_, movement) =>
+        MEASURES.map((measure) => ({ measure, weight: this.of(measure, stage, movement) })).filter(
+          ({ weight }) => weight !== 0,
+        ),
+      ),
+    );
   }
 
   of(measure: Measure, stage: Stage, movement: number): number {
     return this.#table.get(measure)?.get(stage)?.[movement] ?? 0;
+  }
+
+  /** The measures in which a cell counts. */
+  ofCell(cell: number): readonly { readonly measure: Measure; readonly weight: number }[] {
+    return this.#byCell[cell] ?? [];
   }
 }
 
@@ -41,20 +59,23 @@ export function weights(carriedAdvances: CarriedAdvances): Weights {
   return WEIGHTS[carriedAdvances];
 }
 
+type Sums = { [M in Measure | 'notYetAllotted']: bigint };
+const NOTHING = Object.fromEntries([...MEASURES, 'notYetAllotted'].map((measure) => [measure, 0n])) as Sums;
+
 /** A running total of measures. It adds up by stage and movement; the measures are weighed once, at the end. */
 export class MeasureSum {
   readonly #cells = new Map<number, bigint>();
   #notYetAllotted = 0n;
 
   /** Adds a line's slots. */
-  addLine(book: Book, line: LineId, sums: SlotSums, spends: boolean): void {
-    for (const account of book.accounts.ofLine(line)) {
-      const of = book.accounts.at(account);
+  addLine({ accounts }: Book, line: LineId, sums: SlotSums, spends: boolean): void {
+    for (const account of accounts.ofLine(line)) {
+      const of = accounts.at(account);
       if (of.kind !== 'money') continue;
-      for (const slot of book.accounts.slotsOf(account)) {
+      for (const slot of accounts.slotsOf(account)) {
         const sum = sums.at(slot);
         if (sum === 0n) continue;
-        const cell = STAGES.indexOf(of.stage) * MOVEMENTS.length + book.accounts.movementOf(slot);
+        const cell = cellOf(of.stage, accounts.movementOf(slot));
         this.#cells.set(cell, (this.#cells.get(cell) ?? 0n) + sum);
         if (of.stage === 'available' && !spends) this.#notYetAllotted += sum;
       }
@@ -62,15 +83,9 @@ export class MeasureSum {
   }
 
   result(by: Weights): Measures {
-    const sums = Object.fromEntries(MEASURES.map((measure) => [measure, 0n])) as Record<Measure, bigint>;
-    for (const [cell, sum] of this.#cells) {
-      const stage = STAGES[Math.floor(cell / MOVEMENTS.length)];
-      if (stage === undefined) continue;
-      for (const measure of MEASURES) {
-        const weight = by.of(measure, stage, cell % MOVEMENTS.length);
-        if (weight !== 0) sums[measure] += weight === 1 ? sum : -sum;
-      }
-    }
-    return withJson({ ...sums, notYetAllotted: this.#notYetAllotted });
+    const sums: Sums = { ...NOTHING, notYetAllotted: this.#notYetAllotted };
+    for (const [cell, sum] of this.#cells)
+      for (const { measure, weight } of by.ofCell(cell)) sums[measure] += weight === 1 ? sum : -sum;
+    return withJson(sums);
   }
 }
