@@ -55,8 +55,8 @@ describe('the demonstration', () => {
     expect(before).not.toBe(after);
     const total = screen.row(5, 'Tổng cộng');
     expect(total[1]).toBe(total[3]);
-    expect(screen.step(5)).toContain('known at hết ngày · end of 11/09/2024');
-    expect(screen.step(5)).toContain('known at hết ngày · end of 13/09/2024');
+    expect(screen.step(5)).toContain('biết đến hết ngày · known at end of 11/09/2024');
+    expect(screen.step(5)).toContain('biết đến hết ngày · known at end of 13/09/2024');
   });
 
   it('names the events that make the difference', () => {
@@ -96,7 +96,7 @@ describe('the demonstration', () => {
     expect(screen.step(6)).toContain(`gốc · root ${root?.slice(0, 12)}…`);
     for (const step of [2, 4, 5, 6])
       expect(screen.step(step)).toMatch(
-        /hiệu lực · effective .+ │ biết đến · known at .+\n.*\d+ sự kiện · events │ gốc · root [0-9a-f]{12}…/,
+        /hiệu lực · effective .+ │ biết đến .+ · known at .+\n.*\d+ sự kiện · events │ gốc · root [0-9a-f]{12}…/,
       );
   });
 

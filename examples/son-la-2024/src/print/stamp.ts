@@ -12,9 +12,12 @@ export function stamp(screen: Screen, states: readonly State[]): void {
   if (first === undefined) return;
   const days = [...new Set(states.map((state) => dateText(state.on)))];
   const effective = days.length > 2 ? `${days[0]} … ${days.at(-1)}` : days.join(', ');
-  const known = first.knownOn === null ? 'theo số sự kiện · by size' : `hết ngày · end of ${dateText(first.knownOn)}`;
   const versions = [...new Map(states.map((state): [number, State] => [state.size, state])).values()];
-  screen.note(`hiệu lực · effective ${effective} │ biết đến · known at ${known}`);
+  const known =
+    first.knownOn === null
+      ? `biết đến sự kiện thứ · known at size ${versions.map(({ size }) => size).join(', ')}`
+      : `biết đến hết ngày · known at end of ${dateText(first.knownOn)}`;
+  screen.note(`hiệu lực · effective ${effective} │ ${known}`);
   for (const { size, root } of versions)
     screen.note(`${size} sự kiện · events │ gốc · root ${root.slice(0, SHORT_ROOT)}…`);
   screen.line();
