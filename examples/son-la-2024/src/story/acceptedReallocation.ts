@@ -79,7 +79,7 @@ async function sayEarlierDayStays({ screen, ledger, published, recorded }: Stage
   ];
   const changes = ledger.diff(then, now).length;
   screen.line(
-    `Tình hình đến ${dateText(published.effectiveOn)}: ${changes} dòng đổi vì việc này · lines of the state on ${dateText(published.effectiveOn, 'en')} changed by it: ${changes}`,
+    `Tình hình đến ${dateText(published.effectiveOn)}: ${changes} dòng đổi · lines changed on ${dateText(published.effectiveOn, 'en')}: ${changes}`,
   );
   screen.line();
 }

@@ -13,11 +13,9 @@ export function showOpening(screen: Screen, published: Published): void {
   screen.note(`Nguồn · Source: ${published.source}`);
   screen.line();
   screen.line(
-    `${markText('published', screen.paint)}: bài báo in, hoặc chỉ tính từ số đã in · printed by the article, or computed from that alone`,
+    `${markText('published', screen.paint)}: bài báo in, hoặc chỉ tính từ đó · by the article, or computed from it alone`,
   );
-  screen.line(
-    `${markText('illustrative', screen.paint)}: đặt ra để minh họa · assumed, so that there is a story to tell`,
-  );
+  screen.line(`${markText('illustrative', screen.paint)}: giả định cho câu chuyện · assumed for the story`);
   screen.line();
   screen.note(
     'Số trong bảng viết kiểu Việt Nam: chấm ngăn nghìn, phẩy thập phân · In tables a dot stands between thousands and a comma before decimals',
