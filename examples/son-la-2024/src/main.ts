@@ -8,12 +8,10 @@ import { isSoCaiError } from '@so-cai/core';
 import { DemoError } from './demoError.js';
 import { runDemo } from './runDemo.js';
 
+// npm runs scripts in the package's folder; paths are meant, and shown, from where npm was called.
+process.chdir(process.env['INIT_CWD'] ?? '.');
 const [given] = process.argv.slice(2);
-/** npm runs scripts in the package's folder; a path is meant from where npm was called. */
-const file =
-  given === undefined
-    ? join(mkdtempSync(join(tmpdir(), 'so-cai-')), 'son-la-2024.db')
-    : resolve(process.env['INIT_CWD'] ?? '', given);
+const file = given === undefined ? join(mkdtempSync(join(tmpdir(), 'so-cai-')), 'son-la-2024.db') : resolve(given);
 
 try {
   await runDemo({ file, out: (text) => process.stdout.write(text), colour: wantsColour() });
