@@ -3,26 +3,23 @@ import { MEASURES, type Measures } from '@so-cai/core';
 import { printable } from './json.js';
 
 const FIELDS = [...MEASURES, 'notYetAllotted'] as const;
-
-function combined(amountOf: (field: (typeof FIELDS)[number]) => bigint): Measures {
-  const amounts = Object.fromEntries(FIELDS.map((field) => [field, amountOf(field)]));
-  return printable(amounts as { [F in (typeof FIELDS)[number]]: bigint });
-}
+type Amounts = { [F in (typeof FIELDS)[number]]: bigint };
+const ZEROS = Object.fromEntries(FIELDS.map((field) => [field, 0n])) as Amounts;
 
 /** All measures at zero. */
-export const NOTHING: Measures = combined(() => 0n);
+export const NOTHING: Measures = printable({ ...ZEROS });
 
 export function sumOf(parts: readonly Measures[]): Measures {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
-  return combined((field) => parts.reduce((sum, part) => sum + part[field], 0n));
+  const sum = { ...ZEROS };
+  for (const part of parts) for (const field of FIELDS) sum[field] += part[field];
+  return printable(sum);
 }
 
 /** What `left` has more than `right`. */
 export function difference(left: Measures, right: Measures): Measures {
-  return combined((field) => left[field] - right[field]);
-}
-
-export function isNothing(measures: Measures): boolean {
-  return FIELDS.every((field) => measures[field] === 0n);
+  const amounts = { ...ZEROS };
+  for (const field of FIELDS) amounts[field] = left[field] - right[field];
+  return printable(amounts);
 }

@@ -1,9 +1,9 @@
 // Why figures of a group differ: the changes of its lines, added up by measure and cause.
 import type { Change, ChangeCause, Measure } from '@so-cai/core';
 
-/** Core's causes, and `regrouped`: a tree changed, so that lines stand under another node, or left or entered the filter. */
+/** Core's causes, and `regrouped`: a tree changed, so that lines stand under another node, or entered or left the filter. */
 export const DIFF_CAUSES = ['happened', 'recordedLate', 'corrected', 'succession', 'regrouped'] as const;
-export type DiffCause = ChangeCause | 'regrouped';
+export type DiffCause = (typeof DIFF_CAUSES)[number];
 
 /** What each cause adds to a difference, in minor units. */
 export type CauseAmounts = { readonly [C in DiffCause]: bigint };

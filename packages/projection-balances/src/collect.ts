@@ -1,38 +1,39 @@
 // One pass over a state's lines: the figures of every group.
-import type { CarriedAdvances, Measures, State, Where } from '@so-cai/core';
+import type { CarriedAdvances, Line, Measures, State, Where } from '@so-cai/core';
 import { NOTHING, sumOf } from './arithmetic.js';
 import { type Figures, figuresOf } from './figures.js';
 import type { Grouping } from './grouping.js';
 import { type Lens, plannedTest, seenThrough } from './lens.js';
 
-/** The figures of the lines that fit, by the ids of their groups. */
-export function collect(
-  state: State,
-  question: {
-    readonly grouping: Pick<Grouping, 'idOf'>;
-    readonly lens: Lens;
-    readonly where: Where;
-    readonly carriedAdvances: CarriedAdvances;
-  },
-): Map<string, Figures> {
-  const { grouping, lens, where, carriedAdvances } = question;
+/** Where a line counts: the id of its group, with a mark where its money is outside the plan; `undefined` where it does not. */
+export type Placing = (line: Line) => string | undefined;
+
+const OUTSIDE_PLAN = '-';
+
+/** Where lines count in a question. Ids of groups do not begin with the mark. */
+export function placing(lens: Lens, where: Where, grouping: Pick<Grouping, 'idOf'>): Placing {
   const seen = seenThrough(lens, where);
   const isPlanned = plannedTest(lens);
+  return (each) => {
+    const line = seen(each);
+    if (line === undefined) return undefined;
+    const id = grouping.idOf(line);
+    return isPlanned(line) ? id : OUTSIDE_PLAN + id;
+  };
+}
+
+/** The figures of the lines that count, by the ids of their groups. */
+export function collect(state: State, placeOf: Placing, carriedAdvances: CarriedAdvances): Map<string, Figures> {
   const inPlan = new Map<string, Measures>();
   const outsidePlan = new Map<string, Measures>();
-  const sums = state.totalsBy(
-    (each) => {
-      const line = seen(each);
-      return line === undefined ? undefined : `${isPlanned(line) ? '+' : '-'}${grouping.idOf(line)}`;
-    },
-    { carriedAdvances },
-  );
-  for (const [group, sum] of sums) (group.startsWith('+') ? inPlan : outsidePlan).set(group.slice(1), sum);
+  for (const [place, sum] of state.totalsBy(placeOf, { carriedAdvances }))
+    if (place.startsWith(OUTSIDE_PLAN)) outsidePlan.set(place.slice(OUTSIDE_PLAN.length), sum);
+    else inPlan.set(place, sum);
   return new Map(
     [...new Set([...inPlan.keys(), ...outsidePlan.keys()])].map((id) => {
-      const outside = outsidePlan.get(id) ?? NOTHING;
-      const planned = inPlan.get(id);
-      return [id, figuresOf(planned === undefined ? outside : sumOf([planned, outside]), outside, carriedAdvances)];
+      const [planned, outside] = [inPlan.get(id), outsidePlan.get(id)];
+      const all = sumOf([planned, outside].filter((part) => part !== undefined));
+      return [id, figuresOf(all, outside ?? NOTHING, carriedAdvances)];
     }),
   );
 }

@@ -13,7 +13,7 @@ import {
 } from '@so-cai/core';
 import { difference } from './arithmetic.js';
 import { columnsOf } from './by.js';
-import { collect } from './collect.js';
+import { collect, placing } from './collect.js';
 import { type Figures, noFigures, togetherOf } from './figures.js';
 import { type Group, Grouping } from './grouping.js';
 import { type Printable, printable } from './json.js';
@@ -86,7 +86,7 @@ export async function compareWith(ledger: Pick<Ledger, 'asOf'>, on: string, quer
     const lens = lensFor(state, query.trees === 'lastDay' ? now : undefined);
     const grouping = new Grouping(columns, lens.trees, shift);
     return {
-      figures: collect(state, { grouping, lens, where: earlierWhere(where, shift), carriedAdvances }),
+      figures: collect(state, placing(lens, earlierWhere(where, shift), grouping), carriedAdvances),
       grouping,
     };
   };

@@ -28,21 +28,27 @@ export class Grouping {
   readonly #trees: State;
   readonly #yearShift: number;
   readonly #groups = new Map<string, PlacedGroup>();
-  readonly #paths = new Map<string, readonly string[]>();
+  /** For each column, the paths of the codes that lines name. */
+  readonly #paths: readonly Map<string, readonly string[]>[];
   readonly #orders = new Map<string, CodeOrder>();
 
   /** `yearShift` is added to the years of lines, so that last year's groups meet this year's. */
   constructor(columns: readonly Column[], trees: State, yearShift = 0) {
     this.#columns = columns;
+    this.#paths = columns.map(() => new Map());
     this.#trees = trees;
     this.#yearShift = yearShift;
   }
 
   /** The id of a line's group; equal ids are equal keys, in every grouping by the same columns. */
   idOf(line: Line): string {
-    const places = this.#columns.map((column) => this.#placeOf(line, column));
-    const id = places.map((place) => valueOf(place) ?? '').join('|');
-    if (!this.#groups.has(id)) this.#groups.set(id, this.#group(id, places));
+    let id = '';
+    for (const [index, column] of this.#columns.entries())
+      id += `|${valueOf(this.#placeOf(line, column, index)) ?? ''}`;
+    if (!this.#groups.has(id)) {
+      const places = this.#columns.map((column, index) => this.#placeOf(line, column, index));
+      this.#groups.set(id, this.#group(id, places));
+    }
     return id;
   }
 
@@ -81,19 +87,18 @@ export class Grouping {
     return { id, group: { key, nodes }, places };
   }
 
-  #placeOf(line: Line, column: Column): Place {
+  #placeOf(line: Line, column: Column, index: number): Place {
     if (column.kind === 'year') {
       const year = line[column.year];
       return year === null ? null : year + this.#yearShift;
     }
     const code = codeIn(line, column.tree);
     if (code === undefined) return null;
-    const cached = `${column.name}|${code}`;
-    let path = this.#paths.get(cached);
+    let path = this.#paths[index]?.get(code);
     if (path === undefined) {
       path = this.#trees.pathOf(line, column.tree);
       if (column.level !== undefined) path = path.slice(0, column.level + 1);
-      this.#paths.set(cached, path);
+      this.#paths[index]?.set(code, path);
     }
     return path;
   }

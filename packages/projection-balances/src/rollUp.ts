@@ -1,7 +1,7 @@
 // Roll-ups: a state's lines, grouped by any of their fields at any level of the trees.
 import type { CarriedAdvances, State, Where } from '@so-cai/core';
 import { type By, columnsOf } from './by.js';
-import { collect } from './collect.js';
+import { collect, placing } from './collect.js';
 import { type Figures, noFigures, togetherOf } from './figures.js';
 import { type Group, Grouping } from './grouping.js';
 import { type Printable, printable } from './json.js';
@@ -46,7 +46,7 @@ export function rollUp(state: State, query: RollUpQuery = {}): RollUp {
   const lens = lensFor(state, query.treesOf);
   const columns = columnsOf(by, lens.trees);
   const grouping = new Grouping(columns, lens.trees);
-  const figures = collect(state, { grouping, lens, where, carriedAdvances });
+  const figures = collect(state, placing(lens, where, grouping), carriedAdvances);
   return printable({
     ...standpointOf(state),
     columns: columns.map(({ name }) => name),

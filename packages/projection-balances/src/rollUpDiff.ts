@@ -10,11 +10,11 @@ import {
 } from '@so-cai/core';
 import { columnsOf } from './by.js';
 import { type CauseAmounts, Causes, causesTogether, DIFF_CAUSES } from './causes.js';
-import { collect } from './collect.js';
+import { collect, placing } from './collect.js';
 import { noFigures } from './figures.js';
 import { type Group, Grouping } from './grouping.js';
 import { type Printable, printable } from './json.js';
-import { type Lens, seenThrough } from './lens.js';
+import { type Lens, lensFor, seenThrough } from './lens.js';
 import type { RollUpQuery } from './rollUp.js';
 import { type Standpoint, standpointOf } from './standpoint.js';
 import type { TreesOn } from './treesOn.js';
@@ -76,22 +76,21 @@ export function rollUpDiff(
   const columns = columnsOf(by, after);
   const through: Lens = { trees: after, resolving: trees === 'lastDay' };
   const grouping = new Grouping(columns, after);
-  const question = { grouping, lens: through, where, carriedAdvances };
+  const placeOf = placing(through, where, grouping);
 
+  // All lines are asked for, and filtered here: what enters or leaves the filter is told by the groups below.
   const causes = new Causes();
   const seen = seenThrough(through, where);
   for (const change of ledger.diff(before, after, { measures, carriedAdvances })) {
     const line = seen(change.line);
     if (line !== undefined) causes.add(grouping.idOf(line), change);
   }
-  const closing = collect(after, question);
+  const closing = collect(after, placeOf, carriedAdvances);
   // The state before through the trees after: what differs from this, entries have changed; the rest, the trees alone.
-  const reopened = collect(before, question);
+  const reopened = collect(before, placeOf, carriedAdvances);
   const own = new Grouping(columns, before);
   const opening =
-    trees === 'lastDay'
-      ? reopened
-      : collect(before, { ...question, grouping: own, lens: { trees: before, resolving: false } });
+    trees === 'lastDay' ? reopened : collect(before, placing(lensFor(before, undefined), where, own), carriedAdvances);
   grouping.adopt(own);
 
   const none = noFigures(carriedAdvances);

@@ -1,7 +1,7 @@
 // A tree with its subtotals: every node with what stands on itself, and on itself and all below it.
 import type { CarriedAdvances, NodeView, State } from '@so-cai/core';
 import { columnsOf } from './by.js';
-import { collect } from './collect.js';
+import { collect, placing } from './collect.js';
 import { type Figures, noFigures, togetherOf } from './figures.js';
 import { catalogueOrder, type CodeOrder, Grouping } from './grouping.js';
 import { type Printable, printable } from './json.js';
@@ -57,9 +57,11 @@ export function rollUpTree(state: State, query: TreeQuery): TreeRollUp {
   const trunk = new Grouping(columnsOf([level === undefined ? { tree } : { tree, level }], lens.trees), lens.trees);
   const columns = columnsOf(by, lens.trees);
   const cells = new Grouping(columns, lens.trees);
-  const grouping = { idOf: (line: Parameters<Grouping['idOf']>[0]) => `${trunk.idOf(line)}\n${cells.idOf(line)}` };
+  const grouping = {
+    idOf: (line: Parameters<Grouping['idOf']>[0]) => `${trunk.idOf(line).slice(1)}\n${cells.idOf(line)}`,
+  };
   const builder = new Builder(lens, tree, columns.length === 0 ? undefined : cells, carriedAdvances);
-  const figures = collect(state, { grouping, lens, where, carriedAdvances });
+  const figures = collect(state, placing(lens, where, grouping), carriedAdvances);
   for (const [id, each] of figures) {
     const [code = '', cell = ''] = id.split('\n');
     builder.add(code === '' ? null : code, cell, each);

@@ -4,6 +4,7 @@ import {
   type AsOfOptions,
   type CarriedAdvances,
   type Ledger,
+  type Line,
   type LocalDate,
   localDate,
   type Measures,
@@ -12,11 +13,11 @@ import {
 } from '@so-cai/core';
 import { difference, sumOf } from './arithmetic.js';
 import { type Column, columnsOf } from './by.js';
-import { collect } from './collect.js';
+import { collect, placing } from './collect.js';
 import { type Figures, noFigures, togetherOf } from './figures.js';
 import { type Group, Grouping } from './grouping.js';
 import { type Printable, printable } from './json.js';
-import { type Lens, lensFor } from './lens.js';
+import type { Lens } from './lens.js';
 import { type PeriodLength, periodsOf } from './period.js';
 import type { RollUpQuery } from './rollUp.js';
 import { type Standpoint, standpointOf } from './standpoint.js';
@@ -89,7 +90,8 @@ export async function series(ledger: Pick<Ledger, 'asOf'>, query: SeriesQuery): 
   const columns = columnsOf(by, last);
   const from = localDate(query.from);
   const before = await stateOn(addDays(from, -1));
-  const lensOn = (state: State): Lens => lensFor(state, trees === 'lastDay' ? last : undefined);
+  const lensOn = (state: State): Lens =>
+    trees === 'lastDay' ? { trees: last, resolving: true } : { trees: state, resolving: false };
 
   const pass = new Pass(columns, where, carriedAdvances);
   const opening = pass.begin(before, lensOn(before));
@@ -110,15 +112,21 @@ export async function series(ledger: Pick<Ledger, 'asOf'>, query: SeriesQuery): 
   });
 }
 
+/** A state as a point showed it. */
+interface Seen {
+  readonly state: State;
+  /** Where each line counted. */
+  readonly places: ReadonlyMap<Line, string | undefined>;
+  readonly grouping: Grouping;
+  readonly balances: ReadonlyMap<string, Figures>;
+}
+
 /** Goes from state to state and says what changed: by entries, and by the trees alone. */
 class Pass {
   readonly #columns: readonly Column[];
   readonly #where: Where;
   readonly #carriedAdvances: CarriedAdvances;
-  #state: State | undefined;
-  #lens: Lens | undefined;
-  #grouping: Grouping | undefined;
-  #balances: ReadonlyMap<string, Figures> = new Map();
+  #before: Seen | undefined;
 
   constructor(columns: readonly Column[], where: Where, carriedAdvances: CarriedAdvances) {
     this.#columns = columns;
@@ -132,28 +140,29 @@ class Pass {
   }
 
   step(state: State, lens: Lens): Pick<SeriesPoint, 'rows' | 'total'> {
+    const before = this.#before;
     const grouping = new Grouping(this.#columns, lens.trees);
-    const closing = this.#collect(state, lens, grouping);
-    const balances = this.#balances;
-    // With the same trees as before, the balances before are those that were seen then.
-    const opening =
-      this.#state === undefined || lens.trees === this.#lens?.trees
-        ? balances
-        : this.#collect(this.#state, { trees: lens.trees, resolving: false }, grouping);
-    if (this.#grouping !== undefined) grouping.adopt(this.#grouping);
+    const places = new Map<Line, string | undefined>();
+    const place = placing(lens, this.#where, grouping);
+    const placeOf = (line: Line): string | undefined => {
+      if (!places.has(line)) places.set(line, place(line));
+      return places.get(line);
+    };
+    const closing = collect(state, placeOf, this.#carriedAdvances);
+    // What was seen at the last point, through the trees of this one. Mostly no line has another place.
+    const isSame = before === undefined || [...before.places].every(([line, last]) => placeOf(line) === last);
+    const balances = before?.balances ?? new Map<string, Figures>();
+    const opening = isSame ? balances : collect(before.state, placeOf, this.#carriedAdvances);
+    if (before !== undefined) grouping.adopt(before.grouping);
     const none = noFigures(this.#carriedAdvances);
     const rows = grouping
       .sorted([...closing.keys(), ...opening.keys(), ...balances.keys()])
-      .map(({ id, group }): SeriesRow => {
-        const [before, start, end] = [balances, opening, closing].map((seen) => seen.get(id) ?? none);
-        return { ...group, ...changed(before ?? none, start ?? none, end ?? none) };
-      });
-    [this.#state, this.#lens, this.#grouping, this.#balances] = [state, lens, grouping, closing];
+      .map(({ id, group }): SeriesRow => ({
+        ...group,
+        ...changed(balances.get(id) ?? none, opening.get(id) ?? none, closing.get(id) ?? none),
+      }));
+    this.#before = { state, places, grouping, balances: closing };
     return { rows, total: this.#total(rows) };
-  }
-
-  #collect(state: State, lens: Lens, grouping: Grouping): Map<string, Figures> {
-    return collect(state, { grouping, lens, where: this.#where, carriedAdvances: this.#carriedAdvances });
   }
 
   #total(rows: readonly SeriesRow[]): SeriesFigures {
