@@ -15,13 +15,13 @@ export interface Context {
   readonly paint: Paint;
   readonly system: System;
   /** The words of the language in use. */
-  words(words: { readonly [L in Language]: string }): string;
+  readonly words: (words: { readonly [L in Language]: string }) => string;
   /** Prints lines on standard output; with `--json` use `printJson` instead. */
-  print(text: string): Promise<void>;
+  readonly print: (text: string) => Promise<void>;
   /** Prints the one JSON document; amounts become decimal strings. */
-  printJson(value: unknown): Promise<void>;
+  readonly printJson: (value: unknown) => Promise<void>;
   /** Says something beside the answer, on standard error. */
-  note(text: string): Promise<void>;
+  readonly note: (text: string) => Promise<void>;
 }
 
 export interface GlobalOptions {

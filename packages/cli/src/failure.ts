@@ -91,6 +91,8 @@ function fileFault(error: unknown): string | undefined {
     case 'EACCES':
     case 'EPERM':
       return `${path} may not be read or written by this user.`;
+    case 'EEXIST':
+      return `${path} is there already, and is not overwritten.`;
     case 'EISDIR':
       return `${path} is a folder; the path of a file is expected.`;
     case 'ENOTDIR':

@@ -1,6 +1,6 @@
 // Opening the store and the ledger that an address names.
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 
 import {
   type EventStore,
@@ -70,7 +70,8 @@ export async function withStore<T>(
     }
   } catch (error) {
     if (!isSoCaiError(error)) throw error;
-    throw new SoCaiError(error.code, error.message.replaceAll(path, address.file), error.facts, { cause: error });
+    const message = error.message.replaceAll(path, address.file).replaceAll(context.io.cwd + sep, '');
+    throw new SoCaiError(error.code, message, error.facts, { cause: error });
   }
 }
 

@@ -13,7 +13,7 @@ export async function runProgram(
   commands: readonly CommandDefinition[],
 ): Promise<Status> {
   const finished: { status: Status } = { status: 0 };
-  const written: (void | Promise<void>)[] = [];
+  const written: Promise<void>[] = [];
   const program = new Command('so-cai')
     .description('Keeps and questions event-sourced ledgers of public budgets.')
     .version(version(), '-V, --version', 'print the version')
@@ -25,7 +25,7 @@ export async function runProgram(
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => written.push(io.stdout.write(text)),
+      writeOut: (text) => written.push(Promise.resolve(io.stdout.write(text))),
       // What commander finds wrong is thrown, and worded where all failures are.
       writeErr: () => undefined,
     })

@@ -24,12 +24,12 @@ export const demoCommand: CommandDefinition = {
     const file = given.argument(0);
     const path = resolve(context.io.cwd, file);
     const existed = existsSync(path);
-    const written: (void | Promise<void>)[] = [];
+    const written: Promise<void>[] = [];
     try {
       await runDemo({
         file: path,
         out: (text) => {
-          if (!context.json) written.push(context.io.stdout.write(text));
+          if (!context.json) written.push(Promise.resolve(context.io.stdout.write(text)));
         },
         colour: isColoured(context.io),
       });

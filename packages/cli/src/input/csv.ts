@@ -35,17 +35,20 @@ export function parseCsv(text: string, name: string): CsvTable {
   if (twice !== undefined) throw refusedInput(`${name}:1: the column "${twice}" stands there twice.`);
   return {
     columns,
-    rows: others.map(({ record, info }) => {
+    rows: others.map((each) => {
+      const [line, { record }] = [beginOf(each), each];
       if (record.length !== columns.length)
         throw refusedInput(
-          `${name}:${info.lines}: the row has ${record.length} cells, but there are ${columns.length} columns.`,
+          `${name}:${line}: the row has ${record.length} cells, but there are ${columns.length} columns.`,
         );
-      return {
-        line: info.lines,
-        cells: new Map(columns.map((column, index) => [column, (record[index] ?? '').trim()])),
-      };
+      return { line, cells: new Map(columns.map((column, index) => [column, (record[index] ?? '').trim()])) };
     }),
   };
+}
+
+/** The parser counts lines up to the end of a record, and cells may hold line breaks. */
+function beginOf({ record, info }: ParsedRecord): number {
+  return info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
 }
 
 function recordsOf(text: string, name: string): readonly ParsedRecord[] {

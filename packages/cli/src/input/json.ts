@@ -9,30 +9,64 @@ export type ParsedJson =
 export function parseJsonText(text: string): ParsedJson {
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const at = offsetIn(message, text);
+  } catch {
+    // Node says where in words that differ between its versions.
+    const at = faultIn(text);
     const before = text.slice(0, at);
     const line = before.split('\n').length;
     return { ok: false, line, column: at - (before.lastIndexOf('\n') + 1) + 1, reason: reasonAt(text, at) };
   }
 }
 
-/** Node says where in words that differ between its versions. */
-function offsetIn(message: string, text: string): number {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return Number(position);
-  const excerpt = /"(.*)" is not valid JSON$/s.exec(message)?.[1]?.replace(/^\.\.\./, '');
-  const token = /Unexpected token '?(.)/u.exec(message)?.[1];
-  if (excerpt !== undefined && token !== undefined) {
-    const begins = text.indexOf(excerpt.replace(/\.\.\.$/, ''));
-    const within = begins === -1 ? -1 : text.indexOf(token, begins);
-    if (within !== -1) return within;
-  }
-  return text.length;
+function reasonAt(text: string, at: number): string {
+  const found = /^./su.exec(text.slice(at, at + 2))?.[0];
+  if (found === undefined) return 'the JSON ends too early';
+  if (found === '"' && !STRING.test(text.slice(at)))
+    return 'the text in quotes does not end on its line, or holds a character that must be escaped';
+  return `"${found}" does not belong here in JSON`;
 }
 
-function reasonAt(text: string, at: number): string {
-  const found = [...text.slice(at, at + 2)][0];
-  return found === undefined ? 'the JSON ends too early' : `"${found}" does not belong here in JSON`;
+// oxlint-disable-next-line no-control-regex -- JSON allows no raw control characters in a text
+const STRING = /^"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/;
+const SCALAR = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/;
+
+/** What may come next. */
+type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd' | 'nothing';
+
+/** Where the first token stands that is not expected. */
+function faultIn(text: string): number {
+  const open: ('{' | '[')[] = [];
+  let expected: Expected = 'value';
+  for (let at = 0; ;) {
+    at += /^[ \t\n\r]*/.exec(text.slice(at))?.[0].length ?? 0;
+    const rest = text.slice(at);
+    const token = /^[{}[\],:]/.exec(rest)?.[0] ?? (STRING.exec(rest) ?? SCALAR.exec(rest))?.[0] ?? '';
+    const next: Expected | undefined = token === '' ? undefined : after(token, expected, open);
+    if (next === undefined) return at;
+    expected = next;
+    at += token.length;
+  }
+}
+
+function after(token: string, expected: Expected, open: ('{' | '[')[]): Expected | undefined {
+  const closed = (): Expected => (open.length === 0 ? 'nothing' : 'commaOrEnd');
+  const takesValue = expected === 'value' || expected === 'valueOrEnd';
+  switch (token) {
+    case '{':
+    case '[':
+      if (takesValue) open.push(token);
+      return takesValue ? (token === '{' ? 'keyOrEnd' : 'valueOrEnd') : undefined;
+    case '}':
+    case ']': {
+      const mayEnd = expected === 'commaOrEnd' || expected === (token === '}' ? 'keyOrEnd' : 'valueOrEnd');
+      return mayEnd && open.pop() === (token === '}' ? '{' : '[') ? closed() : undefined;
+    }
+    case ',':
+      return expected === 'commaOrEnd' ? (open.at(-1) === '{' ? 'key' : 'value') : undefined;
+    case ':':
+      return expected === 'colon' ? 'value' : undefined;
+    default:
+      if (takesValue) return closed();
+      return (expected === 'key' || expected === 'keyOrEnd') && token.startsWith('"') ? 'colon' : undefined;
+  }
 }

@@ -21,8 +21,9 @@ export async function inputFrom(io: Io, name: string): Promise<Input> {
   try {
     // Opened before it is read, so that a fault is known at once.
     await (await open(path)).close();
-    const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    return { name, bytes: createReadStream(path), ...(isFile ? { length: size } : {}) };
+    const found = await stat(path);
+    if (found.isDirectory()) throw faultyFile(`${name} is a folder; the path of a file is expected.`);
+    return { name, bytes: createReadStream(path), ...(found.isFile() ? { length: found.size } : {}) };
   } catch (error) {
     throw namedAsTyped(error, path, name);
   }

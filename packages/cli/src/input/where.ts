@@ -20,7 +20,7 @@ export function whereFrom(text: string | undefined): Where {
     else if ((LINE_TREES as readonly string[]).includes(key)) where[key] = [...asList(where[key]), value];
     else dimensions[key] = [...(dimensions[key] ?? []), value];
   }
-  return (Object.keys(dimensions).length === 0 ? where : { ...where, dimensions }) as Where;
+  return Object.keys(dimensions).length === 0 ? where : { ...where, dimensions };
 }
 
 /**

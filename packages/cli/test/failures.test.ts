@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { Desk } from './desk.js';
+import { openSonLa, paid, roads } from './sonLa.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = new Desk();
+  await openSonLa(desk);
+  await desk.soCai(['init', 'two.db#first', '--plan', 'plan.json']);
+  await desk.soCai(['init', 'two.db#second', '--plan', 'plan.json']);
+  desk.write('note.txt', 'not a database, but longer than the header of one '.repeat(40));
+  desk.write('table.csv', 'a;b');
+  mkdirSync(join(desk.folder, 'bundle'));
+});
+afterAll(() => {
+  desk.clear();
+});
+
+describe('wrong usage ends with 2', () => {
+  test.each([
+    [['as-if', 'son-la.db'], 'Unknown command'],
+    [['as-of'], "Missing required argument 'ledger'"],
+    [['as-of', 'son-la.db', '--sum'], "Unknown option '--sum'"],
+    [['as-of', 'son-la.db', '10/9/2024'], '"10/9/2024" is not a date'],
+    [['as-of', 'son-la.db', '2024-02-30'], 'a day that exists'],
+    [['as-of', 'son-la.db', '--unit', 'nghin'], '--unit dong, --unit trieu'],
+    [['as-of', 'son-la.db', '--lang', 'fr'], '--lang vi or --lang en'],
+    [['as-of', 'son-la.db', '--measures', 'spent'], '--measures has "spent"; expected some of plan, disbursed'],
+    [['as-of', 'son-la.db', '--by', 'district'], '"district" is not a field to group by'],
+    [['as-of', 'son-la.db', '--by', 'unit:x'], '--by has "unit:x"'],
+    [['as-of', 'son-la.db', '--by', 'unit,'], 'parts separated by single commas'],
+    [['as-of', 'son-la.db', '--where', 'unit=XX'], '"XX" is not a code of unit'],
+    [['as-of', 'son-la.db', '--where', 'works=XX'], '"works" is not a dimension of this ledger'],
+    [['as-of', 'son-la.db', '--known-at', '2024-09-13', '--known-at-size', '3'], 'give one of them'],
+    [['as-of', 'son-la.db', '--known-at-size', 'all'], '--known-at-size is "all"'],
+    [['as-of', 'son-la.db', '--known-at-size', '99'], 'the ledger has 14 events'],
+    [['as-of', 'son-la.db', '--carried-advances', 'never'], 'one of yearPaid, yearCarriedTo'],
+    [['as-of', 'two.db'], 'two.db holds several ledgers: first, second. Name one, such as two.db#first.'],
+    [['as-of', 'bundle'], 'does not read audit bundles'],
+    [['as-of', 'postgres://localhost/x#son-la'], 'a PostgreSQL store, which this version of so-cai does not read'],
+    [['series', 'son-la.db'], "--from <date>' not specified"],
+    [['series', 'son-la.db', '--from', '2024-01-01', '--every', 'week'], '--every day'],
+    [['series', 'son-la.db', '--from', '2025-01-01', '--to', '2024-01-01'], 'lies after'],
+    [['history', 'son-la.db', 'unit=SL'], 'missing: programme'],
+    [['events', 'son-la.db', '--type', 'Paid'], '--type has "Paid"; expected some of LedgerOpened'],
+    [['diff', 'son-la.db', '2024-01-01', '2024-02-01@'], 'is not a point in time'],
+    [['explain', 'son-la.db', '--measure', 'spent'], '--measure has "spent"'],
+    [['restore', 'x.jsonl', 'copy.db', '--root', 'abc'], '64 hexadecimal digits'],
+    [['export', 'son-la.db', '--json'], 'give --out FILE'],
+  ])('%j', async (args, words) => {
+    const { status, out, err } = await desk.soCai(args);
+    expect([status, err]).toEqual([2, expect.stringContaining(words)]);
+    expect(out === '' || args.includes('--json')).toBe(true);
+  });
+});
+
+describe('a fault of store or file ends with 3', () => {
+  test.each([
+    [['as-of', 'none.db'], 'There is no file none.db. "so-cai init none.db --plan plan.json" makes a new ledger.'],
+    [['as-of', 'son-la.db#other'], 'son-la.db holds no ledger "other". It holds son-la.'],
+    [['as-of', 'note.txt'], 'note.txt is not an SQLite file'],
+    [['import', 'none.jsonl', 'son-la.db'], 'There is no file none.jsonl.'],
+    [['import', 'bundle', 'son-la.db'], 'a folder'],
+    [['init', 'new.db', '--plan', 'none.json'], 'There is no file none.json.'],
+    [['init', 'nowhere/new.db', '--plan', 'plan.json'], 'nowhere'],
+    [['restore', 'table.csv', 'copy.db'], 'table.csv:1:1: this is no export of a ledger.'],
+    [['export', 'son-la.db', '--out', 'nowhere/x.jsonl'], 'There is no file nowhere/x.jsonl.'],
+  ])('%j', async (args, words) => {
+    const { status, out, err } = await desk.soCai(args);
+    expect([status, out, err]).toEqual([3, '', expect.stringContaining(words)]);
+    expect(err).not.toContain(desk.folder);
+  });
+});
+
+describe('how failures are told', () => {
+  test('a failure is one line without a stack, unless --debug asks for it', async () => {
+    const plain = await desk.soCai(['as-of', 'none.db']);
+    expect(plain.err.trimEnd().split('\n')).toHaveLength(1);
+    expect((await desk.soCai(['as-of', 'none.db', '--debug'])).err).toMatch(/\n {4}at /);
+  });
+
+  test('with --json the one document is the failure', async () => {
+    const { out, err } = await desk.soCai(['as-of', 'son-la.db', '2024-02-30', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, status: 2, code: 'InvalidDate' });
+    expect(err).toContain('is not a date');
+  });
+
+  test('a refusal is described in the language that is asked for', async () => {
+    const args = ['record', 'son-la.db', JSON.stringify(paid(roads, '95500000000', '2024-07-30'))];
+    expect((await desk.soCai([...args, '--lang', 'vi'])).err).toMatch(/^Bị từ chối \(InsufficientFunds\): /);
+    expect((await desk.soCai([...args, '--lang', 'en'])).err).toMatch(/^Refused \(InsufficientFunds\): /);
+  });
+});
