@@ -6,6 +6,6 @@ import { sqliteHarness } from './harness.js';
 describeStore('the SQLite store', sqliteHarness, { describe, test });
 
 test('the SQLite store and the memory store give the same answers to the same questions', async () => {
-  const runs = process.env['SO_CAI_DEEP'] === '1' ? 2_000 : 40;
+  const runs = process.env['SO_CAI_DEEP'] === '1' ? 500 : 40;
   await expect(assertStoresAgree(memoryHarness, sqliteHarness, { runs })).resolves.toBeUndefined();
 });
