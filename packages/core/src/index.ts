@@ -19,7 +19,7 @@ export { entriesOf, imbalanceOf, netByAccount, type Entry, type Postable } from 
 export type * from './events/envelope.js';
 export type { Analysis, Field, Leg, Names } from './events/fields.js';
 export type * from './events/opening.js';
-export type { CeilingUse, Poster } from './events/posting.js';
+export type { CeilingUse, DecidedFields, Poster, ReturnTarget } from './events/posting.js';
 export { PROBLEMS, type Problem, type ProblemCode } from './events/problem.js';
 export {
   EVENT_TYPES,
@@ -43,11 +43,14 @@ export { openLedger } from './ledger/openLedger.js';
 export { openingDrafts, type LedgerPlan, type Planned } from './ledger/plan.js';
 export { isRefusalLog, refusalLog, type KeptRefusal } from './ledger/refusals.js';
 export { rejectionOf } from './ledger/rejected.js';
-export { replay, restoreLedger, type Bodies, type Restored } from './ledger/restoring.js';
+export { replay, type Bodies } from './ledger/replay.js';
+export { restoreLedger, type Restored } from './ledger/restoring.js';
 export { machine, type System } from './ledger/system.js';
 export type * from './ledger/types.js';
-export type { Activity, Change, ChangeCause, HistoryRow } from './query/changes.js';
+export type { Activity } from './query/activity.js';
+export type { Change, ChangeCause } from './query/changes.js';
 export type { ExplainedRow } from './query/explain.js';
+export type { HistoryRow } from './query/history.js';
 export type { Measures } from './query/measures.js';
 export type {
   AccountBalance,

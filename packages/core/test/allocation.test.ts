@@ -54,8 +54,8 @@ describe('AllocationReduced', () => {
     const at = await opened();
     await at.ledger.record(give(roads, 5n));
     expect(await effectOf(at, allocationReduced({ from: roads, amount: 2n, ...on }))).toEqual([
-      'NTM-02 VH-XN 2024 available -2 reduced',
-      'outside money +2 reduced',
+      'NTM-02 VH-XN 2024 available -2 cut',
+      'outside money +2 cut',
     ]);
     expect(await measuresOn(at, roads)).toEqual({ plan: 3n, available: 3n, original: 5n, reduced: 2n });
   });

@@ -7,9 +7,11 @@ import {
   allotmentRecalled,
   allotted,
   type AnyDraft,
+  type CeilingKey,
   carriedOver,
   draft,
   type Draft,
+  type Draftable,
   lapsed,
   type LineInput,
   reallocated,
@@ -79,15 +81,16 @@ describe('CeilingSet, CeilingAdjusted and CeilingReallocated', () => {
     });
   });
 
-  it('must be set before they are adjusted or moved', async () => {
+  it('must be set before they are adjusted or give room away', async () => {
     const at = await opened();
     await at.ledger.record(set(10n, { programme: 'GNBV' }));
     expect(await refusalOf(at, adjust('increase', 1n))).toMatchObject({ code: 'UnknownNode', tree: 'ceiling' });
-    const move = draft('CeilingReallocated', on, {
-      from: [{ key: key({ programme: 'GNBV' }), amount: 1n }],
-      to: [{ key: key(), amount: 1n }],
-    });
-    expect(await refusalOf(at, move)).toMatchObject({ code: 'UnknownNode', path: 'data.to[0].key' });
+    const move = (from: Draftable<CeilingKey>, to: Draftable<CeilingKey>): AnyDraft =>
+      draft('CeilingReallocated', on, { from: [{ key: from, amount: 1n }], to: [{ key: to, amount: 1n }] });
+    const [unset, given] = [key(), key({ programme: 'GNBV' })];
+    expect(await refusalOf(at, move(unset, given))).toMatchObject({ code: 'UnknownNode', path: 'data.from[0].key' });
+    expect(await at.ledger.tryRecord(move(given, unset))).toMatchObject({ ok: true });
+    expect(await at.ledger.tryRecord(adjust('increase', 1n))).toMatchObject({ ok: true });
   });
 
   it('do not sink below what is used', async () => {

@@ -43,7 +43,9 @@ const PLAN: ReadonlySet<Movement> = new Set<Movement>([
   'supplement',
   'interim',
   'nextYearAdvance',
-  'reduced',
+  'cut',
+  'interimReplaced',
+  'nextYearAdvanceRecouped',
   'allottedOut',
   'allottedIn',
   'recalledOut',
@@ -85,13 +87,16 @@ export function weightOf(
       return RETURNED.has(movement) ? -1 : 0;
     case 'lapsed':
     case 'carriedOut':
-    case 'reduced':
       return movement === measure ? -1 : 0;
+    case 'reduced':
+      return movement === 'cut' ? -1 : 0;
+    case 'interim':
+      return movement === 'interim' || movement === 'interimReplaced' ? 1 : 0;
+    case 'nextYearAdvance':
+      return movement === 'nextYearAdvance' || movement === 'nextYearAdvanceRecouped' ? 1 : 0;
     case 'carriedIn':
     case 'original':
     case 'supplement':
-    case 'interim':
-    case 'nextYearAdvance':
     case 'broughtForward':
       return movement === measure ? 1 : 0;
     case 'allotted':

@@ -56,6 +56,7 @@ export class AccountTable {
   readonly #plain: Int32Column = new Int32Column();
   readonly #accounts: Account[] = [];
   readonly #ofLine: AccountId[][] = [];
+  readonly #ofReference = new Map<ReferenceId, AccountId[]>();
   readonly #slots = new Map<number, SlotId>();
   readonly #slotKeys = new Int32Column();
   readonly #slotsOf: SlotId[][] = [];
@@ -101,6 +102,11 @@ export class AccountTable {
     if (account.kind === 'money') {
       const lineId = this.lines.intern(account.line);
       (this.#ofLine[lineId] ??= []).push(id);
+      if (account.reference !== null) {
+        const known = this.#ofReference.get(account.reference);
+        if (known === undefined) this.#ofReference.set(account.reference, [id]);
+        else known.push(id);
+      }
     }
     this.#accounts.push(this.#kept(account));
     this.#slotsOf.push([]);
@@ -129,6 +135,11 @@ export class AccountTable {
     const account = this.#accounts[id];
     if (account === undefined) throw new RangeError(`no account ${id}`);
     return account;
+  }
+
+  /** Money accounts under a reference, on whatever line. */
+  ofReference(reference: ReferenceId): readonly AccountId[] {
+    return this.#ofReference.get(reference) ?? [];
   }
 
   /** Money accounts of a line. */

@@ -35,6 +35,12 @@ export class Timeline {
       this.#balances[later] = (this.#balances[later] ?? 0) + amount;
   }
 
+  /** Takes back what was added last: as if it had never been there. */
+  takeBack(day: Day, amount: number): void {
+    this.add(day, -amount);
+    this.#gross -= 2 * Math.abs(amount);
+  }
+
   /** The balance at the end of a day. */
   balanceOn(day: Day): bigint {
     return this.#at(this.#lastUpTo(day));

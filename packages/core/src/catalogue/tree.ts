@@ -156,6 +156,18 @@ export class Tree {
     );
   }
 
+  /** Days after `day` on which the tree changes, until the node itself gets another word. */
+  changeDays(day: Day, code: Code): Day[] {
+    const own =
+      this.#nodes
+        .get(code)
+        ?.versions.map((version) => version.from)
+        .filter((from) => from > day) ?? [];
+    const until = Math.min(...own, Number.POSITIVE_INFINITY);
+    const days = [...this.#nodes.values()].flatMap((node) => node.versions.map((version) => version.from));
+    return [...new Set(days.filter((from) => from > day && from < until))].sort((left, right) => left - right);
+  }
+
   /** Nodes directly below `code` (roots for `null`) on a day. */
   children(code: Code | null, day: Day, size: number = NEWEST): Code[] {
     return this.codes(size).filter((each) => {

@@ -3,7 +3,7 @@ import type { Leg } from '../events/fields.js';
 import { codeIn, type Line, lineKey, sameLine } from '../values/line.js';
 import { type Checks, firstAmong, firstOf, type Situation } from './context.js';
 import type { NotAnAllotment, Refusal } from './rejection.js';
-import { checkBalanced, checkTotal } from './totals.js';
+import { checkBalanced, checkLegs, checkTotal } from './totals.js';
 
 export const allocationChecks: Checks = {
   Allotted: (data, at) =>
@@ -18,6 +18,7 @@ export const allocationChecks: Checks = {
     ),
   Reallocated: (data, at) =>
     firstOf(
+      () => checkLegs([...data.from, ...data.to]),
       () => checkBalanced(data.from, data.to),
       () => checkReallocation(at, data.from, data.to),
     ),

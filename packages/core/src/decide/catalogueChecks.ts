@@ -1,7 +1,7 @@
 // Definitions, retirements and successions of catalogue nodes.
 import type { NodeData } from '../events/catalogue.js';
 import type { Code } from '../values/codes.js';
-import { dateOf, LAST_DAY } from '../values/date.js';
+import { dateOf, type Day, LAST_DAY } from '../values/date.js';
 import { DEPTH_LIMIT } from '../values/limits.js';
 import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
 import { checkNode } from './nodes.js';
@@ -10,6 +10,11 @@ import type { SucceededData } from '../events/reorganisation.js';
 
 /** Words that no declared dimension may be called. */
 const RESERVED: readonly string[] = [
+  'constructor',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+  'isPrototypeOf',
   'programme',
   'capital',
   'source',
@@ -87,23 +92,27 @@ function checkDefinition(at: Situation, name: string, node: NodeData): Refusal |
     },
     () => (parent === undefined ? undefined : checkNode(at, name, parent, 'data.parent')),
     () =>
-      parent !== undefined && tree.path(parent, at.day).includes(code)
-        ? invalid('data.parent', 'wrongOrder', parent, 'a node that does not stand below this one')
-        : undefined,
-    () => {
-      const depth = parent === undefined ? 1 : tree.path(parent, at.day).length + 1 + heightBelow(at, name, code);
-      return depth > DEPTH_LIMIT
-        ? invalid('data.parent', 'tooMany', depth, `at most ${DEPTH_LIMIT} levels`)
-        : undefined;
-    },
+      firstAmong(parent === undefined ? [] : [at.day, ...tree.changeDays(at.day, code)], (day) =>
+        checkPlace(at, name, node, day),
+      ),
   );
 }
 
+/** A node stands neither below itself nor too deep, on the day it is defined and whenever the tree above it changes. */
+function checkPlace(at: Situation, name: string, { code, parent }: NodeData, day: Day): Refusal | undefined {
+  const tree = at.state.catalogue.tree(name);
+  const above = parent === undefined ? [] : tree.path(parent, day);
+  if (above.includes(code))
+    return invalid('data.parent', 'wrongOrder', parent, `a node that does not stand below this one on ${dateOf(day)}`);
+  const depth = above.length + 1 + heightBelow(at, name, code, day);
+  return depth > DEPTH_LIMIT ? invalid('data.parent', 'tooMany', depth, `at most ${DEPTH_LIMIT} levels`) : undefined;
+}
+
 /** Levels below a node: redefining an inner node moves its subtree with it. */
-function heightBelow(at: Situation, name: string, code: Code): number {
+function heightBelow(at: Situation, name: string, code: Code, day: Day): number {
   const tree = at.state.catalogue.tree(name);
   if (!tree.has(code)) return 0;
-  return Math.max(0, ...tree.children(code, at.day).map((child) => 1 + heightBelow(at, name, child)));
+  return Math.max(0, ...tree.children(code, day).map((child) => 1 + heightBelow(at, name, child, day)));
 }
 
 /** A node can end once, on a day on which it is valid and after which nothing flows into it. */

@@ -2,27 +2,30 @@
 import { type CeilingKey, ceilingKeyText, periodYears } from '../accounts/account.js';
 import type { CeilingUse } from '../events/posting.js';
 import type { AnyNormalDraft } from '../events/draft.js';
+import { amountText } from '../values/amount.js';
 import { dateOf } from '../values/date.js';
 import type { Line } from '../values/line.js';
 import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
 import { checkCeilingKey } from './nodes.js';
 import type { Refusal } from './rejection.js';
-import { checkBalanced } from './totals.js';
+import { checkBalanced, checkLegs } from './totals.js';
 
 export const ceilingChecks: Checks = {
   CeilingSet: (data, at) =>
     firstOf(
       () => checkCeilingKey(at, data.key, 'data.key'),
       () =>
-        at.state.ceiling(data.key) === undefined
-          ? undefined
-          : invalid('data.key', 'duplicate', ceilingKeyText(data.key), 'CeilingAdjusted, because this ceiling is set'),
+        isSet(at, data.key)
+          ? invalid('data.key', 'duplicate', ceilingKeyText(data.key), 'CeilingAdjusted, because this ceiling is set')
+          : undefined,
     ),
   CeilingAdjusted: (data, at) => checkSet(at, data.key, 'data.key'),
+  // What receives room need not have been set: after a split that is how the other successors get theirs.
   CeilingReallocated: (data, at) =>
     firstOf(
       () => firstAmong(data.from, (leg, index) => checkSet(at, leg.key, `data.from[${index}].key`)),
-      () => firstAmong(data.to, (leg, index) => checkSet(at, leg.key, `data.to[${index}].key`)),
+      () => firstAmong(data.to, (leg, index) => checkCeilingKey(at, leg.key, `data.to[${index}].key`)),
+      () => checkLegs([...data.from, ...data.to]),
       () => checkBalanced(data.from, data.to),
       () =>
         new Set([...data.from, ...data.to].map((leg) => leg.key.period)).size > 1
@@ -31,23 +34,26 @@ export const ceilingChecks: Checks = {
     ),
 };
 
+/** Whether a ceiling was set under this key, or flows into it by the day. */
+function isSet(at: Situation, key: CeilingKey): boolean {
+  const text = ceilingKeyText(key);
+  return [...at.state.ceilings.entries()].some(
+    ([, record]) => ceilingKeyText(at.state.catalogue.resolveCeiling(record.key, at.day)) === text,
+  );
+}
+
 function checkSet(at: Situation, key: CeilingKey, path: string): Refusal | undefined {
   return firstOf(
     () => checkCeilingKey(at, key, path),
     () =>
-      at.state.ceiling(key) === undefined
-        ? { code: 'UnknownNode', path, tree: 'ceiling', node: ceilingKeyText(key), effectiveOn: dateOf(at.day) }
-        : undefined,
+      isSet(at, key)
+        ? undefined
+        : { code: 'UnknownNode', path, tree: 'ceiling', node: ceilingKeyText(key), effectiveOn: dateOf(at.day) },
   );
 }
 
-/** The draft with the room that it uses and gives back, where the medium-term plan limits its lines. */
-export function fillCeilings(draft: AnyNormalDraft, at: Situation): AnyNormalDraft {
-  const uses = ceilingUses(draft, at);
-  return uses.length === 0 ? draft : ({ ...draft, data: { ...draft.data, ceilings: uses } } as AnyNormalDraft);
-}
-
-function ceilingUses(draft: AnyNormalDraft, at: Situation): CeilingUse[] {
+/** The room that a draft uses and gives back, where the medium-term plan limits its lines. */
+export function ceilingUses(draft: AnyNormalDraft, at: Situation): CeilingUse[] {
   switch (draft.type) {
     case 'Allocated':
       return net(at, [], [{ line: draft.data.to, amount: draft.data.amount }]);
@@ -100,7 +106,9 @@ function net(
     .filter(([, { amount }]) => amount !== 0n)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([, { key, amount }]) =>
-      amount > 0n ? { key, use: 'uses', amount: String(amount) } : { key, use: 'givesBack', amount: String(-amount) },
+      amount > 0n
+        ? { key, use: 'uses', amount: amountText(amount) }
+        : { key, use: 'givesBack', amount: amountText(-amount) },
     );
 }
 

@@ -1,5 +1,5 @@
 // Closings, reopenings, reversals and published statements.
-import type { EventType } from '../events/registry.js';
+import { EVENTS, type EventType } from '../events/registry.js';
 import { dateOf, dayOf } from '../values/date.js';
 import type { Line } from '../values/line.js';
 import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
@@ -95,8 +95,10 @@ export const controlChecks: Checks = {
     const by = state.reversals.get(target);
     if (by !== undefined) return { code: 'AlreadyReversed', of: data.of, by };
     const type = state.typeAt(target);
-    if (type === 'Reversed' || (type !== 'Succeeded' && state.book.writtenRows(target).length === 0))
+    if (type !== 'Succeeded' && EVENTS[type].post === undefined)
       return { code: 'CannotReverse', of: data.of, reason: 'notReversible', type };
+    const laterDraws = state.returns.standing(target);
+    if (laterDraws.length > 0) return { code: 'CannotReverse', of: data.of, reason: 'hasReturns', type, laterDraws };
     const original = state.dayAt(target);
     const open = originalDateIsOpen(at, original);
     if (at.day === original) return undefined;

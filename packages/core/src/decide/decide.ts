@@ -1,29 +1,29 @@
 // The decider: a draft and the ledger as it stands give an event, or the reason why not. Pure: nothing is changed.
-import type { Shortfall } from '../book/book.js';
-import type { RowBuffer } from '../book/rowBuffer.js';
 import type { AnyDraft, AnyNormalDraft } from '../events/draft.js';
 import type { AnyEvent, EventMeta, Ruling } from '../events/envelope.js';
-import { EVENTS, type EventType } from '../events/registry.js';
+import type { DecidedFields } from '../events/posting.js';
+import { EVENTS } from '../events/registry.js';
 import { canonicalBytes, canonicalText } from '../integrity/canonical.js';
 import { sha256Hex } from '../integrity/sha256.js';
-import type { RulePack } from '../rules/pack.js';
+import { type RulePack, rulePackHash } from '../rules/pack.js';
 import { sourceKey } from '../state/applyRegisters.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { ActorId, CommandId, EventId, LedgerId } from '../values/codes.js';
-import { dateOf, dayOf, LAST_DAY } from '../values/date.js';
+import { dateOf, dayOf, type LocalDate } from '../values/date.js';
 import type { Instant } from '../values/instant.js';
 import { BODY_LIMIT } from '../values/limits.js';
-import type { Line } from '../values/line.js';
 import { allocationChecks } from './allocationChecks.js';
 import { catalogueChecks } from './catalogueChecks.js';
-import { ceilingChecks, fillCeilings } from './ceilingChecks.js';
+import { ceilingChecks } from './ceilingChecks.js';
 import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
 import { checkOpen, controlChecks } from './controlChecks.js';
+import { decidedFields } from './decidedFields.js';
+import { checkEntries } from './entryChecks.js';
 import { judge, type Recorder } from './judge.js';
 import { checkAuthority, checkLine, linesIn } from './nodes.js';
 import { parseDraft } from './parse.js';
 import type { Refusal } from './rejection.js';
-import { returnTarget, spendingChecks } from './spendingChecks.js';
+import { spendingChecks } from './spendingChecks.js';
 import { yearEndChecks } from './yearEndChecks.js';
 
 /** What the edge gives to a decision: names, a time, who asks, and the rules. */
@@ -33,6 +33,8 @@ export interface Recording extends Recorder {
   readonly recordedAt: Instant;
   readonly commandId: CommandId;
   readonly correlationId?: string;
+  /** Which of how many drafts of its call this is, where there are several. */
+  readonly batch?: { readonly index: number; readonly of: number };
   readonly actor: ActorId;
   readonly packs: readonly RulePack[];
 }
@@ -72,33 +74,58 @@ export function decide(
   recording: Recording,
   options: { readonly judging?: 'none' } = {},
 ): Decided | Refused {
-  const parsed = parseDraft(input);
-  if (!parsed.ok) return { ok: false, refusal: { code: 'InvalidEvent', problems: parsed.problems } };
-  const dated = withDate(parsed.draft, state);
-  if ('code' in dated) return { ok: false, refusal: dated };
-  const at: Situation = { state, day: dayOf(dated.effectiveOn) };
-  const refusal = checkDraft(dated, at);
+  const draft = normalDraft(input, state);
+  if ('code' in draft) return { ok: false, refusal: draft };
+  const at: Situation = { state, day: dayOf(draft.effectiveOn) };
+  const refusal = checkDraft(draft, at) ?? checkAdoption(draft, recording, options);
   if (refusal !== undefined) return { ok: false, refusal };
-  const draft = fill(dated, at);
-  const { lines, refusal: shortfall } = checkEntries(draft, at);
+  const decided = decidedFields(draft, at);
+  const { lines, refusal: shortfall } = checkEntries({ ...draft, decided }, at);
   if (shortfall !== undefined) return { ok: false, refusal: shortfall };
   const judged = options.judging === 'none' ? [] : judge(draft, at, lines, recording.packs, recording);
   if ('code' in judged) return { ok: false, refusal: judged };
-  return encoded(eventOf(draft, draftSha256(parsed.draft), judged, state, recording));
+  return encoded(eventOf(draft, decided, judged, state, recording));
 }
 
-type Dated = AnyNormalDraft & { readonly effectiveOn: string };
+/** A draft in canonical form, with its date: what is hashed, decided on and stored. */
+export type DatedDraft = AnyNormalDraft & { readonly effectiveOn: LocalDate };
 
-/** A reversal that names no date takes the date of the event it reverses. */
-function withDate(
-  draft: AnyNormalDraft,
-  state: LedgerState,
-): (Dated & { readonly effectiveOn: AnyEvent['effectiveOn'] }) | Refusal {
-  if (draft.effectiveOn !== undefined) return draft as Dated & { effectiveOn: AnyEvent['effectiveOn'] };
+/** A draft in canonical form; a reversal that names no date takes the date of the event it reverses. */
+export function normalDraft(input: AnyDraft | AnyNormalDraft, state: LedgerState): DatedDraft | Refusal {
+  const parsed = parseDraft(input);
+  if (!parsed.ok) return { code: 'InvalidEvent', problems: parsed.problems };
+  const { draft } = parsed;
+  if (draft.effectiveOn !== undefined) return draft as DatedDraft;
   const of = (draft.data as { of: EventId }).of;
   const target = state.positions.get(of);
   if (target === undefined) return { code: 'CannotReverse', of, reason: 'unknownEvent' };
   return { ...draft, effectiveOn: dateOf(state.dayAt(target)) };
+}
+
+/** Whether a stored draft's hash is that of this draft. */
+export function isSameDraft(input: AnyDraft | AnyNormalDraft, sha256: string, state: LedgerState): boolean {
+  const draft = normalDraft(input, state);
+  return !('code' in draft) && draftSha256(draft) === sha256;
+}
+
+/** A pack is adopted by the hash of the very rules that were passed to the ledger: a slip would stop every later recording. */
+function checkAdoption(
+  draft: DatedDraft,
+  { packs }: Recording,
+  options: { readonly judging?: 'none' },
+): Refusal | undefined {
+  if (draft.type !== 'RulePackAdopted' || options.judging === 'none') return undefined;
+  const { pack, version, sha256 } = draft.data;
+  const passed = packs.find((each) => each.id === pack && each.version === version);
+  if (passed === undefined)
+    return invalid(
+      'data.pack',
+      'notOneOf',
+      `${pack} ${version}`,
+      'a rule pack that was passed to openLedger as one of packs',
+    );
+  const expected = rulePackHash(passed);
+  return expected === sha256 ? undefined : invalid('data.sha256', 'notAHash', sha256, expected);
 }
 
 function checkDraft(draft: AnyNormalDraft, at: Situation): Refusal | undefined {
@@ -156,108 +183,9 @@ function checkBasis(draft: AnyNormalDraft, at: Situation): Refusal | undefined {
   );
 }
 
-/** Fills in what depends on the ledger's state and is stored in the event. */
-function fill(draft: AnyNormalDraft, at: Situation): AnyNormalDraft {
-  switch (draft.type) {
-    case 'ContractClosed': {
-      const account = at.state.book.accounts.contract(draft.data.reference);
-      const room = at.state.book.timeline(account).leastFrom(at.day, LAST_DAY + 1).balance;
-      return {
-        ...draft,
-        data: { ...draft.data, room: String(room > 0n ? room : 0n) as NonNullable<typeof draft.data.room> },
-      };
-    }
-    case 'AdvanceRecovered':
-      return { ...draft, data: { ...draft.data, to: returnTarget(at, draft.data) } };
-    case 'Refunded':
-      return { ...draft, data: { ...draft.data, to: returnTarget(at, draft.data) } };
-    default:
-      return fillCeilings(draft, at);
-  }
-}
-
-/** Plans the entries and asks the book: no account lowered below zero on any day, none touched before its history. */
-function checkEntries(draft: AnyNormalDraft, at: Situation): { lines: Line[]; refusal: Refusal | undefined } {
-  const planned = at.state.plan(draft, at.day);
-  try {
-    const lines = linesOfRows(planned.rows, at).concat(linesIn(draft.data).map(({ line }) => line));
-    const refusal = firstOf(
-      () => (draft.type === 'Reversed' ? checkOpen(at, draft.type, lines) : undefined),
-      () => checkHistory(planned.rows, draft.type, at),
-      () => {
-        const shortfall = draft.exception === undefined ? at.state.book.firstShortfall(planned.rows) : undefined;
-        return shortfall === undefined
-          ? undefined
-          : draft.type === 'Reversed'
-            ? cannotReverse(draft.data.of, shortfall, at)
-            : insufficientFunds(shortfall, at);
-      },
-    );
-    return { lines, refusal };
-  } finally {
-    planned.drop();
-  }
-}
-
-function linesOfRows(rows: RowBuffer, at: Situation): Line[] {
-  const lines = new Set<Line>();
-  for (let row = 0; row < rows.length; row += 1) {
-    const account = at.state.book.accounts.at(rows.account.at(row));
-    if (account.kind === 'money' && rows.cause.at(row) === 0) lines.add(account.line);
-  }
-  return [...lines];
-}
-
-/** An account that was brought forward has no history before that day. */
-function checkHistory(rows: RowBuffer, type: EventType, at: Situation): Refusal | undefined {
-  if (type === 'BalancesBroughtForward') return undefined;
-  for (let row = 0; row < rows.length; row += 1) {
-    const begun = at.state.broughtForward.get(rows.account.at(row));
-    if (begun === undefined || at.day >= begun.day || rows.cause.at(row) !== 0) continue;
-    return {
-      code: 'BeforeHistory',
-      account: at.state.book.accounts.at(rows.account.at(row)),
-      effectiveOn: dateOf(at.day),
-      broughtForwardOn: dateOf(begun.day),
-    };
-  }
-  return undefined;
-}
-
-function insufficientFunds(shortfall: Shortfall, at: Situation): Refusal {
-  const { book } = at.state;
-  const account = book.accounts.intern(shortfall.account);
-  const least = book.leastAlong(account, at.day, at.state.catalogue);
-  return {
-    code: 'InsufficientFunds',
-    account: shortfall.account,
-    effectiveOn: dateOf(at.day),
-    firstDay: dateOf(shortfall.day),
-    missing: shortfall.missing,
-    balance: book.timeline(account).balanceOn(at.day),
-    spendable: least.balance > 0n ? least.balance : 0n,
-    bindingDay: dateOf(least.day),
-    bindingPositions: book.drawsOn(least.account, least.day, least.day),
-  };
-}
-
-function cannotReverse(of: EventId, shortfall: Shortfall, at: Situation): Refusal {
-  const { book } = at.state;
-  const account = book.accounts.intern(shortfall.account);
-  return {
-    code: 'CannotReverse',
-    of,
-    reason: 'wouldOverdraw',
-    account: shortfall.account,
-    firstDay: dateOf(shortfall.day),
-    missing: shortfall.missing,
-    laterDraws: book.drawsOn(account, at.day, LAST_DAY),
-  };
-}
-
 function eventOf(
-  draft: AnyNormalDraft,
-  sha256: string,
+  draft: DatedDraft,
+  decided: DecidedFields,
   rulings: readonly Ruling[],
   state: LedgerState,
   recording: Recording,
@@ -266,8 +194,9 @@ function eventOf(
   const meta: EventMeta = {
     actor: recording.actor,
     commandId: recording.commandId,
-    draftSha256: sha256,
+    draftSha256: draftSha256(draft),
     ...(recording.approvals.length === 0 ? {} : { approvals: recording.approvals }),
+    ...(recording.batch === undefined ? {} : { batch: recording.batch }),
     ...(recording.correlationId === undefined ? {} : { correlationId: recording.correlationId }),
     ...(causationId === undefined ? {} : { causationId }),
     ...(note === undefined ? {} : { note }),
@@ -282,6 +211,7 @@ function eventOf(
     effectiveOn,
     basis,
     data,
+    ...(Object.keys(decided).length === 0 ? {} : { decided }),
     ...(exception === undefined ? {} : { exception }),
     ...(rulings.length === 0 ? {} : { rulings }),
     ...(source === undefined ? {} : { source }),

@@ -1,7 +1,6 @@
 // Judging a draft by the rule packs that are adopted and in force.
 import { weightOf } from '../accounts/measure.js';
 import { movementOf } from '../accounts/movement.js';
-import { SlotSums } from '../book/sums.js';
 import type { AnyNormalDraft } from '../events/draft.js';
 import type { Approval, BasisDocument, Ruling } from '../events/envelope.js';
 import { isInForce, type Rule, type RuleContext, type RulePack, rulePackHash, type Verdict } from '../rules/pack.js';
@@ -29,21 +28,22 @@ export function judge(
   recorder: Recorder,
 ): Refusal | readonly Ruling[] {
   const rulings: Ruling[] = [];
+  // Rules come into force with the event after their adoption; they never stand in the way of other rules.
+  if (draft.type === 'RulePackAdopted') return rulings;
   const context = contextOf(draft, at, lines);
   for (const { adopted, pack } of packsInForce(at, context.effectiveOn, lines, packs)) {
     for (const rule of pack.rules) {
       const outcome = rule.judge(draft, context);
       const refusal = refusalOf(outcome, rule, adopted, draft, at, recorder);
       if (refusal !== undefined) return refusal;
-      if (outcome.verdict !== 'needsDecision' && outcome.verdict !== 'unknown') continue;
-      const decision =
-        outcome.verdict === 'needsDecision' ? decisionAmong(draft.basis, outcome, at)?.number : undefined;
+      if (outcome.verdict === 'allowed' || outcome.verdict === 'unlawful') continue;
+      const basis = outcome.verdict === 'needsDecision' ? decisionAmong(draft.basis, outcome, at) : undefined;
       rulings.push({
         pack: pack.id,
         version: pack.version,
         rule: rule.id,
         verdict: outcome.verdict,
-        ...(decision === undefined ? {} : { decision }),
+        ...(basis === undefined ? {} : { basis }),
       });
     }
   }
@@ -122,13 +122,13 @@ function refusalOf(
   }
 }
 
-/** The basis document that is such a decision: issued by an authority of the right level and area, at the right time, of the right kind. */
+/** Which basis document is such a decision: issued by an authority of the right level and area, at the right time, of the right kind. */
 function decisionAmong(
   basis: readonly BasisDocument[],
   needed: Extract<Verdict, { verdict: 'needsDecision' }>,
   at: Situation,
-): BasisDocument | undefined {
-  return basis.find((document) => {
+): number | undefined {
+  const index = basis.findIndex((document) => {
     const issuer = at.state.catalogue.tree('authority').version(document.issuer, dayOf(document.date));
     if (issuer?.level == null || !needed.by.includes(issuer.level)) return false;
     if (needed.kinds !== undefined && !needed.kinds.includes(document.kind)) return false;
@@ -137,12 +137,14 @@ function decisionAmong(
       (needed.until !== undefined && document.date > needed.until)
     )
       return false;
+    if (needed.article !== undefined && document.article !== needed.article) return false;
     return (
       needed.area === undefined ||
       issuer.area === null ||
       at.state.catalogue.tree('unit').isWithin(needed.area, issuer.area, dayOf(document.date))
     );
   });
+  return index < 0 ? undefined : index;
 }
 
 function contextOf(draft: AnyNormalDraft, at: Situation, lines: readonly Line[]): RuleContext {
@@ -156,13 +158,16 @@ function contextOf(draft: AnyNormalDraft, at: Situation, lines: readonly Line[])
       const { accounts } = state.book;
       const id = accounts.lines.find(line);
       if (id === undefined) return 0n;
-      const sums = SlotSums.of(state.book, { size: state.size, on: dayOf(on) });
+      const until = dayOf(on);
       let total = 0n;
       for (const account of accounts.ofLine(id)) {
         const of = accounts.at(account);
         if (of.kind !== 'money') continue;
-        for (const slot of accounts.slotsOf(account))
-          total += BigInt(weightOf(measure, of.stage, movementOf(accounts.movementOf(slot)))) * sums.at(slot);
+        for (const row of state.book.rowsOf(account)) {
+          if (state.book.day.at(row) > until) continue;
+          const movement = movementOf(accounts.movementOf(state.book.slot.at(row)));
+          total += BigInt(weightOf(measure, of.stage, movement)) * BigInt(state.book.amount.at(row));
+        }
       }
       return total;
     },

@@ -239,7 +239,12 @@ const CASES: { readonly [C in RejectionCode]?: Case } = {
     given: async (at) => {
       await at.ledger.record([adoptExample, give(roads, 5n)]);
       return {
-        draft: { type: 'AllocationReduced', effectiveOn: '2024-02-01', basis, data: { from: roads, amount: 1n } },
+        draft: {
+          type: 'AllocationReduced',
+          effectiveOn: '2024-02-01',
+          basis,
+          data: { from: roads, kind: 'cut', amount: 1n },
+        },
         facts: {
           actor: 'STC-0017',
           reason: 'four-eyes: Example Law, Article 2',

@@ -13,12 +13,14 @@ export interface InvalidEvent {
 export interface InsufficientFunds {
   readonly code: 'InsufficientFunds';
   readonly account: Account;
+  /** The account that the event draws on, where successions take its money to `account` by then. */
+  readonly drawnOn?: Account;
   /** The effective date of the refused event. */
   readonly effectiveOn: LocalDate;
   /** The first day on which the account would be below zero, and by how much. */
   readonly firstDay: LocalDate;
   readonly missing: bigint;
-  /** What stands on the account at the end of the effective date. */
+  /** What stands, at the end of the effective date, where the event draws. */
   readonly balance: bigint;
   /** The most that could be drawn from the effective date on. */
   readonly spendable: bigint;
@@ -100,9 +102,12 @@ export interface AlreadyReversed {
 export interface CannotReverse {
   readonly code: 'CannotReverse';
   readonly of: EventId;
-  readonly reason: 'unknownEvent' | 'notReversible' | 'wouldOverdraw';
+  readonly reason: 'unknownEvent' | 'notReversible' | 'wouldOverdraw' | 'hasReturns';
   readonly type?: string;
-  /** Of `wouldOverdraw`: the account, the first day below zero, by how much, and the later events that drew on it. */
+  /**
+   * Of `wouldOverdraw`: the account, the first day below zero, by how much, and the later events that drew on it.
+   * Of `hasReturns`: the later events that gave back something of it, which are to be reversed first.
+   */
   readonly account?: Account;
   readonly firstDay?: LocalDate;
   readonly missing?: bigint;

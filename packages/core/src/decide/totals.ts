@@ -1,6 +1,6 @@
 // Sums of legs.
 import type { AmountText } from '../values/amount.js';
-import { AMOUNT_LIMIT } from '../values/limits.js';
+import { AMOUNT_LIMIT, LEGS_LIMIT } from '../values/limits.js';
 import { invalid } from './context.js';
 import type { Refusal } from './rejection.js';
 
@@ -10,6 +10,13 @@ interface WithAmount {
 
 export function sumOf(legs: readonly WithAmount[]): bigint {
   return legs.reduce((sum, leg) => sum + BigInt(leg.amount), 0n);
+}
+
+/** Both sides together are within the limit of an event's legs. */
+export function checkLegs(legs: readonly unknown[]): Refusal | undefined {
+  return legs.length > LEGS_LIMIT
+    ? invalid('data', 'tooMany', `${legs.length} legs`, `at most ${LEGS_LIMIT}`)
+    : undefined;
 }
 
 /** An event's total is within the limit of one amount. */

@@ -290,13 +290,13 @@ test('a shortage names the account, the first short day, what is missing, what c
   expect(describe(SHORT, 'vi')).toBe(
     'Không đủ số dư: kinh phí còn được sử dụng của dòng ngân sách (chương trình NTM-02, vốn đầu tư phát triển, nguồn vốn NSTW, đơn vị SL-VANHO, năm ngân sách 2024, năm giao ban đầu 2023, tier huyen) sẽ thiếu 5.500.000.000 đồng vào ngày 30/08/2024, là ngày đầu tiên bị âm. ' +
       'Số dư cuối ngày 01/03/2024 là 120.000.000.000 đồng, nhưng từ ngày đó chỉ được sử dụng 24.500.000.000 đồng, vì số dư thấp nhất là vào ngày 02/09/2024 (các nghiệp vụ số 12 và 41). ' +
-      'Hãy sử dụng không quá 24.500.000.000 đồng, hoặc ghi trước khoản tăng ít nhất 5.500.000.000 đồng, có hiệu lực chậm nhất ngày 30/08/2024. ' +
+      'Hãy sử dụng không quá 24.500.000.000 đồng, hoặc ghi trước khoản tăng mà dòng này cần, có hiệu lực chậm nhất ngày 30/08/2024. ' +
       'Nếu tiền đã chi trên thực tế, hãy ghi nghiệp vụ kèm ngoại lệ nêu rõ cơ quan có thẩm quyền, văn bản và lý do.',
   );
   expect(describe(SHORT, 'en')).toBe(
     'Not enough: the available money of the line (programme NTM-02, investment, source NSTW, unit SL-VANHO, budget year 2024, origin year 2023, tier huyen) would be 5,500,000,000 đồng short on 2024-08-30, the first day on which it falls below zero. ' +
       'At the end of 2024-03-01 it is 120,000,000,000 đồng, but from that day on only 24,500,000,000 đồng can be used: its lowest day, 2024-09-02, binds it (events 12 and 41). ' +
-      'Use at most 24,500,000,000 đồng, or first record what adds at least 5,500,000,000 đồng by 2024-08-30. ' +
+      'Use at most 24,500,000,000 đồng, or first record the money that it needs, effective on or before 2024-08-30. ' +
       'If the money has been paid in fact, record the event with an exception that names the authority, the document and the reason.',
   );
 });
@@ -305,7 +305,7 @@ test('a shortage of room is no matter of exceptions', () => {
   expect(describe({ ...SHORT, account: CONTRACT, spendable: 0n }, 'vi')).toBe(
     'Không đủ số dư: giá trị còn được cam kết chi của hợp đồng HD-01/2024 sẽ thiếu 5.500.000.000 đồng vào ngày 30/08/2024, là ngày đầu tiên bị âm. ' +
       'Số dư cuối ngày 01/03/2024 là 120.000.000.000 đồng, nhưng từ ngày đó không còn được sử dụng, vì số dư thấp nhất là vào ngày 02/09/2024 (các nghiệp vụ số 12 và 41). ' +
-      'Hãy ghi trước khoản tăng ít nhất 5.500.000.000 đồng, có hiệu lực chậm nhất ngày 30/08/2024.',
+      'Hãy ghi trước khoản tăng mà dòng này cần, có hiệu lực chậm nhất ngày 30/08/2024.',
   );
 });
 

@@ -85,7 +85,7 @@ function insufficientFunds(refusal: InsufficientFunds): string {
     bindingDay === effectiveOn
       ? `At the end of ${on(effectiveOn)} it is ${amount(balance)}${draws === undefined ? '' : `, after ${draws}`}.`
       : `At the end of ${on(effectiveOn)} it is ${amount(balance)}, but from that day on ${usable}: its lowest day, ${on(bindingDay)}, binds it${draws === undefined ? '' : ` (${draws})`}.`;
-  const more = `first record what adds at least ${amount(missing)} by ${on(firstDay)}.`;
+  const more = `first record the money that it needs, effective on or before ${on(firstDay)}.`;
   return [
     `Not enough: ${accountText(account, 'en')} would be ${amount(missing)} short on ${on(firstDay)}, the first day on which it falls below zero.`,
     standing,

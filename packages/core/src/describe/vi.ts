@@ -85,7 +85,7 @@ function insufficientFunds(refusal: InsufficientFunds): string {
     bindingDay === effectiveOn
       ? `Số dư cuối ngày ${on(effectiveOn)} là ${amount(balance)}${draws === undefined ? '' : `, sau ${draws}`}.`
       : `Số dư cuối ngày ${on(effectiveOn)} là ${amount(balance)}, nhưng từ ngày đó ${usable}, vì số dư thấp nhất là vào ngày ${on(bindingDay)}${draws === undefined ? '' : ` (${draws})`}.`;
-  const more = `ghi trước khoản tăng ít nhất ${amount(missing)}, có hiệu lực chậm nhất ngày ${on(firstDay)}.`;
+  const more = `ghi trước khoản tăng mà dòng này cần, có hiệu lực chậm nhất ngày ${on(firstDay)}.`;
   return [
     `Không đủ số dư: ${accountText(account, 'vi')} sẽ thiếu ${amount(missing)} vào ngày ${on(firstDay)}, là ngày đầu tiên bị âm.`,
     standing,

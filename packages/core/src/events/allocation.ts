@@ -3,10 +3,9 @@ import { z } from 'zod';
 
 import type { AmountText } from '../values/amount.js';
 import type { Line } from '../values/line.js';
-import { ceilingsField } from './ceilings.js';
 import { defineEvent, type EventDefinition } from './definition.js';
-import { amountField, type Leg, legField, legsOf, lineField, oneOf } from './fields.js';
-import { type CeilingUse, enter, leave, useCeilings } from './posting.js';
+import { type Analysis, amountField, analysisField, type Leg, legField, legsOf, lineField, oneOf } from './fields.js';
+import { enter, leave, useCeilings } from './posting.js';
 
 export const ALLOCATION_KINDS = ['original', 'supplement', 'interim', 'nextYearAdvance'] as const;
 export type AllocationKind = (typeof ALLOCATION_KINDS)[number];
@@ -16,7 +15,7 @@ export interface AllocatedData {
   /** `original` and `supplement`; `interim` is tạm cấp; `nextYearAdvance` is ứng trước dự toán năm sau. */
   readonly kind: AllocationKind;
   readonly amount: AmountText;
-  readonly ceilings?: readonly CeilingUse[];
+  readonly analysis?: Analysis;
 }
 export const allocatedDefinition: EventDefinition<'Allocated', AllocatedData> = defineEvent({
   type: 'Allocated',
@@ -27,35 +26,44 @@ export const allocatedDefinition: EventDefinition<'Allocated', AllocatedData> = 
     to: lineField,
     kind: oneOf(ALLOCATION_KINDS, 'kind'),
     amount: amountField,
-    ceilings: ceilingsField.exactOptional(),
+    analysis: analysisField.exactOptional(),
   }),
-  post(data, to) {
-    enter(to, data.to, 'available', null, Number(data.amount), data.kind);
-    useCeilings(to, data.ceilings);
+  post(data, to, decided) {
+    enter(to, data.to, 'available', null, Number(data.amount), data.kind, data.analysis);
+    useCeilings(to, decided.ceilings);
   },
 });
 
+export const REDUCTION_KINDS = ['cut', 'interimReplaced', 'nextYearAdvanceRecouped'] as const;
+export type ReductionKind = (typeof REDUCTION_KINDS)[number];
+
 export interface AllocationReducedData {
   readonly from: Line;
+  /** A `cut` lowers the plan; the others take back a tạm cấp that the final allocation replaces, or an ứng trước that is recouped. */
+  readonly kind: ReductionKind;
   readonly amount: AmountText;
-  readonly ceilings?: readonly CeilingUse[];
+  readonly analysis?: Analysis;
 }
 export const allocationReducedDefinition: EventDefinition<'AllocationReduced', AllocationReducedData> = defineEvent({
   type: 'AllocationReduced',
   v: 1,
   vi: 'cắt giảm, thu hồi',
   about: 'Money is taken back from a line.',
-  schema: z.strictObject({ from: lineField, amount: amountField, ceilings: ceilingsField.exactOptional() }),
-  post(data, to) {
-    leave(to, data.from, 'available', null, Number(data.amount), 'reduced');
-    useCeilings(to, data.ceilings);
+  schema: z.strictObject({
+    from: lineField,
+    kind: oneOf(REDUCTION_KINDS, 'kind'),
+    amount: amountField,
+    analysis: analysisField.exactOptional(),
+  }),
+  post(data, to, decided) {
+    leave(to, data.from, 'available', null, Number(data.amount), data.kind, data.analysis);
+    useCeilings(to, decided.ceilings);
   },
 });
 
 export interface AllottedData {
   readonly from: Line;
   readonly to: readonly Leg[];
-  readonly ceilings?: readonly CeilingUse[];
 }
 export const allottedDefinition: EventDefinition<'Allotted', AllottedData> = defineEvent({
   type: 'Allotted',
@@ -65,21 +73,19 @@ export const allottedDefinition: EventDefinition<'Allotted', AllottedData> = def
   schema: z.strictObject({
     from: lineField,
     to: legsOf(legField, 'lines and amounts'),
-    ceilings: ceilingsField.exactOptional(),
   }),
-  post(data, to) {
-    for (const { line, amount } of data.to) {
-      to.money(data.from, 'available', null, -Number(amount), 'allottedOut');
-      to.money(line, 'available', null, Number(amount), 'allottedIn');
+  post(data, to, decided) {
+    for (const { line, amount, analysis } of data.to) {
+      to.money(data.from, 'available', null, -Number(amount), 'allottedOut', analysis);
+      to.money(line, 'available', null, Number(amount), 'allottedIn', analysis);
     }
-    useCeilings(to, data.ceilings);
+    useCeilings(to, decided.ceilings);
   },
 });
 
 export interface AllotmentRecalledData {
   readonly from: readonly Leg[];
   readonly to: Line;
-  readonly ceilings?: readonly CeilingUse[];
 }
 export const allotmentRecalledDefinition: EventDefinition<'AllotmentRecalled', AllotmentRecalledData> = defineEvent({
   type: 'AllotmentRecalled',
@@ -89,21 +95,19 @@ export const allotmentRecalledDefinition: EventDefinition<'AllotmentRecalled', A
   schema: z.strictObject({
     from: legsOf(legField, 'lines and amounts'),
     to: lineField,
-    ceilings: ceilingsField.exactOptional(),
   }),
-  post(data, to) {
-    for (const { line, amount } of data.from) {
-      to.money(line, 'available', null, -Number(amount), 'recalledOut');
-      to.money(data.to, 'available', null, Number(amount), 'recalledIn');
+  post(data, to, decided) {
+    for (const { line, amount, analysis } of data.from) {
+      to.money(line, 'available', null, -Number(amount), 'recalledOut', analysis);
+      to.money(data.to, 'available', null, Number(amount), 'recalledIn', analysis);
     }
-    useCeilings(to, data.ceilings);
+    useCeilings(to, decided.ceilings);
   },
 });
 
 export interface ReallocatedData {
   readonly from: readonly Leg[];
   readonly to: readonly Leg[];
-  readonly ceilings?: readonly CeilingUse[];
 }
 export const reallocatedDefinition: EventDefinition<'Reallocated', ReallocatedData> = defineEvent({
   type: 'Reallocated',
@@ -113,11 +117,12 @@ export const reallocatedDefinition: EventDefinition<'Reallocated', ReallocatedDa
   schema: z.strictObject({
     from: legsOf(legField, 'lines and amounts'),
     to: legsOf(legField, 'lines and amounts'),
-    ceilings: ceilingsField.exactOptional(),
   }),
-  post(data, to) {
-    for (const { line, amount } of data.from) to.money(line, 'available', null, -Number(amount), 'reallocatedOut');
-    for (const { line, amount } of data.to) to.money(line, 'available', null, Number(amount), 'reallocatedIn');
-    useCeilings(to, data.ceilings);
+  post(data, to, decided) {
+    for (const { line, amount, analysis } of data.from)
+      to.money(line, 'available', null, -Number(amount), 'reallocatedOut', analysis);
+    for (const { line, amount, analysis } of data.to)
+      to.money(line, 'available', null, Number(amount), 'reallocatedIn', analysis);
+    useCeilings(to, decided.ceilings);
   },
 });

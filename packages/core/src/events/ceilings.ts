@@ -4,20 +4,8 @@ import { z } from 'zod';
 import type { CeilingKey } from '../accounts/account.js';
 import type { AmountText } from '../values/amount.js';
 import { defineEvent, type EventDefinition } from './definition.js';
-import { amountField, ceilingKeyField, type Field, legsOf, oneOf } from './fields.js';
-import { ceilingRoom, type CeilingUse } from './posting.js';
-
-/** The field in which the decider stores the room that an event uses. */
-export const ceilingsField: Field<readonly CeilingUse[]> = z
-  .array(
-    z.strictObject({
-      key: ceilingKeyField,
-      use: oneOf(['uses', 'givesBack'], 'use'),
-      amount: amountField,
-    }),
-  )
-  .min(1)
-  .describe('room used or given back, filled in when the event is recorded');
+import { amountField, ceilingKeyField, legsOf, oneOf } from './fields.js';
+import { ceilingRoom } from './posting.js';
 
 export interface CeilingSetData {
   readonly key: CeilingKey;

@@ -2,7 +2,7 @@
 // the ledger names everything that is wrong, at once and with its place.
 import type { LineInput } from '../values/line.js';
 import type { Draft, Draftable, DraftData, DraftEnvelope } from './draft.js';
-import type { AllocationKind } from './allocation.js';
+import type { AllocationKind, ReductionKind } from './allocation.js';
 import type { Analysis } from './fields.js';
 import type { EventType } from './registry.js';
 
@@ -44,11 +44,11 @@ export function allocated(
   return draft('Allocated', input, { to: input.to, kind: input.kind ?? 'original', amount: input.amount });
 }
 
-/** Money is taken back from a line (cắt giảm, thu hồi). */
+/** Money is taken back from a line (cắt giảm, thu hồi); `kind` is `cut` unless said otherwise. */
 export function allocationReduced(
-  input: DraftEnvelope & { from: LineInput; amount: AmountInput },
+  input: DraftEnvelope & { from: LineInput; amount: AmountInput; kind?: ReductionKind },
 ): Draft<'AllocationReduced'> {
-  return draft('AllocationReduced', input, { from: input.from, amount: input.amount });
+  return draft('AllocationReduced', input, { from: input.from, kind: input.kind ?? 'cut', amount: input.amount });
 }
 
 /** A lump is allotted in detail (phân bổ chi tiết): down at least one tree. */
@@ -139,14 +139,14 @@ export function advanceSettled(input: DraftEnvelope & DraftData<'AdvanceSettled'
 
 /** An advance is repaid in cash; it goes back to where it came from, or out once its year is closed for spending. */
 export function advanceRecovered(input: DraftEnvelope & DraftData<'AdvanceRecovered'>): Draft<'AdvanceRecovered'> {
-  const { line, reference, of, amount, to } = input;
-  return draft('AdvanceRecovered', input, { line, reference, of, amount, to } as DraftData<'AdvanceRecovered'>);
+  const { line, reference, of, amount, analysis } = input;
+  return draft('AdvanceRecovered', input, { line, reference, of, amount, analysis } as DraftData<'AdvanceRecovered'>);
 }
 
 /** Paid money comes back (nộp trả); it names the event that paid it. */
 export function refunded(input: DraftEnvelope & DraftData<'Refunded'>): Draft<'Refunded'> {
-  const { line, stage, reference, of, amount, to } = input;
-  return draft('Refunded', input, { line, stage, reference, of, amount, to } as DraftData<'Refunded'>);
+  const { line, stage, reference, of, amount, analysis } = input;
+  return draft('Refunded', input, { line, stage, reference, of, amount, analysis } as DraftData<'Refunded'>);
 }
 
 /** Money goes to the next budget year (chuyển nguồn), stage, reference and origin year kept. */

@@ -5,7 +5,17 @@ import type { AmountText } from '../values/amount.js';
 import type { Code, ReferenceId } from '../values/codes.js';
 import type { Line } from '../values/line.js';
 import { defineEvent, type EventDefinition } from './definition.js';
-import { amountField, amountOrZeroField, codeField, lineField, oneOf, referenceField, textField } from './fields.js';
+import {
+  type Analysis,
+  analysisField,
+  amountField,
+  amountOrZeroField,
+  codeField,
+  lineField,
+  oneOf,
+  referenceField,
+  textField,
+} from './fields.js';
 import { contractRoom } from './posting.js';
 
 export interface ContractRegisteredData {
@@ -61,17 +71,15 @@ export const contractAmendedDefinition: EventDefinition<'ContractAmended', Contr
 
 export interface ContractClosedData {
   readonly reference: ReferenceId;
-  /** The room that was left, filled in when the event is recorded. */
-  readonly room?: AmountText;
 }
 export const contractClosedDefinition: EventDefinition<'ContractClosed', ContractClosedData> = defineEvent({
   type: 'ContractClosed',
   v: 1,
   vi: 'thanh lý hợp đồng',
   about: 'A contract ends; the room that is left goes.',
-  schema: z.strictObject({ reference: referenceField, room: amountOrZeroField.exactOptional() }),
-  post(data, to) {
-    contractRoom(to, data.reference, -Number(data.room ?? 0), 'contractClosed');
+  schema: z.strictObject({ reference: referenceField }),
+  post(data, to, decided) {
+    contractRoom(to, data.reference, -Number(decided.room ?? 0), 'contractClosed');
   },
 });
 
@@ -79,8 +87,14 @@ export interface CommittedData {
   readonly line: Line;
   readonly reference: ReferenceId;
   readonly amount: AmountText;
+  readonly analysis?: Analysis;
 }
-const onReference = z.strictObject({ line: lineField, reference: referenceField, amount: amountField });
+const onReference = z.strictObject({
+  line: lineField,
+  reference: referenceField,
+  amount: amountField,
+  analysis: analysisField.exactOptional(),
+});
 
 export const committedDefinition: EventDefinition<'Committed', CommittedData> = defineEvent({
   type: 'Committed',
@@ -89,8 +103,8 @@ export const committedDefinition: EventDefinition<'Committed', CommittedData> = 
   about: "Money of a line is bound to a contract, within the contract's room.",
   schema: onReference,
   post(data, to) {
-    to.money(data.line, 'available', null, -Number(data.amount), 'committed');
-    to.money(data.line, 'committed', data.reference, Number(data.amount), 'committed');
+    to.money(data.line, 'available', null, -Number(data.amount), 'committed', data.analysis);
+    to.money(data.line, 'committed', data.reference, Number(data.amount), 'committed', data.analysis);
     contractRoom(to, data.reference, -Number(data.amount), 'contractCommitted');
   },
 });
@@ -103,8 +117,8 @@ export const commitmentReleasedDefinition: EventDefinition<'CommitmentReleased',
   about: 'Committed money becomes available again, and the contract gets its room back.',
   schema: onReference,
   post(data, to) {
-    to.money(data.line, 'committed', data.reference, -Number(data.amount), 'released');
-    to.money(data.line, 'available', null, Number(data.amount), 'released');
+    to.money(data.line, 'committed', data.reference, -Number(data.amount), 'released', data.analysis);
+    to.money(data.line, 'available', null, Number(data.amount), 'released', data.analysis);
     contractRoom(to, data.reference, Number(data.amount), 'contractReleased');
   },
 });

@@ -4,7 +4,17 @@ import { z } from 'zod';
 import type { Code, EventId } from '../values/codes.js';
 import type { LocalDate } from '../values/date.js';
 import { defineEvent, type EventDefinition } from './definition.js';
-import { codeField, dateField, eventIdField, hashField, integerField, oneOf, textField, yearField } from './fields.js';
+import {
+  keyField,
+  codeField,
+  dateField,
+  eventIdField,
+  hashField,
+  integerField,
+  oneOf,
+  textField,
+  yearField,
+} from './fields.js';
 
 export interface ReversedData {
   /** The event whose exact opposite this is. */
@@ -64,20 +74,32 @@ export const periodReopenedDefinition: EventDefinition<'PeriodReopened', PeriodR
   }),
 });
 
-export interface PublishedFigure {
-  readonly label: string;
-  /** As printed. */
+/** One cell of a published table, as printed. */
+export interface PublishedCell {
+  readonly cell: string;
   readonly printed: string;
+}
+/** Which report a statement shows, and what it was asked. */
+export interface PublishedReport {
+  readonly id: string;
+  readonly version: string;
+  readonly parameters?: { readonly [key: string]: string };
 }
 export interface StatementPublishedData {
   readonly title: string;
-  /** The effective date of its figures. */
+  readonly report: PublishedReport;
+  /** The first day of what it counts, of a report on a range. */
+  readonly from?: LocalDate;
+  /** The effective date of its figures, or the last day of its range. */
   readonly on: LocalDate;
+  /** The local day whose knowledge it shows, where the report was asked by a day. */
+  readonly knownOn?: LocalDate;
   /** The size of the ledger it was made from, and the root at that size. */
   readonly size: number;
   readonly root: string;
+  /** The unit of its figures, such as `tỷ đồng`. */
   readonly unit: string;
-  readonly figures: readonly PublishedFigure[];
+  readonly cells: readonly PublishedCell[];
   /** SHA-256 of the published table. */
   readonly tableSha256: string;
 }
@@ -85,15 +107,23 @@ export const statementPublishedDefinition: EventDefinition<'StatementPublished',
   type: 'StatementPublished',
   v: 1,
   vi: 'công bố số liệu',
-  about: 'Figures as published, with both dates, the size and the root they were made from.',
+  about:
+    'A report as published, with what it takes to make it again: its parameters, both dates, the size and the root.',
   schema: z.strictObject({
     title: textField(300, 'title'),
+    report: z.strictObject({
+      id: textField(64, 'id of the report'),
+      version: textField(64, 'version of the report'),
+      parameters: z.record(keyField, textField(300, 'value of a parameter')).exactOptional(),
+    }),
+    from: dateField.exactOptional(),
     on: dateField,
+    knownOn: dateField.exactOptional(),
     size: integerField(Number.MAX_SAFE_INTEGER, 'size of the ledger'),
     root: hashField,
     unit: textField(64, 'unit of the figures'),
-    figures: z
-      .array(z.strictObject({ label: textField(200, 'label'), printed: textField(100, 'figure as printed') }))
+    cells: z
+      .array(z.strictObject({ cell: textField(200, 'key of the cell'), printed: textField(100, 'figure as printed') }))
       .min(1)
       .max(1000),
     tableSha256: hashField,

@@ -1,6 +1,6 @@
 // One definition per event type: version, Vietnamese name, schema of its data, and the entries it yields.
 import type { Field } from './fields.js';
-import type { Poster } from './posting.js';
+import type { DecidedFields, Poster } from './posting.js';
 
 export interface EventDefinition<T extends string, D> {
   readonly type: T;
@@ -12,7 +12,7 @@ export interface EventDefinition<T extends string, D> {
   readonly about: string;
   readonly schema: Field<D>;
   /** The entries; none where money does not move. */
-  post?(data: D, to: Poster): void;
+  post?(data: D, to: Poster, decided: DecidedFields): void;
   /** Turns the data of older versions into today's: `upcasts[1]` makes version 2 of version 1. */
   readonly upcasts?: { readonly [version: number]: (data: never) => unknown };
 }

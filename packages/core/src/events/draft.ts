@@ -18,9 +18,8 @@ export type Draftable<T> = T extends AmountText
         ? { readonly [K in keyof T]: Draftable<T[K]> }
         : T;
 
-/** Fields that the ledger fills in when it records. */
-export type FilledField = 'ceilings' | 'room';
-export type DraftData<T extends EventType> = Draftable<Omit<EventDataByType[T], FilledField>>;
+/** The data of a draft. */
+export type DraftData<T extends EventType> = Draftable<EventDataByType[T]>;
 
 /** What a draft says besides its data. */
 export interface DraftEnvelope {

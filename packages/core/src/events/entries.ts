@@ -3,9 +3,8 @@ import type { Account } from '../accounts/account.js';
 import { accountKey, outsideOf, OUTSIDES } from '../accounts/account.js';
 import type { Movement } from '../accounts/movement.js';
 import type { EventDefinition } from './definition.js';
-import type { AnyEvent } from './envelope.js';
 import type { Analysis } from './fields.js';
-import type { Poster } from './posting.js';
+import type { DecidedFields, Poster } from './posting.js';
 import { EVENTS, type EventDataByType, type EventType } from './registry.js';
 
 /** One account and what an event adds to it, in minor units. */
@@ -16,11 +15,10 @@ export interface Entry {
   readonly analysis?: Analysis;
 }
 
-/** What the entries of an event depend on. */
-export interface Postable<T extends EventType = EventType> {
-  readonly type: T;
-  readonly data: EventDataByType[T];
-}
+/** What the entries of an event depend on: its type, its data, and what was decided when it was recorded. */
+export type Postable = {
+  [T in EventType]: { readonly type: T; readonly data: EventDataByType[T]; readonly decided?: DecidedFields };
+}[EventType];
 
 /**
  * Posts an event's entries.
@@ -31,7 +29,7 @@ export function postEntries(event: Postable, to: Poster, target?: Postable): voi
     if (target !== undefined) postEntries(target, opposite(to));
     return;
   }
-  (EVENTS[event.type] as EventDefinition<string, unknown>).post?.(event.data, to);
+  (EVENTS[event.type] as EventDefinition<string, unknown>).post?.(event.data, to, event.decided ?? {});
 }
 
 /**
@@ -39,7 +37,7 @@ export function postEntries(event: Postable, to: Poster, target?: Postable): voi
  * @param target the event that a `Reversed` reverses.
  * @example entriesOf(event).filter((entry) => entry.account.kind === "money")
  */
-export function entriesOf(event: Postable | AnyEvent, target?: Postable | AnyEvent): Entry[] {
+export function entriesOf(event: Postable, target?: Postable): Entry[] {
   const entries: Entry[] = [];
   const add = (account: Account, amount: number, movement: Movement, analysis?: Analysis): void => {
     entries.push({ account, amount: BigInt(amount), movement, ...(analysis === undefined ? {} : { analysis }) });

@@ -18,6 +18,7 @@ import {
   ledgerField,
   textField,
 } from './fields.js';
+import type { DecidedFields } from './posting.js';
 import type { EventDataByType, EventType } from './registry.js';
 
 /** A document that an event rests on. */
@@ -58,6 +59,7 @@ export interface Exception {
 /** An approval by somebody else than the actor. */
 export interface Approval {
   readonly actor: ActorId;
+  readonly on?: LocalDate;
   readonly document?: string;
 }
 
@@ -66,9 +68,9 @@ export interface Ruling {
   readonly pack: Code;
   readonly version: string;
   readonly rule: string;
-  readonly verdict: 'needsDecision' | 'unknown';
-  /** The number of the basis document that is the decision, of `needsDecision`. */
-  readonly decision?: string;
+  readonly verdict: 'needsDecision' | 'needsApproval' | 'unknown';
+  /** Of `needsDecision`: which basis document is the decision, counted from 0. */
+  readonly basis?: number;
 }
 
 export interface EventMeta {
@@ -77,6 +79,8 @@ export interface EventMeta {
   /** SHA-256 of the draft's canonical form: a retry with other content is noticed. */
   readonly draftSha256: string;
   readonly approvals?: readonly Approval[];
+  /** Of a call with several drafts: which of how many this is, counted from 0, so that a batch that was cut short shows. */
+  readonly batch?: { readonly index: number; readonly of: number };
   readonly correlationId?: string;
   /** The event that gave cause: of a replacement, the reversed one. */
   readonly causationId?: EventId;
@@ -95,6 +99,8 @@ export interface LedgerEvent<T extends EventType = EventType> {
   readonly effectiveOn: LocalDate;
   readonly basis: readonly BasisDocument[];
   readonly data: EventDataByType[T];
+  /** What depended on the ledger's state when it was recorded. */
+  readonly decided?: DecidedFields;
   readonly exception?: Exception;
   readonly rulings?: readonly Ruling[];
   readonly source?: SourceRecord;
@@ -138,6 +144,7 @@ export const approvalsField: Field<readonly Approval[]> = z
   .array(
     z.strictObject({
       actor: actorField,
+      on: dateField.exactOptional(),
       document: textField(128, 'number of the document').exactOptional(),
     }),
   )

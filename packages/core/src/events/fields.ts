@@ -31,6 +31,7 @@ export type Field<T> = z.ZodType<T>;
 export interface Leg {
   readonly line: Line;
   readonly amount: AmountText;
+  readonly analysis?: Analysis;
 }
 /** Vietnamese and English names. */
 export interface Names {
@@ -145,7 +146,7 @@ function amountFrom(least: bigint, about: string): Field<AmountText> {
 function problemOfAmount(value: unknown, least: bigint): ProblemCode | undefined {
   if (value === undefined) return 'required';
   if (typeof value === 'number') return 'amountFloat';
-  if (typeof value === 'string' ? !/^-?(0|[1-9][0-9]*)$/.test(value) : typeof value !== 'bigint')
+  if (typeof value === 'string' ? !/^(0|-?[1-9][0-9]*)$/.test(value) : typeof value !== 'bigint')
     return 'amountNotDigits';
   const amount = BigInt(value as bigint | string);
   if (amount < least) return 'amountNotPositive';
@@ -185,7 +186,7 @@ export const lineField: Field<Line> = z
   .describe('budget line') as Field<Line>;
 
 export const legField: Field<Leg> = z
-  .strictObject({ line: lineField, amount: amountField })
+  .strictObject({ line: lineField, amount: amountField, analysis: analysisField.exactOptional() })
   .describe('line and amount');
 
 /** What a leg with this schema costs: 1 to {@link LEGS_LIMIT} of them. */

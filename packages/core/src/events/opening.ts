@@ -9,7 +9,9 @@ import { DIMENSIONS_LIMIT } from '../values/limits.js';
 import type { Line } from '../values/line.js';
 import { defineEvent, type EventDefinition } from './definition.js';
 import {
+  type Analysis,
   amountField,
+  analysisField,
   codeField,
   currencyField,
   dateField,
@@ -38,7 +40,7 @@ const dimensionDeclaration = z.strictObject({ key: keyField, name: namesField })
 
 export interface LedgerOpenedData {
   /** The budget authority that owns the ledger; it is the first node of the authority tree. */
-  readonly authority: { readonly code: Code; readonly name: Names; readonly level?: Code };
+  readonly authority: { readonly code: Code; readonly name: Names; readonly level: Code };
   readonly currency: string;
   /** Decimals of the currency: 0 for VND. */
   readonly scale: number;
@@ -53,7 +55,7 @@ export const ledgerOpenedDefinition: EventDefinition<'LedgerOpened', LedgerOpene
   vi: 'mở sổ',
   about: 'The ledger begins: its authority, currency, time zone and control dimensions.',
   schema: z.strictObject({
-    authority: z.strictObject({ code: codeField, name: namesField, level: codeField.exactOptional() }),
+    authority: z.strictObject({ code: codeField, name: namesField, level: codeField }),
     currency: currencyField,
     scale: integerField(4, 'decimals of the currency'),
     timeZone: timeZoneField,
@@ -106,6 +108,7 @@ export interface OpeningBalance {
   /** Present where this balance opens a payment file that the ledger did not know. */
   readonly opens?: 'paymentFile';
   readonly amount: AmountText;
+  readonly analysis?: Analysis;
 }
 export interface BalancesBroughtForwardData {
   readonly balances: readonly OpeningBalance[];
@@ -125,12 +128,13 @@ export const balancesBroughtForwardDefinition: EventDefinition<'BalancesBroughtF
           reference: referenceField.exactOptional(),
           opens: oneOf(['paymentFile'], 'opens').exactOptional(),
           amount: amountField,
+          analysis: analysisField.exactOptional(),
         }),
         'balances',
       ),
     }),
     post(data, to) {
-      for (const { line, stage, reference, amount } of data.balances)
-        enter(to, line, stage, reference ?? null, Number(amount), 'broughtForward');
+      for (const { line, stage, reference, amount, analysis } of data.balances)
+        enter(to, line, stage, reference ?? null, Number(amount), 'broughtForward', analysis);
     },
   });

@@ -2,6 +2,7 @@
 // An amount is at most 2^53 − 1, so a number holds it exactly; sums are the book's business.
 import type { CeilingKey, Outside, Stage } from '../accounts/account.js';
 import type { Movement } from '../accounts/movement.js';
+import type { AmountText } from '../values/amount.js';
 import type { ReferenceId } from '../values/codes.js';
 import type { Line } from '../values/line.js';
 import type { Analysis } from './fields.js';
@@ -20,11 +21,24 @@ export interface Poster {
   outside(of: Outside, amount: number, movement: Movement): void;
 }
 
-/** Room used (above zero) or given back (below zero) in a ceiling; decided once and stored in the event. */
+/** Where returned money goes: back to be spent, or out, once its year is closed for spending. */
+export type ReturnTarget = 'available' | 'committed' | 'outside';
+
+/** What depended on the ledger's state when an event was recorded: decided once, stored beside the data, never asked again. */
+export interface DecidedFields {
+  /** Room of the medium-term plan that the event uses and gives back. */
+  readonly ceilings?: readonly CeilingUse[];
+  /** Of a `ContractClosed`: the room that was left. */
+  readonly room?: AmountText;
+  /** Of an `AdvanceRecovered` or `Refunded`: where the money goes. */
+  readonly returnTo?: ReturnTarget;
+}
+
+/** Room used or given back in a ceiling. */
 export interface CeilingUse {
   readonly key: CeilingKey;
   readonly use: 'uses' | 'givesBack';
-  readonly amount: string;
+  readonly amount: AmountText;
 }
 
 /** Money comes in from the outside. */
@@ -49,8 +63,9 @@ export function leave(
   reference: ReferenceId | null,
   amount: number,
   movement: Movement,
+  analysis?: Analysis,
 ): void {
-  to.money(line, stage, reference, -amount, movement);
+  to.money(line, stage, reference, -amount, movement, analysis);
   to.outside('money', amount, movement);
 }
 

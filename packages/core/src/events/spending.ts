@@ -16,7 +16,7 @@ import {
   oneOf,
   referenceField,
 } from './fields.js';
-import { leave, type Poster } from './posting.js';
+import { leave, type Poster, type ReturnTarget } from './posting.js';
 
 export interface DisbursedData {
   readonly from: Line;
@@ -86,17 +86,13 @@ export const advanceSettledDefinition: EventDefinition<'AdvanceSettled', Advance
   },
 });
 
-/** Where returned money goes: back to be spent, or out, once its year is closed for spending. */
-export type ReturnTarget = 'available' | 'committed' | 'outside';
-
 export interface AdvanceRecoveredData {
   readonly line: Line;
   readonly reference: ReferenceId;
   /** The event that advanced the money. */
   readonly of: EventId;
   readonly amount: AmountText;
-  /** Filled in when the event is recorded: where the advance came from, or the outside once the year is closed for spending. */
-  readonly to?: ReturnTarget;
+  readonly analysis?: Analysis;
 }
 export const advanceRecoveredDefinition: EventDefinition<'AdvanceRecovered', AdvanceRecoveredData> = defineEvent({
   type: 'AdvanceRecovered',
@@ -108,19 +104,10 @@ export const advanceRecoveredDefinition: EventDefinition<'AdvanceRecovered', Adv
     reference: referenceField,
     of: eventIdField,
     amount: amountField,
-    to: oneOf(['available', 'committed', 'outside'], 'to').exactOptional(),
+    analysis: analysisField.exactOptional(),
   }),
-  post(data, to) {
-    giveBack(
-      to,
-      data.line,
-      'advanced',
-      data.reference,
-      Number(data.amount),
-      data.to,
-      'advanceRecovered',
-      'advanceReturned',
-    );
+  post(data, to, decided) {
+    giveBack(to, { ...data, stage: 'advanced' }, decided.returnTo, 'advanceRecovered', 'advanceReturned');
   },
 });
 
@@ -131,6 +118,7 @@ export interface ChargedLeg {
   readonly to: Line;
   readonly reference: ReferenceId;
   readonly amount: AmountText;
+  readonly analysis?: Analysis;
 }
 export interface AdvanceChargedData {
   readonly legs: readonly ChargedLeg[];
@@ -142,16 +130,22 @@ export const advanceChargedDefinition: EventDefinition<'AdvanceCharged', Advance
   about: "An advance neither settled, repaid nor carried over uses next year's money; it does not enlarge it.",
   schema: z.strictObject({
     legs: legsOf(
-      z.strictObject({ from: lineField, to: lineField, reference: referenceField, amount: amountField }),
+      z.strictObject({
+        from: lineField,
+        to: lineField,
+        reference: referenceField,
+        amount: amountField,
+        analysis: analysisField.exactOptional(),
+      }),
       'legs',
     ),
   }),
   post(data, to) {
     for (const leg of data.legs) {
       const amount = Number(leg.amount);
-      leave(to, leg.from, 'advanced', leg.reference, amount, 'chargedOut');
-      to.money(leg.to, 'available', null, -amount, 'chargedIn');
-      to.money(leg.to, 'advanced', leg.reference, amount, 'chargedIn');
+      leave(to, leg.from, 'advanced', leg.reference, amount, 'chargedOut', leg.analysis);
+      to.money(leg.to, 'available', null, -amount, 'chargedIn', leg.analysis);
+      to.money(leg.to, 'advanced', leg.reference, amount, 'chargedIn', leg.analysis);
     }
   },
 });
@@ -163,8 +157,7 @@ export interface RefundedData {
   /** The event that paid the money. */
   readonly of: EventId;
   readonly amount: AmountText;
-  /** Filled in when the event is recorded: where the payment came from, or the outside once the year is closed for spending. */
-  readonly to?: ReturnTarget;
+  readonly analysis?: Analysis;
 }
 export const refundedDefinition: EventDefinition<'Refunded', RefundedData> = defineEvent({
   type: 'Refunded',
@@ -177,41 +170,36 @@ export const refundedDefinition: EventDefinition<'Refunded', RefundedData> = def
     reference: referenceField.exactOptional(),
     of: eventIdField,
     amount: amountField,
-    to: oneOf(['available', 'committed', 'outside'], 'to').exactOptional(),
+    analysis: analysisField.exactOptional(),
   }),
-  post(data, to) {
-    giveBack(
-      to,
-      data.line,
-      data.stage,
-      data.reference ?? null,
-      Number(data.amount),
-      data.to,
-      'refunded',
-      'refundReturned',
-    );
+  post(data, to, decided) {
+    giveBack(to, data, decided.returnTo, 'refunded', 'refundReturned');
   },
 });
 
+/** Money that comes back. */
+interface Returned {
+  readonly line: Line;
+  readonly stage: 'advanced' | 'paid' | 'settled';
+  readonly reference?: ReferenceId;
+  readonly amount: AmountText;
+  readonly analysis?: Analysis;
+}
+
 function giveBack(
   to: Poster,
-  line: Line,
-  stage: 'advanced' | 'paid' | 'settled',
-  reference: ReferenceId | null,
-  amount: number,
+  from: Returned,
   target: ReturnTarget | undefined,
   inside: 'advanceRecovered' | 'refunded',
   outside: 'advanceReturned' | 'refundReturned',
 ): void {
-  if (target === undefined)
-    throw new SoCaiError(
-      'StoreCorrupt',
-      'money comes back, but the event does not say where to: the ledger states it in every event it records',
-    );
+  if (target === undefined) throw new SoCaiError('StoreCorrupt', 'an event returns money and does not say where to');
+  const { line, stage, reference = null, analysis } = from;
+  const amount = Number(from.amount);
   if (target === 'outside') {
-    leave(to, line, stage, reference, amount, outside);
+    leave(to, line, stage, reference, amount, outside, analysis);
     return;
   }
-  to.money(line, stage, reference, -amount, inside);
-  to.money(line, target, target === 'committed' ? reference : null, amount, inside);
+  to.money(line, stage, reference, -amount, inside, analysis);
+  to.money(line, target, target === 'committed' ? reference : null, amount, inside, analysis);
 }

@@ -5,9 +5,10 @@ import type { AmountText } from '../values/amount.js';
 import type { ReferenceId } from '../values/codes.js';
 import type { LocalDate } from '../values/date.js';
 import type { Line } from '../values/line.js';
-import { ceilingsField } from './ceilings.js';
 import { defineEvent, type EventDefinition } from './definition.js';
 import {
+  type Analysis,
+  analysisField,
   amountField,
   amountOrZeroField,
   booleanField,
@@ -17,13 +18,14 @@ import {
   oneOf,
   referenceField,
 } from './fields.js';
-import { type CeilingUse, leave, useCeilings } from './posting.js';
+import { leave, useCeilings } from './posting.js';
 
 export interface CarriedLeg {
   readonly line: Line;
   readonly stage: 'available' | 'committed' | 'advanced';
   readonly reference?: ReferenceId;
   readonly amount: AmountText;
+  readonly analysis?: Analysis;
 }
 export interface CarriedOverData {
   readonly legs: readonly CarriedLeg[];
@@ -46,14 +48,15 @@ export const carriedOverDefinition: EventDefinition<'CarriedOver', CarriedOverDa
         stage: oneOf(['available', 'committed', 'advanced'], 'stage'),
         reference: referenceField.exactOptional(),
         amount: amountField,
+        analysis: analysisField.exactOptional(),
       }),
       'legs',
     ),
   }),
   post(data, to) {
     for (const leg of data.legs) {
-      to.money(leg.line, leg.stage, leg.reference ?? null, -Number(leg.amount), 'carriedOut');
-      to.money(nextYearLine(leg.line), leg.stage, leg.reference ?? null, Number(leg.amount), 'carriedIn');
+      to.money(leg.line, leg.stage, leg.reference ?? null, -Number(leg.amount), 'carriedOut', leg.analysis);
+      to.money(nextYearLine(leg.line), leg.stage, leg.reference ?? null, Number(leg.amount), 'carriedIn', leg.analysis);
     }
   },
 });
@@ -63,7 +66,6 @@ export interface LapsedData {
   readonly amount: AmountText;
   /** Whether the medium-term ceiling gets its room back. */
   readonly givesBackCeiling: boolean;
-  readonly ceilings?: readonly CeilingUse[];
 }
 export const lapsedDefinition: EventDefinition<'Lapsed', LapsedData> = defineEvent({
   type: 'Lapsed',
@@ -74,11 +76,10 @@ export const lapsedDefinition: EventDefinition<'Lapsed', LapsedData> = defineEve
     line: lineField,
     amount: amountField,
     givesBackCeiling: booleanField,
-    ceilings: ceilingsField.exactOptional(),
   }),
-  post(data, to) {
+  post(data, to, decided) {
     leave(to, data.line, 'available', null, Number(data.amount), 'lapsed');
-    useCeilings(to, data.ceilings);
+    useCeilings(to, decided.ceilings);
   },
 });
 
@@ -89,6 +90,7 @@ export interface SettledLeg {
   readonly submitted: AmountText;
   /** What was approved: this much becomes settled. */
   readonly approved: AmountText;
+  readonly analysis?: Analysis;
 }
 export interface AnnuallySettledData {
   readonly legs: readonly SettledLeg[];
@@ -105,6 +107,7 @@ export const annuallySettledDefinition: EventDefinition<'AnnuallySettled', Annua
         reference: referenceField.exactOptional(),
         submitted: amountField,
         approved: amountOrZeroField,
+        analysis: analysisField.exactOptional(),
       }),
       'legs',
     ),
@@ -112,8 +115,8 @@ export const annuallySettledDefinition: EventDefinition<'AnnuallySettled', Annua
   post(data, to) {
     for (const leg of data.legs) {
       if (leg.approved === '0') continue;
-      to.money(leg.line, 'paid', leg.reference ?? null, -Number(leg.approved), 'settled');
-      to.money(leg.line, 'settled', leg.reference ?? null, Number(leg.approved), 'settled');
+      to.money(leg.line, 'paid', leg.reference ?? null, -Number(leg.approved), 'settled', leg.analysis);
+      to.money(leg.line, 'settled', leg.reference ?? null, Number(leg.approved), 'settled', leg.analysis);
     }
   },
 });
@@ -121,8 +124,9 @@ export const annuallySettledDefinition: EventDefinition<'AnnuallySettled', Annua
 export interface SettlementCorrectedData {
   readonly line: Line;
   readonly reference?: ReferenceId;
-  readonly to: 'paid' | 'outside';
+  readonly returnTo: 'paid' | 'outside';
   readonly amount: AmountText;
+  readonly analysis?: Analysis;
 }
 export const settlementCorrectedDefinition: EventDefinition<'SettlementCorrected', SettlementCorrectedData> =
   defineEvent({
@@ -133,17 +137,18 @@ export const settlementCorrectedDefinition: EventDefinition<'SettlementCorrected
     schema: z.strictObject({
       line: lineField,
       reference: referenceField.exactOptional(),
-      to: oneOf(['paid', 'outside'], 'to'),
+      returnTo: oneOf(['paid', 'outside'], 'returnTo'),
       amount: amountField,
+      analysis: analysisField.exactOptional(),
     }),
     post(data, to) {
       const reference = data.reference ?? null;
-      if (data.to === 'outside') {
-        leave(to, data.line, 'settled', reference, Number(data.amount), 'settlementReturned');
+      if (data.returnTo === 'outside') {
+        leave(to, data.line, 'settled', reference, Number(data.amount), 'settlementReturned', data.analysis);
         return;
       }
-      to.money(data.line, 'settled', reference, -Number(data.amount), 'settlementCorrected');
-      to.money(data.line, 'paid', reference, Number(data.amount), 'settlementCorrected');
+      to.money(data.line, 'settled', reference, -Number(data.amount), 'settlementCorrected', data.analysis);
+      to.money(data.line, 'paid', reference, Number(data.amount), 'settlementCorrected', data.analysis);
     },
   });
 

@@ -1,6 +1,5 @@
 // Importing somebody else's history: drafts that name their source, all checked before any is written.
-import { decide, type Decided, draftSha256, type Recording } from '../decide/decide.js';
-import { parseDraft } from '../decide/parse.js';
+import { decide, type Decided, isSameDraft, type Recording } from '../decide/decide.js';
 import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft, Draftable } from '../events/draft.js';
 import type { Exception, SourceRecord } from '../events/envelope.js';
@@ -171,13 +170,7 @@ function isOverdraft(code: Rejection['code']): boolean {
 /** Whether the same record, with the same content, is in the ledger already. */
 function isKnown(desk: Desk, source: Draftable<SourceRecord>, drafts: readonly AnyDraft[]): boolean {
   const known = desk.state.sources.get(sourceKey(source as SourceRecord));
-  return (
-    known !== undefined &&
-    drafts.some((draft) => {
-      const parsed = parseDraft(draft);
-      return parsed.ok && draftSha256(parsed.draft) === known.draftSha256;
-    })
-  );
+  return known !== undefined && drafts.some((draft) => isSameDraft(draft, known.draftSha256, desk.state));
 }
 
 function chunkOf(desk: Desk): number {

@@ -1,12 +1,13 @@
 // The ledger: one write path, and questions on both time axes.
-import type { Activity, Change, HistoryRow } from '../query/changes.js';
-import { activityBetween, changesBetween, historyOf } from '../query/changes.js';
+import { type Activity, activityBetween } from '../query/activity.js';
+import { type Change, changesBetween } from '../query/changes.js';
+import { type HistoryRow, historyOf } from '../query/history.js';
 import type { CarriedAdvances, Measure } from '../accounts/measure.js';
 import { parseField } from '../decide/parse.js';
 import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import { entriesOf } from '../events/entries.js';
-import { approvalsField, type AnyEvent, metaFields } from '../events/envelope.js';
+import { approvalsField, type AnyEvent, type LedgerEvent, metaFields } from '../events/envelope.js';
 import type { LedgerOpenedData } from '../events/opening.js';
 import type { Root } from '../integrity/merkle.js';
 import { State } from '../query/state.js';
@@ -16,7 +17,7 @@ import type { ActorId, CommandId, EventId, LedgerId } from '../values/codes.js';
 import { dayOf, localDate, type LocalDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
 import { endOfDay, localDateAt } from '../values/instant.js';
-import { BATCH_LIMIT } from '../values/limits.js';
+import { BATCH_LIMIT, CLOCK_TOLERANCE_MILLISECONDS } from '../values/limits.js';
 import { line as lineOf, type LineInput } from '../values/line.js';
 import { type EventQuery, searchEvents } from './eventQuery.js';
 import { importDrafts, type ImportOptions, type ImportReport } from './importing.js';
@@ -167,7 +168,7 @@ export class Ledger {
   /** All entries of a line with the balance after each, in order of effective date and position. */
   async history(of: LineInput, options: AsOfOptions & { readonly on?: string } = {}): Promise<HistoryRow[]> {
     const state = await this.asOf(options.on ?? '9999-12-31', options);
-    return historyOf(this.#state, lineOf(of), state.on, state.size);
+    return historyOf(this.#state.book, lineOf(of), state.on, state.size);
   }
 
   /**
@@ -213,6 +214,17 @@ export class Ledger {
     return undefined;
   }
 
+  /** Closings and reopenings, in order: at the size right after a closing its period stands as closed. */
+  async closings(): Promise<LedgerEvent<'PeriodClosed' | 'PeriodReopened'>[]> {
+    const found: LedgerEvent<'PeriodClosed' | 'PeriodReopened'>[] = [];
+    await this.refresh();
+    for (const position of this.#state.closings.positions) {
+      const event = await this.event(position);
+      if (event?.type === 'PeriodClosed' || event?.type === 'PeriodReopened') found.push(event);
+    }
+    return found;
+  }
+
   /** Refused drafts that were kept, in order; none unless the ledger was opened with `keepRefusals`. */
   refusals(): AsyncIterable<KeptRefusal> {
     return readRefusals(this.#options.store, this.name);
@@ -251,7 +263,7 @@ export class Ledger {
       const knownOn = localDate(knownAt);
       const end = endOfDay(knownOn, this.settings.timeZone);
       const size = Math.min(this.#state.sizeBefore(end), this.#size);
-      return new State(this.#state, { ledger: this.name, on, size, knownOn, provisional: this.#system.now() < end });
+      return new State(this.#state, { ledger: this.name, on, size, knownOn, provisional: this.#isProvisional(end) });
     }
     if (!Number.isInteger(knownAt.size) || knownAt.size < 0 || knownAt.size > this.#size) {
       throw new SoCaiError(
@@ -261,6 +273,11 @@ export class Ledger {
       );
     }
     return new State(this.#state, { ledger: this.name, on, size: knownAt.size, provisional: false });
+  }
+
+  /** Whether an event may still be recorded before an instant: the clock of another writer may stand a little behind. */
+  #isProvisional(end: number): boolean {
+    return this.#state.lastRecordedAt < end && this.#system.now() < end + CLOCK_TOLERANCE_MILLISECONDS;
   }
 
   /** The targets of the reversals among events, by the reversals' positions. */
@@ -344,7 +361,10 @@ export class Ledger {
   ): Promise<Answer> {
     const value: Rejection = rejection(refused.refusal, refused.draft);
     if (this.#options.keepRefusals === true) {
-      const [actor, commandId] = [options.actor ?? this.#options.actor, options.commandId ?? this.#newCommandId()];
+      const [actor, commandId] = [
+        options.actor ?? this.#options.actor ?? 'unknown',
+        options.commandId ?? this.#newCommandId(),
+      ];
       await keepRefusal(this.#options.store, this.name, this.#system, {
         draft: drafts[refused.draft],
         rejection: value,

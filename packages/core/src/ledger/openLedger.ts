@@ -17,8 +17,6 @@ import type { OpenOptions } from './types.js';
  */
 export async function openLedger(options: OpenOptions): Promise<Ledger> {
   const name = ledgerId(options.name);
-  if (name.includes('--'))
-    throw new SoCaiError('InvalidCode', `"${name}" holds two dashes in a row, which are kept for logs beside a ledger`);
   const system = options.system ?? machine;
   const state = new LedgerState();
   const { onProgress } = options;

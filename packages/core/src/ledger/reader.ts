@@ -4,19 +4,42 @@ import { leafHash } from '../integrity/merkle.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore, StoredEvent } from '../store/port.js';
 import type { LedgerId } from '../values/codes.js';
-import { SoCaiError } from '../values/errors.js';
+import { isSoCaiError, SoCaiError } from '../values/errors.js';
 
-/** Takes stored events into a state. @throws SoCaiError `StoreCorrupt` or `UnsupportedEvent`, with the position. */
-export function takeIn(state: LedgerState, ledger: LedgerId, stored: Pick<StoredEvent, 'position' | 'body'>): void {
-  const event = decodeEvent(stored.body, stored.position);
-  if (event.ledger !== ledger) {
+/**
+ * Takes a stored event into a state, and returns the ledger it is of.
+ * @param ledger the ledger it must be of; left out, any
+ * @throws SoCaiError `StoreCorrupt` or `UnsupportedEvent`, with the position; the state is then as it was.
+ */
+export function takeIn(
+  state: LedgerState,
+  ledger: LedgerId | undefined,
+  stored: Pick<StoredEvent, 'position' | 'body'>,
+): LedgerId {
+  const { position } = stored;
+  const event = decodeEvent(stored.body, position);
+  if (ledger !== undefined && event.ledger !== ledger)
     throw new SoCaiError(
       'StoreCorrupt',
-      `position ${stored.position} of ${ledger} holds an event of ${String(event.ledger)}`,
-      { position: stored.position, ledger: event.ledger },
+      `position ${position} of ${ledger} holds an event of ${String(event.ledger)}`,
+      { position, ledger: event.ledger },
+    );
+  state.begin();
+  try {
+    state.apply(event, leafHash(stored.body));
+    state.commit();
+  } catch (cause) {
+    state.rollback(position);
+    if (isSoCaiError(cause)) throw cause;
+    // Only an event that no ledger recorded can contradict the events before it.
+    throw new SoCaiError(
+      'StoreCorrupt',
+      `position ${position} holds an event that cannot be applied: ${String(cause)}`,
+      { position },
+      { cause },
     );
   }
-  state.apply(event, leafHash(stored.body));
+  return event.ledger;
 }
 
 /** Reads what a store has beyond the state. */

@@ -23,7 +23,8 @@ export interface KeptRefusal {
 
 /** Two dashes never stand in a ledger's own name, so the companion cannot collide with another ledger. */
 const SUFFIX = '--refused';
-const DRAFT_LIMIT = 16_000;
+/** Each of the two texts, in UTF-16 units: escaped and in UTF-8, both fit a body. */
+const TEXT_LIMIT = 5_000;
 const ATTEMPTS = 20;
 
 /** The name of the log beside a ledger. */
@@ -45,7 +46,7 @@ export async function keepRefusal(
 ): Promise<void> {
   const log = refusalLog(ledger);
   const recordedAt = system.now();
-  const text = wellFormed(JSON.stringify(toJsonValue(tried.draft) ?? null));
+  const text = keepable(JSON.stringify(toJsonValue(tried.draft) ?? null));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const position = await store.size(log);
     const body = canonicalBytes({
@@ -54,8 +55,8 @@ export async function keepRefusal(
       actor: tried.actor,
       commandId: tried.commandId,
       code: tried.rejection.code,
-      rejection: wellFormed(JSON.stringify(tried.rejection)).slice(0, DRAFT_LIMIT),
-      draft: text.slice(0, DRAFT_LIMIT),
+      rejection: keepable(JSON.stringify(tried.rejection)),
+      draft: text,
     });
     const outcome = await store.append(log, position, [
       { id: nextEventId(recordedAt, undefined, () => system.random()), body },
@@ -70,7 +71,8 @@ export async function* readRefusals(store: EventStore, ledger: LedgerId): AsyncI
     for (const event of events) yield parseJson(event.body) as unknown as KeptRefusal;
 }
 
-/** Half surrogate pairs become question marks: what was refused for them is kept all the same. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Cs}/gu, '?');
+/** A text that can be kept: cut between characters where it is long; half surrogate pairs become question marks. */
+function keepable(text: string): string {
+  const characters = [...text.slice(0, TEXT_LIMIT)].slice(0, -1);
+  return (text.length > TEXT_LIMIT ? characters.join('') : text).replace(/\p{Cs}/gu, '?');
 }

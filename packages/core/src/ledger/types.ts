@@ -31,8 +31,8 @@ export interface OpenOptions {
   readonly store: EventStore;
   /** The ledger's name: lower-case letters, digits and single dashes. */
   readonly name: string;
-  /** Who records, where a call says nothing else: an account or staff number. */
-  readonly actor: string;
+  /** Who records, where a call says nothing else: an account or staff number. A ledger that is only asked needs none. */
+  readonly actor?: string;
   /** Creates the ledger by this plan where it does not exist yet. */
   readonly create?: LedgerPlan;
   readonly authorise?: Authorise;
@@ -99,6 +99,6 @@ export interface AsOfOptions {
   readonly knownAt?: KnownAt;
   /** `local` asks what was read already; else the store is caught up with first. */
   readonly freshness?: 'local';
-  /** Waits until at least this size is known: a writer reads its own receipt's size. */
+  /** Refuses to answer from less than this size, such as that of one's own receipt. */
   readonly atLeast?: number;
 }

@@ -12,7 +12,7 @@ import {
   unchanged,
 } from '../../test/fixtures/opened.js';
 import { basis, give, houses, pay, roads, undo } from '../../test/fixtures/province.js';
-import { isSoCaiError, type RulePack, rulePackHash, SoCaiError } from '../index.js';
+import { isSoCaiError, openLedger, type RulePack, rulePackHash, SoCaiError } from '../index.js';
 
 const all = '9999-12-31';
 const available = async ({ ledger }: Opened, line = roads): Promise<bigint> =>
@@ -335,16 +335,14 @@ describe('A fault in the middle of deciding', () => {
     expect(await available(at)).toBe(2n);
   });
 
-  it('for want of a rule pack leaves nothing of the batch', async () => {
-    const at = await opened();
-    const { size } = at.ledger;
-    await expect(at.ledger.record([give(roads, 5n), adoption, give(roads, 5n)])).rejects.toMatchObject({
-      code: 'RulePackMissing',
-    });
-    expect(at.ledger.size).toBe(size);
-    await at.ledger.record(give(roads, 2n));
-    expect(await available(at)).toBe(2n);
-    await expectSound(at);
+  it('for want of a rule pack that others adopted leaves nothing of the batch', async () => {
+    const at = await opened({ packs: [broken] });
+    await at.ledger.record([give(roads, 1n), adoption]);
+    const without = await openLedger({ store: at.store, name: at.ledger.name, actor: 'STC-0018', system: at.system });
+    const { size } = without;
+    await expect(without.record([give(roads, 5n), pay(roads, 1n)])).rejects.toMatchObject({ code: 'RulePackMissing' });
+    expect(without.size).toBe(size);
+    expect(await at.ledger.refresh()).toBe(size);
   });
 
   it('of an import leaves nothing of it', async () => {

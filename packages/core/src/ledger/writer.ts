@@ -1,6 +1,5 @@
 // The one write path: catch up, look the command up, decide, append with the expected size, and settle what came back.
-import { decide, type Decided, draftSha256, type Recording } from '../decide/decide.js';
-import { parseDraft } from '../decide/parse.js';
+import { decide, type Decided, isSameDraft, type Recording } from '../decide/decide.js';
 import type { Refusal } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import { decodeEvent } from '../events/encoding.js';
@@ -130,6 +129,7 @@ export function decideAll(desk: Desk, call: Call): Tried {
       actor: call.actor,
       approvals: call.approvals,
       packs: desk.packs,
+      ...(call.drafts.length === 1 ? {} : { batch: { index, of: call.drafts.length } }),
       ...(call.correlationId === undefined ? {} : { correlationId: call.correlationId }),
     };
     const answer = decide(draft, state, recording);
@@ -175,15 +175,11 @@ async function earlierCall(desk: Desk, call: Call, sent: ReadonlySet<EventId>): 
     for (const stored of chunk) events.push(decodeEvent(stored.body, stored.position));
   }
   const same =
-    events.length === call.drafts.length && call.drafts.every((draft, index) => sameDraft(draft, events[index]));
+    events.length === call.drafts.length &&
+    call.drafts.every((draft, index) => isSameDraft(draft, events[index]?.meta.draftSha256 ?? '', desk.state));
   return same
     ? { receipt: receiptOf(desk, call, events, !events.some(({ id }) => sent.has(id))) }
     : { refusal: { code: 'CommandMismatch', commandId: call.commandId, position: found.first }, draft: 0 };
-}
-
-function sameDraft(draft: AnyDraft, event: AnyEvent | undefined): boolean {
-  const parsed = parseDraft(draft);
-  return parsed.ok && draftSha256(parsed.draft) === event?.meta.draftSha256;
 }
 
 function receiptOf(desk: Desk, call: Call, events: readonly AnyEvent[], repeated: boolean): Receipt {

@@ -1,26 +1,26 @@
-// What changed: activity between two days, the difference of two states, and the history of a line.
-import type { Stage } from '../accounts/account.js';
-import { type Measure, MEASURES, type CarriedAdvances } from '../accounts/measure.js';
-import { type Movement, movementOf } from '../accounts/movement.js';
+// The difference of two states, by line, measure and cause.
+import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measure.js';
 import type { LedgerState } from '../state/ledgerState.js';
-import type { ReferenceId } from '../values/codes.js';
-import { dateOf, type Day, dayOf, type LocalDate } from '../values/date.js';
+import { type Day, dayOf } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
 import { type Line, lineKey } from '../values/line.js';
 import { weights } from './measures.js';
+import { type MoneyRow, moneyRows } from './rows.js';
 import type { State } from './state.js';
 import { lineFilter, type Where } from './where.js';
 
 /** Why two states differ. */
 export type ChangeCause =
-  /** Effective between the two dates. */
+  /** Effective between the two dates, whenever it was recorded. */
   | 'happened'
   /** Effective on or before the earlier date, but recorded after the earlier size. */
   | 'recordedLate'
-  /** A reversal. */
+  /** A reversal that was recorded after the earlier size. */
   | 'corrected'
   /** A succession moved it. */
-  | 'succession';
+  | 'succession'
+  /** Counted in both states, but only one of their trees has the line where the filter asks. */
+  | 'reclassified';
 
 /** One difference between two states. */
 export interface Change {
@@ -33,33 +33,11 @@ export interface Change {
   readonly positions: readonly number[];
 }
 
-/** One entry on a line, with the balance after it. */
-export interface HistoryRow {
-  readonly effectiveOn: LocalDate;
-  readonly position: number;
-  readonly stage: Stage;
-  readonly reference: ReferenceId | null;
-  readonly movement: Movement;
-  readonly amount: bigint;
-  /** The stage's balance on this account after the row, in order of effective date and position. */
-  readonly balance: bigint;
-  /** Present where a succession moved it: the position of that event. */
-  readonly succession?: number;
-}
-
-/** Turnovers of a line between two days. */
-export interface Activity {
-  readonly line: Line;
-  readonly stage: Stage;
-  readonly movement: Movement;
-  readonly amount: bigint;
-  /** Whether successions moved it here. */
-  readonly succession: boolean;
-}
-
+/** A state to compare: its two dates, and the lines that are asked for by its own trees. */
 interface Point {
   readonly day: Day;
   readonly size: number;
+  readonly includes: (line: Line) => boolean;
 }
 
 /** Differences from `before` to `after`, by line, measure and cause; they sum to the difference of the two states. */
@@ -75,20 +53,12 @@ export function changesBetween(
 ): Change[] {
   if (before.ledger !== after.ledger)
     throw new SoCaiError('InvalidQuery', `the states are of different ledgers: ${before.ledger} and ${after.ledger}`);
-  const fits = lineFilter(options.where ?? {}, {
-    catalogue: state.catalogue,
-    day: dayOf(after.on),
-    size: Math.max(before.size, after.size),
-  });
   const by = weights(options.carriedAdvances ?? 'yearPaid');
-  const [left, right] = [
-    { day: dayOf(before.on), size: before.size },
-    { day: dayOf(after.on), size: after.size },
-  ];
+  const [left, right] = [pointOf(state, before, options.where ?? {}), pointOf(state, after, options.where ?? {})];
   const changes = new Map<string, Change & { amount: bigint; positions: number[] }>();
-  eachRow(state, Math.max(left.size, right.size), (row) => {
-    const sign = (isIn(row, right) ? 1n : 0n) - (isIn(row, left) ? 1n : 0n);
-    if (sign === 0n || !fits(row.line)) return;
+  for (const row of moneyRows(state.book, Math.max(left.size, right.size))) {
+    const sign = countsIn(row, right) - countsIn(row, left);
+    if (sign === 0n) continue;
     const cause = causeOf(state, row, left, right);
     for (const measure of options.measures ?? MEASURES) {
       const weight = by.of(measure, row.stage, row.movement);
@@ -99,105 +69,35 @@ export function changesBetween(
       if (change.positions.at(-1) !== row.position) change.positions.push(row.position);
       changes.set(key, change);
     }
-  });
+  }
   return [...changes.values()].filter((change) => change.amount !== 0n);
 }
 
-/** Turnovers effective after `from`, up to and including `to`, as known at `size`. */
-export function activityBetween(
-  state: LedgerState,
-  from: LocalDate,
-  to: LocalDate,
-  size: number,
-  where: Where = {},
-): Activity[] {
-  const [after, until] = [dayOf(from), dayOf(to)];
-  if (until < after) throw new SoCaiError('InvalidQuery', `${to} lies before ${from}: give the earlier day first`);
-  const fits = lineFilter(where, { catalogue: state.catalogue, day: until, size });
-  const sums = new Map<string, Activity & { amount: bigint }>();
-  eachRow(state, size, (row) => {
-    if (row.day <= after || row.day > until || !fits(row.line)) return;
-    const succession = row.cause !== 0;
-    const key = `${lineKey(row.line)}\n${row.stage}\n${row.movement}\n${succession}`;
-    const activity = sums.get(key) ?? {
-      line: row.line,
-      stage: row.stage,
-      movement: movementOf(row.movement),
-      amount: 0n,
-      succession,
-    };
-    activity.amount += row.amount;
-    sums.set(key, activity);
-  });
-  return [...sums.values()].filter((activity) => activity.amount !== 0n);
+function pointOf(state: LedgerState, of: State, where: Where): Point {
+  const [day, { size }] = [dayOf(of.on), of];
+  const fits = lineFilter(where, { catalogue: state.catalogue, day, size });
+  const known = new Map<Line, boolean>();
+  const includes = (line: Line): boolean => {
+    const answer = known.get(line) ?? fits(line);
+    known.set(line, answer);
+    return answer;
+  };
+  return { day, size, includes };
 }
 
-/** All entries of a line up to a day, as known at `size`, in order of effective date and position. */
-export function historyOf(state: LedgerState, of: Line, on: LocalDate, size: number): HistoryRow[] {
-  const [key, until] = [lineKey(of), dayOf(on)];
-  const rows: Row[] = [];
-  eachRow(state, size, (row) => {
-    if (row.day <= until && lineKey(row.line) === key) rows.push({ ...row });
-  });
-  rows.sort((left, right) => left.day - right.day || left.position - right.position || left.row - right.row);
-  const balances = new Map<string, bigint>();
-  return rows.map((row) => {
-    const account = `${row.stage}|${row.reference ?? ''}`;
-    const balance = (balances.get(account) ?? 0n) + row.amount;
-    balances.set(account, balance);
-    return {
-      effectiveOn: dateOf(row.day),
-      position: row.position,
-      stage: row.stage,
-      reference: row.reference,
-      movement: movementOf(row.movement),
-      amount: row.amount,
-      balance,
-      ...(row.cause === 0 ? {} : { succession: row.cause - 1 }),
-    };
-  });
-}
-
-interface Row {
-  readonly row: number;
-  readonly position: number;
-  readonly day: Day;
-  readonly line: Line;
-  readonly stage: Stage;
-  readonly reference: ReferenceId | null;
-  readonly movement: number;
-  readonly amount: bigint;
-  readonly cause: number;
-}
-
-function eachRow(state: LedgerState, size: number, visit: (row: Row) => void): void {
-  const { book } = state;
-  const end = book.rowsAt(size);
-  for (let row = 0; row < end; row += 1) {
-    const slot = book.slot.at(row);
-    const account = book.accounts.at(book.accounts.accountOf(slot));
-    if (account.kind !== 'money') continue;
-    visit({
-      row,
-      position: book.positionOf(row),
-      day: book.day.at(row),
-      line: account.line,
-      stage: account.stage,
-      reference: account.reference,
-      movement: book.accounts.movementOf(slot),
-      amount: BigInt(book.amount.at(row)),
-      cause: book.cause.at(row),
-    });
-  }
-}
-
-function isIn(row: Row, point: Point): boolean {
+function isIn(row: MoneyRow, point: Point): boolean {
   return row.position < point.size && row.day <= point.day;
 }
 
-function causeOf(state: LedgerState, row: Row, left: Point, right: Point): ChangeCause {
+function countsIn(row: MoneyRow, point: Point): bigint {
+  return isIn(row, point) && point.includes(row.line) ? 1n : 0n;
+}
+
+function causeOf(state: LedgerState, row: MoneyRow, left: Point, right: Point): ChangeCause {
+  if (isIn(row, left) && isIn(row, right)) return 'reclassified';
   if (row.cause !== 0) return 'succession';
-  if (state.typeAt(row.position) === 'Reversed') return 'corrected';
   const [earlierSize, earlierDay] = [Math.min(left.size, right.size), Math.min(left.day, right.day)];
-  return row.position >= earlierSize && row.day <= earlierDay ? 'recordedLate' : 'happened';
+  if (row.position < earlierSize) return 'happened';
+  if (state.typeAt(row.position) === 'Reversed') return 'corrected';
+  return row.day <= earlierDay ? 'recordedLate' : 'happened';
 }

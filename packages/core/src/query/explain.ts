@@ -5,6 +5,7 @@ import { type Movement, movementOf } from '../accounts/movement.js';
 import type { Book } from '../book/book.js';
 import type { Cut } from '../book/sums.js';
 import type { ReferenceId } from '../values/codes.js';
+import type { Analysis } from '../events/fields.js';
 import { dateOf, type LocalDate } from '../values/date.js';
 import type { Line } from '../values/line.js';
 import { weights } from './measures.js';
@@ -20,6 +21,7 @@ export interface ExplainedRow {
   readonly movement: Movement;
   /** What it adds to the figure, in minor units. */
   readonly amount: bigint;
+  readonly analysis?: Analysis;
   /** Present where a succession moved it: the position of that event. */
   readonly succession?: number;
 }
@@ -48,6 +50,7 @@ export function explainedRows(
     if (wanted === undefined) included.set(account.line, (wanted = includes(account.line)));
     if (!wanted) continue;
     const cause = book.cause.at(row);
+    const analysis = book.analysisOf(row);
     rows.push({
       position: book.positionOf(row),
       effectiveOn: dateOf(day),
@@ -56,6 +59,7 @@ export function explainedRows(
       reference: account.reference,
       movement: movementOf(book.accounts.movementOf(slot)),
       amount: BigInt(weight) * BigInt(book.amount.at(row)),
+      ...(analysis === undefined ? {} : { analysis }),
       ...(cause === 0 ? {} : { succession: cause - 1 }),
     });
   }

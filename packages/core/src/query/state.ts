@@ -191,7 +191,7 @@ export class State {
       if (least === undefined || here.amount < least.amount) least = { ...here, account: id ?? -1 };
     }
     const { amount, day, account: binding } = least ?? { amount: 0n, day: start, account: -1 };
-    return withJson({ amount, day: dateOf(day), positions: book.drawsOn(binding, day, day, this.size) });
+    return withJson({ amount, day: dateOf(day), positions: book.lastDraws(binding, day, this.size) });
   }
 
   /**
@@ -322,11 +322,10 @@ export class State {
     const { book } = this.#state;
     const changes = new Map<Day, bigint>();
     let balance = 0n;
-    for (let row = 0; row < book.rowsAt(this.size); row += 1) {
-      const day = book.day.at(row);
-      if (day >= until || book.accounts.accountOf(book.slot.at(row)) !== account) continue;
-      if (day <= from) balance += BigInt(book.amount.at(row));
-      else changes.set(day, (changes.get(day) ?? 0n) + BigInt(book.amount.at(row)));
+    for (const row of book.rowsOf(account, this.size)) {
+      const [day, amount] = [book.day.at(row), BigInt(book.amount.at(row))];
+      if (day <= from) balance += amount;
+      else if (day < until) changes.set(day, (changes.get(day) ?? 0n) + amount);
     }
     let least = { amount: balance, day: from };
     for (const [day, change] of [...changes].sort(([left], [right]) => left - right)) {

@@ -17,6 +17,7 @@ export type Verdict =
       readonly verdict: 'needsDecision';
       readonly by: readonly Code[];
       readonly kinds?: readonly string[];
+      readonly article?: string;
       readonly from?: LocalDate;
       readonly until?: LocalDate;
       readonly area?: Code;

@@ -1,14 +1,11 @@
 // What each event writes into the registers beside the book.
-import { ceilingKeyText } from '../accounts/account.js';
+import { type CeilingKey, ceilingKeyText } from '../accounts/account.js';
 import type { NodeAttributes } from '../catalogue/catalogue.js';
-import type { AnyEvent, SourceRecord } from '../events/envelope.js';
+import type { AnyEvent, LedgerEvent, SourceRecord } from '../events/envelope.js';
 import type { Day } from '../values/date.js';
+import { SoCaiError } from '../values/errors.js';
 import type { LedgerState } from './ledgerState.js';
-
-/** The key under which what was given back of an event is counted. */
-export function returnKey(position: number, account: number): string {
-  return `${position}|${account}`;
-}
+import { raisedBy, type RaisedStage, spreadReturn } from './raised.js';
 
 /** The key of another system's record. */
 export function sourceKey(source: SourceRecord): string {
@@ -97,7 +94,11 @@ function applyData(state: LedgerState, event: AnyEvent, day: Day): void {
       }
       return;
     case 'CeilingSet':
-      state.ceilings.set(ceilingKeyText(event.data.key), { key: event.data.key, day, position });
+      beginCeiling(state, event.data.key, position, day);
+      return;
+    case 'CeilingReallocated':
+      for (const { key } of event.data.to)
+        if (!state.ceilings.has(ceilingKeyText(key))) beginCeiling(state, key, position, day);
       return;
     case 'ContractRegistered':
       references.open(event.data.reference, 'contract', position);
@@ -110,10 +111,10 @@ function applyData(state: LedgerState, event: AnyEvent, day: Day): void {
         references.open(event.data.reference, event.data.opens, position);
       return;
     case 'AdvanceRecovered':
-      countReturn(state, position, event.data.of, event.data.amount);
+      countReturn(state, event, 'advanced', day);
       return;
     case 'Refunded':
-      countReturn(state, position, event.data.of, event.data.amount);
+      countReturn(state, event, 'paid', day);
       return;
     case 'Reversed':
       applyReversal(state, position, state.positions.get(event.data.of) ?? -1);
@@ -126,7 +127,6 @@ function applyData(state: LedgerState, event: AnyEvent, day: Day): void {
       return;
     case 'Apportioned':
     case 'CeilingAdjusted':
-    case 'CeilingReallocated':
     case 'Allocated':
     case 'AllocationReduced':
     case 'Allotted':
@@ -147,28 +147,33 @@ function applyData(state: LedgerState, event: AnyEvent, day: Day): void {
   }
 }
 
-/** Counts what an event gives back of an earlier one, on the account that gives it. */
+function beginCeiling(state: LedgerState, key: CeilingKey, position: number, day: Day): void {
+  state.ceilings.set(ceilingKeyText(key), { key, day, position });
+}
+
+/** Counts what an event gives back of an earlier one. */
 function countReturn(
   state: LedgerState,
-  position: number,
-  of: Parameters<LedgerState['positions']['get']>[0],
-  amount: string,
+  event: LedgerEvent<'AdvanceRecovered' | 'Refunded'>,
+  stage: RaisedStage,
+  day: Day,
 ): void {
-  const target = state.positions.get(of);
-  const account = state.book.writtenRows(position).find((row) => row.amount < 0)?.account;
-  if (target === undefined || account === undefined) return;
-  const key = returnKey(target, account);
-  state.returned.set(key, (state.returned.get(key) ?? 0n) + BigInt(amount));
-  state.returnsBy.set(position, { key, amount: BigInt(amount) });
+  const target = state.positions.get(event.data.of);
+  if (target === undefined)
+    throw new SoCaiError('StoreCorrupt', `position ${event.position} returns money of an event that does not exist`, {
+      position: event.position,
+    });
+  const raised = raisedBy(state, target, event.data, stage, day);
+  state.returns.count(event.position, target, spreadReturn(raised, BigInt(event.data.amount)));
 }
 
 function applyReversal(state: LedgerState, position: number, target: number): void {
   state.reversals.set(target, position);
-  state.references.reverse(target);
-  const gaveBack = state.returnsBy.get(target);
-  if (gaveBack !== undefined)
-    state.returned.set(gaveBack.key, (state.returned.get(gaveBack.key) ?? 0n) - gaveBack.amount);
-  if (state.typeAt(target) === 'CeilingSet') {
+  state.references.reverse(target, (reference) =>
+    state.book.accounts.ofReference(reference).some((account) => !state.book.timeline(account).isZero),
+  );
+  state.returns.reverse(target);
+  if (['CeilingSet', 'CeilingReallocated'].includes(state.typeAt(target))) {
     for (const [key, record] of state.ceilings.entries()) if (record.position === target) state.ceilings.delete(key);
   }
   if (state.typeAt(target) === 'BalancesBroughtForward') {

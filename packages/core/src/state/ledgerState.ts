@@ -1,10 +1,13 @@
 // What a ledger is after its first n events: the book, and the registers beside it. Applying an event never judges it.
 import { ceilingKeyText, type CeilingKey } from '../accounts/account.js';
-import { Book, type MovingNodes } from '../book/book.js';
+import { Book } from '../book/book.js';
+import type { MovingNodes } from '../book/flows.js';
+import { Planner } from '../book/planner.js';
 import type { RowBuffer } from '../book/rowBuffer.js';
 import { WholeColumn, Int32Column } from '../book/columns.js';
 import type { AccountId } from '../book/accountTable.js';
 import { Catalogue } from '../catalogue/catalogue.js';
+import type { Postable } from '../events/entries.js';
 import type { AnyEvent } from '../events/envelope.js';
 import type { LedgerOpenedData, RulePackAdoptedData } from '../events/opening.js';
 import { EVENT_TYPES, type EventType } from '../events/registry.js';
@@ -18,6 +21,7 @@ import { applyRegisters } from './applyRegisters.js';
 import { Closings } from './closings.js';
 import { Journal, JournaledMap } from './journal.js';
 import { References } from './references.js';
+import { Returns } from './returns.js';
 
 /** A ceiling that was set: by which event, from which day. */
 export interface CeilingRecord {
@@ -31,12 +35,21 @@ export interface AdoptedPack {
   readonly data: RulePackAdoptedData;
 }
 
+/** Rows that an event would write. Whoever plans a change of successions keeps it or drops it. */
+export interface Planned {
+  readonly rows: RowBuffer;
+  readonly keep: () => void;
+  readonly drop: () => void;
+}
+
+const nothing = (): void => undefined;
 const TYPE_BYTES: ReadonlyMap<EventType, number> = new Map(EVENT_TYPES.map((type, byte) => [type, byte]));
 
 export class LedgerState {
   readonly journal: Journal = new Journal();
   readonly catalogue: Catalogue = new Catalogue();
   readonly book: Book = new Book();
+  readonly planner: Planner = new Planner(this.book, this.catalogue);
   readonly merkle: MerkleLog = new MerkleLog();
   readonly closings: Closings = new Closings(this.journal);
   readonly references: References = new References(this.journal);
@@ -56,12 +69,7 @@ export class LedgerState {
   readonly broughtForward: JournaledMap<AccountId, { readonly position: number; readonly day: Day }> = new JournaledMap(
     this.journal,
   );
-  /** What was already given back of an event, by position, account and stage. */
-  readonly returned: JournaledMap<string, bigint> = new JournaledMap(this.journal);
-  /** What an event that gave back something gave back, so that its reversal can take that away again. */
-  readonly returnsBy: JournaledMap<number, { readonly key: string; readonly amount: bigint }> = new JournaledMap(
-    this.journal,
-  );
+  readonly returns: Returns = new Returns(this.journal);
   readonly packs: AdoptedPack[] = [];
   opened: LedgerOpenedData | undefined;
   readonly #types = new Int32Column();
@@ -90,7 +98,9 @@ export class LedgerState {
   }
 
   typeAt(position: number): EventType {
-    return EVENT_TYPES[this.#types.at(position)] ?? 'Reversed';
+    const type = EVENT_TYPES[this.#types.at(position)];
+    if (type === undefined) throw new RangeError(`no event type at position ${position}`);
+    return type;
   }
 
   dayAt(position: number): Day {
@@ -116,22 +126,18 @@ export class LedgerState {
     return low;
   }
 
-  /** Plans the rows that an event would write now. Valid until the next plan. Changes of successions are planned on trial. */
-  plan(
-    event: Pick<AnyEvent, 'type' | 'data'>,
-    day: Day,
-  ): { readonly rows: RowBuffer; readonly keep: () => void; readonly drop: () => void } {
-    const nothing = (): void => undefined;
+  /** Plans the rows that an event would write now. Valid until the next plan; of a change of successions until it is kept or dropped. */
+  plan(event: Postable, day: Day): Planned {
     if (event.type === 'Succeeded') {
-      const data = event.data as SucceededData;
+      const { data } = event;
       return this.#reroute({ tree: data.tree, codes: data.from }, () => this.catalogue.succeed(data, this.size, day));
     }
-    if (event.type !== 'Reversed')
-      return { rows: this.book.plan(event, day, this.catalogue), keep: nothing, drop: nothing };
-    const target = this.positions.get((event.data as { of: EventId }).of) ?? -1;
+    if (event.type !== 'Reversed') return { rows: this.planner.entries(event, day), keep: nothing, drop: nothing };
+    const target = this.positions.get(event.data.of);
+    if (target === undefined)
+      throw new SoCaiError('StoreCorrupt', `there is no event ${event.data.of} to reverse`, { of: event.data.of });
     const succession = this.successions.get(target);
-    if (succession === undefined)
-      return { rows: this.book.planReversal(target, day, this.catalogue), keep: nothing, drop: nothing };
+    if (succession === undefined) return { rows: this.planner.reversal(target, day), keep: nothing, drop: nothing };
     const reversal = { position: this.size, day };
     return this.#reroute({ tree: succession.tree, codes: succession.from }, () =>
       this.catalogue.reverseSuccession(succession.tree, target, reversal),
@@ -146,12 +152,19 @@ export class LedgerState {
         expected: this.size,
       });
     const day = dayOf(event.effectiveOn);
+    const recordedAt = parseInstant(event.recordedAt) ?? -1;
+    if (recordedAt < this.lastRecordedAt || (this.#lastId !== undefined && event.id <= this.#lastId))
+      throw new SoCaiError(
+        'StoreCorrupt',
+        `position ${event.position} has a time or an id from before position ${this.size - 1}`,
+        { position: event.position },
+      );
     const planned = this.plan(event, day);
     planned.keep();
     this.book.write(planned.rows);
     this.#types.push(TYPE_BYTES.get(event.type) ?? -1);
     this.#days.push(day);
-    this.#recordedAt.push(parseInstant(event.recordedAt) ?? 0);
+    this.#recordedAt.push(recordedAt);
     this.merkle.append(leaf);
     const before = this.#lastId;
     this.#lastId = event.id;
@@ -179,13 +192,8 @@ export class LedgerState {
     this.merkle.truncate(size);
   }
 
-  /** The ceiling's key by its text, where it is set. */
-  ceiling(key: CeilingKey): CeilingRecord | undefined {
-    return this.ceilings.get(ceilingKeyText(key));
-  }
-
-  #reroute(moving: MovingNodes, change: () => () => void): { rows: RowBuffer; keep: () => void; drop: () => void } {
-    const { rows, undo } = this.book.planReroute(this.catalogue, moving, this.size + 1, change);
+  #reroute(moving: MovingNodes, change: () => () => void): Planned {
+    const { rows, undo } = this.planner.reroute(moving, this.size + 1, change);
     return {
       rows,
       keep: () => {

@@ -49,11 +49,14 @@ export class References {
     this.#closedAt.set(position, reference);
   }
 
-  /** The event at a position was reversed: what it opened is free again, what it closed is open. */
-  reverse(position: number): void {
+  /**
+   * The event at a position was reversed: what it closed is open, and what it opened is free again, unless `inUse` says
+   * that something else was written under it.
+   */
+  reverse(position: number, inUse: (reference: ReferenceId) => boolean): void {
     for (const opened of this.#openedAt.get(position) ?? []) {
       const state = this.#states.get(opened);
-      if (state?.openedBy === position) this.#states.set(opened, { ...state, freed: true });
+      if (state?.openedBy === position && !inUse(opened)) this.#states.set(opened, { ...state, freed: true });
     }
     const closed = this.#closedAt.get(position);
     const state = closed === undefined ? undefined : this.#states.get(closed);

@@ -38,6 +38,11 @@ export function amount(value: bigint | string): Amount {
   return BigInt(value) as Amount;
 }
 
+/** An amount as it stands in an event. */
+export function amountText(value: bigint): AmountText {
+  return value.toString() as AmountText;
+}
+
 /**
  * An amount given in a scaled unit, exactly: `scaled("95.5", 9)` is 95.500.000.000 đồng.
  * @param text a decimal number with a dot, such as `"1396.037"`.

@@ -18,7 +18,7 @@ export type CommandId = string & { readonly __brand: 'CommandId' };
 
 export const CODE_PATTERN: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{0,47}$/;
 export const REFERENCE_PATTERN: RegExp = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
-export const LEDGER_PATTERN: RegExp = /^[a-z0-9][a-z0-9-]{0,62}$/;
+export const LEDGER_PATTERN: RegExp = /^(?=.{1,48}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 export const ACTOR_PATTERN: RegExp = /^[A-Za-z0-9][A-Za-z0-9._@/-]{0,63}$/;
 export const COMMAND_PATTERN: RegExp = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
 /** Keys of declared dimensions: they become keys of canonical JSON. */
@@ -45,11 +45,7 @@ export function referenceId(text: string): ReferenceId {
 
 /** @throws SoCaiError `InvalidCode` */
 export function ledgerId(text: string): LedgerId {
-  return checked(
-    text,
-    LEDGER_PATTERN,
-    'a ledger name: 1 to 63 of a-z, 0-9, "-", beginning with a letter or digit',
-  ) as LedgerId;
+  return checked(text, LEDGER_PATTERN, 'a ledger name: 1 to 48 of a-z, 0-9 and single dashes between them') as LedgerId;
 }
 
 /** @throws SoCaiError `InvalidCode` */

@@ -31,20 +31,26 @@ export const retire: Maker = (scene) => {
     ...world.dimensions().must.slice(0, 2),
   );
   const code = pick.of(world.validCodes(tree, scene.on).filter((each) => each.startsWith('N-')));
-  if (code === undefined) return [definition(scene, tree, world.fresh('N'))];
+  const fresh = world.fresh('N');
+  return code === undefined
+    ? [definition(scene, tree, fresh), retirement(scene, tree, fresh)]
+    : [retirement(scene, tree, code)];
+};
+
+function retirement(scene: Scene, tree: string, code: string): AnyDraft {
   switch (tree) {
     case 'unit':
-      return [on(scene, 'UnitRetired', { code })];
+      return on(scene, 'UnitRetired', { code });
     case 'programme':
-      return [on(scene, 'ProgrammeRetired', { code })];
+      return on(scene, 'ProgrammeRetired', { code });
     case 'source':
-      return [on(scene, 'SourceRetired', { code })];
+      return on(scene, 'SourceRetired', { code });
     case 'authority':
-      return [on(scene, 'AuthorityRetired', { code })];
+      return on(scene, 'AuthorityRetired', { code });
     default:
-      return [on(scene, 'DimensionNodeRetired', { dimension: tree, code })];
+      return on(scene, 'DimensionNodeRetired', { dimension: tree, code });
   }
-};
+}
 
 export const addDimension: Maker = (scene) => {
   const { must, may } = scene.world.dimensions();

@@ -17,7 +17,15 @@ export const reduce: Maker = (scene) => {
   const fund = scene.pick.of(funds(scene, 'available'));
   if (fund === undefined) return undefined;
   const amount = scene.pick.part(spendable(scene, fund.account.line));
-  return amount === undefined ? undefined : [on(scene, 'AllocationReduced', { from: fund.account.line, amount })];
+  return amount === undefined
+    ? undefined
+    : [
+        on(scene, 'AllocationReduced', {
+          from: fund.account.line,
+          kind: scene.pick.oneOf('cut', 'cut', 'interimReplaced', 'nextYearAdvanceRecouped'),
+          amount,
+        }),
+      ];
 };
 
 /** A line and one below it in one tree: an allotment, or, where money stands below, its recall. */

@@ -55,8 +55,8 @@ export const correctSettlement: Maker = (scene) => {
   const amount = pick.part(fund?.balance ?? 0n);
   if (fund === undefined || amount === undefined) return settle(scene);
   const { line, reference } = fund.account;
-  const to = pick.oneOf('paid', 'outside');
-  return [on(scene, 'SettlementCorrected', { line, to, amount, ...(reference === null ? {} : { reference }) })];
+  const returnTo = pick.oneOf('paid', 'outside');
+  return [on(scene, 'SettlementCorrected', { line, returnTo, amount, ...(reference === null ? {} : { reference }) })];
 };
 
 export const estimate: Maker = (scene) => {
@@ -112,7 +112,8 @@ export const publish: Maker = (scene) => {
       size: state.size,
       root: state.root,
       unit: 'đồng',
-      figures: [{ label: 'disbursed', printed: String(state.total().disbursed) }],
+      report: { id: 'disbursed', version: '1' },
+      cells: [{ cell: 'disbursed', printed: String(state.total().disbursed) }],
       tableSha256: '0'.repeat(64),
     }),
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Draftable, EventDataByType, EventType } from '@so-cai/core';
+import type { DecidedFields, Draftable, EventDataByType, EventType } from '@so-cai/core';
 
 import { modelEntries } from './entries.js';
 import type { ModelEntry } from './entry.js';
@@ -12,8 +12,12 @@ const B = lineOf({ unit: 'B' });
 const C = lineOf({ unit: 'C' });
 
 /** The entries of an event as text; each kind of thing has to sum to zero (promise 1). */
-function entriesOf<T extends EventType>(type: T, data: Draftable<EventDataByType[T]>): string[] {
-  const entries = modelEntries(eventAt(0, type, '2024-03-01', data));
+function entriesOf<T extends EventType>(
+  type: T,
+  data: Draftable<EventDataByType[T]>,
+  decided?: Draftable<DecidedFields>,
+): string[] {
+  const entries = modelEntries(eventAt(0, type, '2024-03-01', data, decided === undefined ? {} : { decided }));
   for (const kind of ['money', 'ceiling', 'contract'])
     expect(entries.filter((entry) => kindOf(entry) === kind).reduce((sum, entry) => sum + entry.amount, 0n)).toBe(0n);
   return noted(entries);
@@ -47,7 +51,7 @@ describe('the plan', () => {
     'an allocation (%s) comes from the outside and uses the room of its ceiling',
     (kind) => {
       const ceilings = [{ key: ceilingOf('A'), use: 'uses', amount: '100' }] as const;
-      expect(entriesOf('Allocated', { to: A, kind, amount: '100', ceilings })).toEqual([
+      expect(entriesOf('Allocated', { to: A, kind, amount: '100' }, { ceilings })).toEqual([
         `outside of money -100 (allocated: ${kind})`,
         `A 2024 available +100 (allocated: ${kind})`,
         'ceiling P A -100 (ceiling used)',
@@ -58,9 +62,9 @@ describe('the plan', () => {
 
   test('a reduction goes to the outside and gives room back', () => {
     const ceilings = [{ key: ceilingOf('A'), use: 'givesBack', amount: '40' }] as const;
-    expect(entriesOf('AllocationReduced', { from: A, amount: '40', ceilings })).toEqual([
-      'A 2024 available -40 (reduced)',
-      'outside of money +40 (reduced)',
+    expect(entriesOf('AllocationReduced', { from: A, kind: 'cut', amount: '40' }, { ceilings })).toEqual([
+      'A 2024 available -40 (reduced: cut)',
+      'outside of money +40 (reduced: cut)',
       'outside of ceiling -40 (ceiling given back)',
       'ceiling P A +40 (ceiling given back)',
     ]);
@@ -171,11 +175,11 @@ describe('rooms', () => {
       'contract C1 -10 (contract amended)',
       'outside of contract +10 (contract amended)',
     ]);
-    expect(entriesOf('ContractClosed', { reference: 'C1', room: '35' })).toEqual([
+    expect(entriesOf('ContractClosed', { reference: 'C1' }, { room: '35' })).toEqual([
       'contract C1 -35 (contract closed)',
       'outside of contract +35 (contract closed)',
     ]);
-    expect(entriesOf('ContractClosed', { reference: 'C1', room: '0' })).toEqual([]);
+    expect(entriesOf('ContractClosed', { reference: 'C1' }, { room: '0' })).toEqual([]);
   });
 });
 
@@ -229,8 +233,8 @@ describe('spending', () => {
     ['available', 'A 2024 available', 'advance recovered'],
     ['committed', 'A 2024 committed C1', 'advance recovered'],
     ['outside', 'outside of money', 'returned to the outside'],
-  ] as const)('a recovered advance goes to %s', (to, account, flow) => {
-    expect(entriesOf('AdvanceRecovered', { ...onC1, of: idAt(1), to })).toEqual([
+  ] as const)('a recovered advance goes to %s', (returnTo, account, flow) => {
+    expect(entriesOf('AdvanceRecovered', { ...onC1, of: idAt(1) }, { returnTo })).toEqual([
       `A 2024 advanced C1 -40 (${flow})`,
       `${account} +40 (${flow})`,
     ]);
@@ -242,8 +246,8 @@ describe('spending', () => {
     ['paid', 'outside', 'outside of money', 'returned to the outside'],
     ['settled', 'available', 'A 2024 available', 'refunded'],
     ['settled', 'outside', 'outside of money', 'returned to the outside'],
-  ] as const)('a refund of %s money goes to %s', (stage, to, account, flow) => {
-    expect(entriesOf('Refunded', { ...onC1, stage, of: idAt(1), to })).toEqual([
+  ] as const)('a refund of %s money goes to %s', (stage, returnTo, account, flow) => {
+    expect(entriesOf('Refunded', { ...onC1, stage, of: idAt(1) }, { returnTo })).toEqual([
       `A 2024 ${stage} C1 -40 (${flow})`,
       `${account} +40 (${flow})`,
     ]);
@@ -291,7 +295,7 @@ describe('year end', () => {
       'outside of money +9 (lapsed)',
     ]);
     const ceilings = [{ key: ceilingOf('A'), use: 'givesBack', amount: '9' }] as const;
-    expect(entriesOf('Lapsed', { line: A, amount: '9', givesBackCeiling: true, ceilings }).slice(2)).toEqual([
+    expect(entriesOf('Lapsed', { line: A, amount: '9', givesBackCeiling: true }, { ceilings }).slice(2)).toEqual([
       'outside of ceiling -9 (ceiling given back)',
       'ceiling P A +9 (ceiling given back)',
     ]);
@@ -309,11 +313,11 @@ describe('year end', () => {
   });
 
   test('a corrected settlement is paid again, or leaves', () => {
-    expect(entriesOf('SettlementCorrected', { line: A, reference: 'C1', to: 'paid', amount: '6' })).toEqual([
+    expect(entriesOf('SettlementCorrected', { line: A, reference: 'C1', returnTo: 'paid', amount: '6' })).toEqual([
       'A 2024 settled C1 -6 (settlement corrected)',
       'A 2024 paid C1 +6 (settlement corrected)',
     ]);
-    expect(entriesOf('SettlementCorrected', { line: A, to: 'outside', amount: '6' })).toEqual([
+    expect(entriesOf('SettlementCorrected', { line: A, returnTo: 'outside', amount: '6' })).toEqual([
       'A 2024 settled -6 (returned to the outside)',
       'outside of money +6 (returned to the outside)',
     ]);

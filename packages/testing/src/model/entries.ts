@@ -1,5 +1,5 @@
 // The model's rule for every event: which amounts it puts on which accounts.
-import type { AnyEvent, EventDataByType, EventType, LedgerEvent } from '@so-cai/core';
+import type { AnyEvent, DecidedFields, EventDataByType, EventType, LedgerEvent } from '@so-cai/core';
 
 import type { ModelEntry } from './entry.js';
 import * as plan from './planRules.js';
@@ -7,7 +7,9 @@ import * as rooms from './roomRules.js';
 import * as spending from './spendingRules.js';
 import * as yearEnd from './yearEndRules.js';
 
-type Rules = { readonly [T in Exclude<EventType, 'Reversed'>]: (data: EventDataByType[T]) => ModelEntry[] };
+type Rules = {
+  readonly [T in Exclude<EventType, 'Reversed'>]: (data: EventDataByType[T], decided: DecidedFields) => ModelEntry[];
+};
 
 const movesNothing = (): ModelEntry[] => [];
 
@@ -77,5 +79,5 @@ function reversed(event: LedgerEvent<'Reversed'>, target: AnyEvent | undefined):
 }
 
 function posted<T extends keyof Rules>(event: LedgerEvent<T>): ModelEntry[] {
-  return RULES[event.type](event.data);
+  return RULES[event.type](event.data, event.decided ?? {});
 }

@@ -2,6 +2,7 @@
 import {
   type AnyEvent,
   code,
+  type DecidedFields,
   type Draftable,
   type EventDataByType,
   type EventId,
@@ -34,13 +35,19 @@ export function idAt(position: number): EventId {
   return String(position).padStart(26, '0') as EventId;
 }
 
+/** What an event may carry beside its data. */
+export interface Beside {
+  readonly exception?: Draftable<Exception>;
+  readonly decided?: Draftable<DecidedFields>;
+}
+
 /** An event as it would be recorded at a position. */
 export function eventAt<T extends EventType>(
   position: number,
   type: T,
   effectiveOn: string,
   data: Draftable<EventDataByType[T]>,
-  exception?: Draftable<Exception>,
+  { exception, decided }: Beside = {},
 ): AnyEvent {
   return {
     ledger: 'example',
@@ -53,6 +60,7 @@ export function eventAt<T extends EventType>(
     basis: [{ kind: 'NQ', number: '1', date: '2024-01-01', issuer: 'HDND' }],
     data,
     ...(exception === undefined ? {} : { exception }),
+    ...(decided === undefined ? {} : { decided }),
     meta: { actor: 'tester', commandId: `command-${position}`, draftSha256: '0'.repeat(64) },
   } as unknown as AnyEvent;
 }
@@ -65,26 +73,33 @@ export interface ExampleHistory {
     type: T,
     effectiveOn: string,
     data: Draftable<EventDataByType[T]>,
-    exception?: Draftable<Exception>,
+    beside?: Beside,
   ) => AnyEvent;
   /** What the next event would be; nothing is recorded. */
-  readonly next: <T extends EventType>(type: T, effectiveOn: string, data: Draftable<EventDataByType[T]>) => AnyEvent;
+  readonly next: <T extends EventType>(
+    type: T,
+    effectiveOn: string,
+    data: Draftable<EventDataByType[T]>,
+    beside?: Beside,
+  ) => AnyEvent;
 }
 
 export function exampleHistory(): ExampleHistory {
   const events: AnyEvent[] = [];
   return {
     events,
-    record: (type, effectiveOn, data, exception) => {
-      const event = eventAt(events.length, type, effectiveOn, data, exception);
+    record: (type, effectiveOn, data, beside) => {
+      const event = eventAt(events.length, type, effectiveOn, data, beside);
       events.push(event);
       return event;
     },
-    next: (type, effectiveOn, data) => eventAt(events.length, type, effectiveOn, data),
+    next: (type, effectiveOn, data, beside) => eventAt(events.length, type, effectiveOn, data, beside),
   };
 }
 
-export const OVERSPENT: Draftable<Exception> = { authority: 'STC', document: 'CV-1', reason: 'the bank has paid' };
+export const OVERSPENT: Beside = {
+  exception: { authority: 'STC', document: 'CV-1', reason: 'the bank has paid' },
+};
 
 /** Entries as a person would note them: `A 2024 paid C1 +30 (advance settled)`. */
 export function noted(entries: readonly ModelEntry[]): string[] {

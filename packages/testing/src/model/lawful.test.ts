@@ -66,7 +66,12 @@ describe('an event is unlawful', () => {
       { account: { kind: 'contract' }, shortfall: 1n },
     ]);
     const ceilings = [{ key: ceilingOf('A'), use: 'uses', amount: '101' }] as const;
-    const allocates = next('Allocated', '2024-09-01', { to: A, kind: 'supplement', amount: '101', ceilings });
+    const allocates = next(
+      'Allocated',
+      '2024-09-01',
+      { to: A, kind: 'supplement', amount: '101' },
+      { decided: { ceilings } },
+    );
     expect(wouldBeUnlawful(events, allocates)?.shortfalls).toMatchObject([
       { account: { kind: 'ceiling' }, shortfall: 1n },
     ]);

@@ -1,10 +1,10 @@
 // What allocations, allotments, reallocations, reorganisations and opening balances do to the plan.
-import type { EventDataByType, Line } from '@so-cai/core';
+import type { DecidedFields, EventDataByType, Line } from '@so-cai/core';
 
 import { ceilingGains, ceilingLoses, money, type ModelEntry, move, outside, sum } from './entry.js';
 
 type Data = EventDataByType;
-type CeilingUses = Data['Allocated']['ceilings'];
+type CeilingUses = DecidedFields['ceilings'];
 
 /** Outside → the stage that each balance had. */
 export function broughtForward(data: Data['BalancesBroughtForward']): ModelEntry[] {
@@ -14,42 +14,46 @@ export function broughtForward(data: Data['BalancesBroughtForward']): ModelEntry
 }
 
 /** Outside → available, whatever the kind of allocation. */
-export function allocated({ to, kind, amount, ceilings: uses }: Data['Allocated']): ModelEntry[] {
-  return [...move(amount, outside('money'), money(to, 'available'), `allocated: ${kind}`), ...ceilings(uses)];
+export function allocated({ to, kind, amount }: Data['Allocated'], decided: DecidedFields): ModelEntry[] {
+  return [
+    ...move(amount, outside('money'), money(to, 'available'), `allocated: ${kind}`),
+    ...ceilings(decided.ceilings),
+  ];
 }
 
-/** Available → outside. */
-export function allocationReduced(data: Data['AllocationReduced']): ModelEntry[] {
-  return [...move(data.amount, money(data.from, 'available'), outside('money'), 'reduced'), ...ceilings(data.ceilings)];
+/** Available → outside: a cut, a tạm cấp that is replaced, or an ứng trước that is recouped. */
+export function allocationReduced(data: Data['AllocationReduced'], decided: DecidedFields): ModelEntry[] {
+  const flow = `reduced: ${data.kind}` as const;
+  return [...move(data.amount, money(data.from, 'available'), outside('money'), flow), ...ceilings(decided.ceilings)];
 }
 
 /** Available of one line → available of lines below. */
-export function allotted(data: Data['Allotted']): ModelEntry[] {
+export function allotted(data: Data['Allotted'], decided: DecidedFields): ModelEntry[] {
   return [
     ...data.to.flatMap((leg) =>
       move(leg.amount, money(data.from, 'available'), money(leg.line, 'available'), 'allotted'),
     ),
-    ...ceilings(data.ceilings),
+    ...ceilings(decided.ceilings),
   ];
 }
 
 /** Available of lines below → available of one line. */
-export function allotmentRecalled(data: Data['AllotmentRecalled']): ModelEntry[] {
+export function allotmentRecalled(data: Data['AllotmentRecalled'], decided: DecidedFields): ModelEntry[] {
   return [
     ...data.from.flatMap((leg) =>
       move(leg.amount, money(leg.line, 'available'), money(data.to, 'available'), 'recalled'),
     ),
-    ...ceilings(data.ceilings),
+    ...ceilings(decided.ceilings),
   ];
 }
 
 /** Available of some lines → available of others; the legs of both sides sum to the same. */
-export function reallocated(data: Data['Reallocated']): ModelEntry[] {
+export function reallocated(data: Data['Reallocated'], decided: DecidedFields): ModelEntry[] {
   if (sum(data.from) !== sum(data.to)) throw new Error('the two sides of a reallocation differ');
   return [
     ...data.from.map((leg) => reallocation(leg.line, -BigInt(leg.amount))),
     ...data.to.map((leg) => reallocation(leg.line, BigInt(leg.amount))),
-    ...ceilings(data.ceilings),
+    ...ceilings(decided.ceilings),
   ];
 }
 

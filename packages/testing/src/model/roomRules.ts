@@ -1,5 +1,5 @@
 // What gives and takes the rooms of medium-term ceilings and of contracts.
-import type { CeilingKey, EventDataByType } from '@so-cai/core';
+import type { DecidedFields, CeilingKey, EventDataByType } from '@so-cai/core';
 
 import { ceilingGains, ceilingLoses, contractGains, contractLoses, type ModelEntry, sum } from './entry.js';
 
@@ -39,7 +39,7 @@ export function contractAmended({ reference, change, amount }: Data['ContractAme
 }
 
 /** Takes the room that was left, as the event states it. */
-export function contractClosed({ reference, room }: Data['ContractClosed']): ModelEntry[] {
+export function contractClosed({ reference }: Data['ContractClosed'], { room }: DecidedFields): ModelEntry[] {
   return contractLoses(reference, room ?? '0', 'contract closed');
 }
 

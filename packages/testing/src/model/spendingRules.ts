@@ -1,10 +1,10 @@
 // What commitments, payments, advances and returns do to a line.
-import type { Account, EventDataByType, Line, ReferenceId } from '@so-cai/core';
+import type { Account, DecidedFields, EventDataByType, Line, ReferenceId } from '@so-cai/core';
 
 import { contractGains, contractLoses, money, type ModelEntry, move, outside } from './entry.js';
 
 type Data = EventDataByType;
-type ReturnTarget = Data['Refunded']['to'];
+type ReturnTarget = DecidedFields['returnTo'];
 
 /** Available → committed under the reference, which uses the contract's room. */
 export function committed({ line, reference, amount }: Data['Committed']): ModelEntry[] {
@@ -36,9 +36,12 @@ export function advanceSettled({ line, reference, amount }: Data['AdvanceSettled
 }
 
 /** Advanced → where it came from, or the outside once the year is closed for spending. */
-export function advanceRecovered({ line, reference, amount, to }: Data['AdvanceRecovered']): ModelEntry[] {
-  const flow = to === 'outside' ? 'returned to the outside' : 'advance recovered';
-  return move(amount, money(line, 'advanced', reference), returnsTo(to, line, reference), flow);
+export function advanceRecovered(
+  { line, reference, amount }: Data['AdvanceRecovered'],
+  { returnTo }: DecidedFields,
+): ModelEntry[] {
+  const flow = returnTo === 'outside' ? 'returned to the outside' : 'advance recovered';
+  return move(amount, money(line, 'advanced', reference), returnsTo(returnTo, line, reference), flow);
 }
 
 /** The old year's advance leaves to the outside, and the new year's available money becomes the advance. */
@@ -50,9 +53,12 @@ export function advanceCharged(data: Data['AdvanceCharged']): ModelEntry[] {
 }
 
 /** Paid or settled → where it came from, or the outside once the year is closed for spending. */
-export function refunded({ line, stage, reference, amount, to }: Data['Refunded']): ModelEntry[] {
-  const flow = to === 'outside' ? 'returned to the outside' : 'refunded';
-  return move(amount, money(line, stage, reference), returnsTo(to, line, reference), flow);
+export function refunded(
+  { line, stage, reference, amount }: Data['Refunded'],
+  { returnTo }: DecidedFields,
+): ModelEntry[] {
+  const flow = returnTo === 'outside' ? 'returned to the outside' : 'refunded';
+  return move(amount, money(line, stage, reference), returnsTo(returnTo, line, reference), flow);
 }
 
 function returnsTo(to: ReturnTarget, line: Line, reference: ReferenceId | undefined): Account {

@@ -95,7 +95,7 @@ describe('the plan', () => {
     record('Allocated', '2024-01-15', { to: A, kind: 'original', amount: '100' });
     record('Allocated', '2024-02-15', { to: A, kind: 'supplement', amount: '30' });
     record('Reallocated', '2024-03-15', { from: [{ line: A, amount: '40' }], to: [{ line: B, amount: '40' }] });
-    record('AllocationReduced', '2024-04-15', { from: A, amount: '5' });
+    record('AllocationReduced', '2024-04-15', { from: A, kind: 'cut', amount: '5' });
     expect(measuresOn(events, '2024-12-31').plan).toBe(105n); // 20 + 100 + 30 - 40 - 5
     expect(measuresOn(events, '2024-12-31', B).plan).toBe(40n);
     expect(modelState(events, { on: localDate('2024-12-31'), size: 5 }).total.plan).toBe(145n);
@@ -127,7 +127,7 @@ describe('the plan', () => {
       record('Allocated', '2024-02-15', { to: A, kind, amount: '7' });
     record('Allotted', '2024-03-15', { from: A, to: [{ line: B, amount: '40' }] });
     record('AllotmentRecalled', '2024-04-15', { from: [{ line: B, amount: '15' }], to: A });
-    record('AllocationReduced', '2024-05-15', { from: A, amount: '5' });
+    record('AllocationReduced', '2024-05-15', { from: A, kind: 'cut', amount: '5' });
     record('CarriedOver', '2025-01-31', { legs: [{ line: A, stage: 'available', amount: '600' }] });
     const { lines } = modelState(events, { on: localDate('2025-01-31'), size: events.length });
     for (const { measures: of } of lines.values()) {
@@ -180,9 +180,14 @@ describe('returned money', () => {
   test('lowers what is disbursed and, once out, counts as returned', () => {
     const { events, record } = aYear();
     const paid = { line: A, stage: 'paid', of: idAt(6) } as const;
-    record('Refunded', '2024-09-01', { ...paid, amount: '10', to: 'available' });
-    record('Refunded', '2025-02-01', { ...paid, amount: '5', to: 'outside' });
-    record('AdvanceRecovered', '2025-02-10', { line: A, reference: 'C1', of: idAt(3), amount: '15', to: 'outside' });
+    record('Refunded', '2024-09-01', { ...paid, amount: '10' }, { decided: { returnTo: 'available' } });
+    record('Refunded', '2025-02-01', { ...paid, amount: '5' }, { decided: { returnTo: 'outside' } });
+    record(
+      'AdvanceRecovered',
+      '2025-02-10',
+      { line: A, reference: 'C1', of: idAt(3), amount: '15' },
+      { decided: { returnTo: 'outside' } },
+    );
     expect(measuresOn(events, '2024-09-01')).toMatchObject({
       disbursedInYearPaid: 320n,
       returned: 0n,
@@ -241,8 +246,8 @@ describe('promise 15', () => {
     record('AnnuallySettled', '2025-06-01', {
       legs: [{ line: A, reference: 'C1', submitted: '200', approved: '190' }],
     });
-    record('SettlementCorrected', '2025-07-01', { line: A, reference: 'C1', to: 'paid', amount: '20' });
-    record('SettlementCorrected', '2025-08-01', { line: A, reference: 'C1', to: 'outside', amount: '30' });
+    record('SettlementCorrected', '2025-07-01', { line: A, reference: 'C1', returnTo: 'paid', amount: '20' });
+    record('SettlementCorrected', '2025-08-01', { line: A, reference: 'C1', returnTo: 'outside', amount: '30' });
     record('Allocated', '2025-01-15', { to: A2025, kind: 'original', amount: '200' });
     record('AdvanceCharged', '2025-02-16', { legs: [{ from: A, to: A2025, reference: 'C1', amount: '20' }] });
     record('CarriedOver', '2025-01-31', { legs: [{ line: A, stage: 'advanced', reference: 'C1', amount: '30' }] });

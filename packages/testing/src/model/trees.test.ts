@@ -81,7 +81,7 @@ test('authorities begin with the owner of the ledger, and declared dimensions ha
   const opening = { currency: 'VND', scale: 0, timeZone: 'Asia/Ho_Chi_Minh' };
   record('LedgerOpened', '2024-01-01', {
     ...opening,
-    authority: { code: 'HDND', name },
+    authority: { code: 'HDND', name, level: 'province' },
     dimensions: [{ key: 'works', name }],
   });
   record('AuthorityDefined', '2024-01-01', { code: 'UBND', name, parent: 'HDND', level: 'province' });
@@ -96,7 +96,7 @@ test('authorities begin with the owner of the ledger, and declared dimensions ha
 test('the three capital kinds were always there; a ledger may say more of them from a day on', () => {
   const { events, record } = exampleHistory();
   record('LedgerOpened', '2024-01-01', {
-    authority: { code: 'HDND', name: { vi: 'HĐND', en: 'Council' } },
+    authority: { code: 'HDND', name: { vi: 'HĐND', en: 'Council' }, level: 'province' },
     currency: 'VND',
     scale: 0,
     timeZone: 'Asia/Ho_Chi_Minh',

@@ -1,5 +1,5 @@
 // What the end of a budget year does: carry-over, lapse, annual settlement.
-import type { EventDataByType } from '@so-cai/core';
+import type { DecidedFields, EventDataByType } from '@so-cai/core';
 
 import { money, type ModelEntry, move, outside } from './entry.js';
 import { ceilings } from './planRules.js';
@@ -15,8 +15,11 @@ export function carriedOver(data: Data['CarriedOver']): ModelEntry[] {
 }
 
 /** Available → outside. */
-export function lapsed(data: Data['Lapsed']): ModelEntry[] {
-  return [...move(data.amount, money(data.line, 'available'), outside('money'), 'lapsed'), ...ceilings(data.ceilings)];
+export function lapsed(data: Data['Lapsed'], decided: DecidedFields): ModelEntry[] {
+  return [
+    ...move(data.amount, money(data.line, 'available'), outside('money'), 'lapsed'),
+    ...ceilings(decided.ceilings),
+  ];
 }
 
 /** Paid → settled, as much as was approved; what was submitted moves nothing. */
@@ -27,9 +30,9 @@ export function annuallySettled(data: Data['AnnuallySettled']): ModelEntry[] {
 }
 
 /** Settled → paid again, or out. */
-export function settlementCorrected({ line, reference, to, amount }: Data['SettlementCorrected']): ModelEntry[] {
+export function settlementCorrected({ line, reference, returnTo, amount }: Data['SettlementCorrected']): ModelEntry[] {
   const settled = money(line, 'settled', reference);
-  return to === 'paid'
+  return returnTo === 'paid'
     ? move(amount, settled, money(line, 'paid', reference), 'settlement corrected')
     : move(amount, settled, outside('money'), 'returned to the outside');
 }

@@ -1,0 +1,69 @@
+// Plans the rows of an event before anything is written: its entries, and what successions make of them.
+import { movementByte } from '../accounts/movement.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { postEntries, type Postable } from '../events/entries.js';
+import type { Poster } from '../events/posting.js';
+import type { Day } from '../values/date.js';
+import type { AccountId } from './accountTable.js';
+import type { Book } from './book.js';
+import { Flows, type MovingNodes } from './flows.js';
+import { RowBuffer } from './rowBuffer.js';
+
+/** Plans rows into one buffer, which is valid until the next plan. */
+export class Planner {
+  readonly flows: Flows;
+  readonly #book: Book;
+  readonly #rows = new RowBuffer();
+
+  constructor(book: Book, catalogue: Catalogue) {
+    this.#book = book;
+    this.flows = new Flows(book, catalogue);
+  }
+
+  /** The rows of an event effective on `day`. */
+  entries(event: Postable, day: Day): RowBuffer {
+    this.#rows.clear();
+    postEntries(event, this.#poster(day));
+    return this.#rows;
+  }
+
+  /** The exact opposite of the rows that the event at a position wrote, effective on `day`. */
+  reversal(position: number, day: Day): RowBuffer {
+    this.#rows.clear();
+    for (const row of this.#book.writtenRows(position))
+      this.#add(row.account, day, -row.amount, row.movement, row.analysis);
+    return this.#rows;
+  }
+
+  /** What a change of successions moves, with what undoes the change. */
+  reroute(moving: MovingNodes, cause: number, change: () => () => void): { rows: RowBuffer; undo: () => void } {
+    const undo = this.flows.planReroute(this.#rows, moving, cause, change);
+    return { rows: this.#rows, undo };
+  }
+
+  #poster(day: Day): Poster {
+    const { accounts } = this.#book;
+    return {
+      money: (line, stage, reference, amount, movement, analysis) => {
+        const analysisId = analysis === undefined ? 0 : this.#book.analysisId(analysis);
+        this.#add(accounts.money(line, stage, reference), day, amount, movementByte(movement), analysisId);
+      },
+      ceiling: (key, amount, movement) => {
+        this.#add(accounts.ceiling(key), day, amount, movementByte(movement), 0);
+      },
+      contract: (reference, amount, movement) => {
+        this.#add(accounts.contract(reference), day, amount, movementByte(movement), 0);
+      },
+      outside: (of, amount, movement) => {
+        this.#add(accounts.outside(of), day, amount, movementByte(movement), 0);
+      },
+    };
+  }
+
+  #add(account: AccountId, day: Day, amount: number, movement: number, analysis: number): void {
+    this.#rows.add(account, movement, day, amount, 0, analysis);
+    this.flows.each(account, day, (to, on, direction, position) => {
+      this.#rows.add(to, movement, on, amount * Number(direction), position + 1, analysis);
+    });
+  }
+}

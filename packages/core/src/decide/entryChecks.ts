@@ -1,0 +1,99 @@
+// What an event would do to accounts, and why it may not: no account lowered below zero on any day,
+// none touched before its history, no line of a closed year.
+import { firstShortfall, type Shortfall } from '../book/shortfall.js';
+import type { RowBuffer } from '../book/rowBuffer.js';
+import type { Postable } from '../events/entries.js';
+import type { Exception } from '../events/envelope.js';
+import type { EventType } from '../events/registry.js';
+import type { EventId } from '../values/codes.js';
+import { dateOf, LAST_DAY } from '../values/date.js';
+import type { Line } from '../values/line.js';
+import { firstOf, type Situation } from './context.js';
+import { checkOpen } from './controlChecks.js';
+import { linesIn } from './nodes.js';
+import type { Refusal } from './rejection.js';
+
+/** Plans the entries and asks the book. Returns the lines that the event touches or names. */
+export function checkEntries(
+  event: Postable & { readonly exception?: Exception },
+  at: Situation,
+): { lines: Line[]; refusal: Refusal | undefined } {
+  const planned = at.state.plan(event, at.day);
+  try {
+    const touched = linesOfRows(planned.rows, at);
+    const refusal = firstOf(
+      () => checkOpen(at, event.type, touched),
+      () => checkHistory(planned.rows, event.type, at),
+      () => {
+        const shortfall = event.exception === undefined ? firstShortfall(at.state.book, planned.rows) : undefined;
+        if (shortfall === undefined) return undefined;
+        return event.type === 'Reversed'
+          ? cannotReverse(event.data.of, shortfall, at)
+          : insufficientFunds(shortfall, at);
+      },
+    );
+    return { lines: touched.concat(linesIn(event.data).map(({ line }) => line)), refusal };
+  } finally {
+    planned.drop();
+  }
+}
+
+/** Lines on which the event itself writes; what successions make of it is not its doing. */
+function linesOfRows(rows: RowBuffer, at: Situation): Line[] {
+  const lines = new Set<Line>();
+  for (let row = 0; row < rows.length; row += 1) {
+    const account = at.state.book.accounts.at(rows.account.at(row));
+    if (account.kind === 'money' && rows.cause.at(row) === 0) lines.add(account.line);
+  }
+  return [...lines];
+}
+
+/** An account that was brought forward has no history before that day. */
+function checkHistory(rows: RowBuffer, type: EventType, at: Situation): Refusal | undefined {
+  if (type === 'BalancesBroughtForward') return undefined;
+  for (let row = 0; row < rows.length; row += 1) {
+    const begun = at.state.broughtForward.get(rows.account.at(row));
+    if (begun === undefined || at.day >= begun.day || rows.cause.at(row) !== 0) continue;
+    return {
+      code: 'BeforeHistory',
+      account: at.state.book.accounts.at(rows.account.at(row)),
+      effectiveOn: dateOf(at.day),
+      broughtForwardOn: dateOf(begun.day),
+    };
+  }
+  return undefined;
+}
+
+/** What may be drawn is said of the account that was drawn on, wherever successions take its money. */
+function insufficientFunds(shortfall: Shortfall, at: Situation): Refusal {
+  const { book, planner, size } = at.state;
+  const least = planner.flows.leastAlong(shortfall.written, at.day);
+  const standing = planner.flows.standingOn(shortfall.written, at.day);
+  return {
+    code: 'InsufficientFunds',
+    account: shortfall.account,
+    ...(book.accounts.at(shortfall.written) === shortfall.account
+      ? {}
+      : { drawnOn: book.accounts.at(shortfall.written) }),
+    effectiveOn: dateOf(at.day),
+    firstDay: dateOf(shortfall.day),
+    missing: shortfall.missing,
+    balance: book.timeline(standing).balanceOn(at.day),
+    spendable: least.balance > 0n ? least.balance : 0n,
+    bindingDay: dateOf(least.day),
+    bindingPositions: book.lastDraws(least.account, least.day, size),
+  };
+}
+
+function cannotReverse(of: EventId, shortfall: Shortfall, at: Situation): Refusal {
+  const { book, size } = at.state;
+  return {
+    code: 'CannotReverse',
+    of,
+    reason: 'wouldOverdraw',
+    account: shortfall.account,
+    firstDay: dateOf(shortfall.day),
+    missing: shortfall.missing,
+    laterDraws: book.draws(book.accounts.intern(shortfall.account), at.day, LAST_DAY, size),
+  };
+}

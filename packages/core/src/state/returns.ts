@@ -1,0 +1,47 @@
+// What came back of earlier events: counted against what they paid or advanced, so that no more returns than went out.
+import type { AccountId } from '../book/accountTable.js';
+import { type Journal, JournaledMap } from './journal.js';
+
+interface Returned {
+  readonly target: number;
+  readonly parts: readonly { readonly account: AccountId; readonly amount: bigint }[];
+}
+
+export class Returns {
+  /** What each event gave back of which earlier one. */
+  readonly #by: JournaledMap<number, Returned>;
+  /** Positions of the events that give back something of an earlier one, reversed ones left out. */
+  readonly #of: JournaledMap<number, readonly number[]>;
+
+  constructor(journal: Journal) {
+    this.#by = new JournaledMap(journal);
+    this.#of = new JournaledMap(journal);
+  }
+
+  /** Counts what the event at `position` gives back of the one at `target`, by the accounts that one raised. */
+  count(position: number, target: number, parts: Returned['parts']): void {
+    this.#by.set(position, { target, parts });
+    this.#of.set(target, [...this.standing(target), position]);
+  }
+
+  /** The event at a position was reversed: what it gave back is out again. */
+  reverse(position: number): void {
+    const target = this.#by.get(position)?.target;
+    if (target !== undefined)
+      this.#of.set(
+        target,
+        this.standing(target).filter((each) => each !== position),
+      );
+  }
+
+  /** Positions of the events that give back something of the event at `target`. */
+  standing(target: number): readonly number[] {
+    return this.#of.get(target) ?? [];
+  }
+
+  /** What came back of what the event at `target` put on an account. */
+  returned(target: number, account: AccountId): bigint {
+    const parts = this.standing(target).flatMap((position) => this.#by.get(position)?.parts ?? []);
+    return parts.reduce((sum, part) => (part.account === account ? sum + part.amount : sum), 0n);
+  }
+}
