@@ -5,7 +5,7 @@ import { ledgerId, type EventStore, type LedgerId } from '@so-cai/core';
 
 import { sqliteStore, type SqliteStoreOptions } from '../src/index.js';
 import { batchOf } from './batches.js';
-import { temporaryFolder } from './folder.js';
+import { temporaryFolder, type Folder } from './folder.js';
 
 export const SON_LA: LedgerId = ledgerId('son-la');
 export const LAO_CAI: LedgerId = ledgerId('lao-cai');
@@ -18,7 +18,7 @@ export interface Place {
 
 /** A folder for each test; stores opened through it are closed after the test. */
 export function inFreshFolder(): Place {
-  let folder = temporaryFolder();
+  let folder: Folder | undefined;
   let stores: EventStore[] = [];
   const place: Place = {
     folder: '',
@@ -37,7 +37,7 @@ export function inFreshFolder(): Place {
   });
   afterEach(async () => {
     for (const store of stores) await store.close();
-    folder.remove();
+    folder?.remove();
   });
   return place;
 }
