@@ -1,5 +1,6 @@
 // What the so-cai command runs.
 import { once } from 'node:events';
+import { isatty } from 'node:tty';
 
 import type { Io, Output } from './io.js';
 import { run } from './main.js';
@@ -22,7 +23,7 @@ const io: Io = {
   stderr: outputTo(process.stderr),
   stdin: process.stdin,
   env: process.env,
-  isTerminal: { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
+  isTerminal: { stdout: isatty(1), stderr: isatty(2) },
   cwd: process.cwd(),
 };
 

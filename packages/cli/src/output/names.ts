@@ -1,5 +1,13 @@
 // Names of what the ledger counts, in both languages.
-import { EVENTS, type EventType, type Language, MEASURES, type Measure, type Stage } from '@so-cai/core';
+import {
+  type ChangeCause,
+  EVENTS,
+  type EventType,
+  type Language,
+  MEASURES,
+  type Measure,
+  type Stage,
+} from '@so-cai/core';
 import type { DiffCause } from '@so-cai/projection-balances';
 
 type Names = { readonly [L in Language]: string };
@@ -51,12 +59,13 @@ const STAGE_NAMES: { readonly [S in Stage]: Names } = {
   settled: { vi: 'đã quyết toán', en: 'settled' },
 };
 
-const CAUSE_NAMES: { readonly [C in DiffCause]: Names } = {
+const CAUSE_NAMES: { readonly [C in DiffCause | ChangeCause]: Names } = {
   happened: { vi: 'phát sinh', en: 'happened' },
   recordedLate: { vi: 'ghi muộn', en: 'recorded late' },
   corrected: { vi: 'đính chính', en: 'corrected' },
   succession: { vi: 'do sắp xếp', en: 'succession' },
   regrouped: { vi: 'đổi nhóm', en: 'regrouped' },
+  reclassified: { vi: 'đổi nhóm', en: 'reclassified' },
 };
 
 export function figureName(figure: Figure, language: Language): string {
@@ -72,7 +81,7 @@ export function stageName(stage: Stage, language: Language): string {
   return STAGE_NAMES[stage][language];
 }
 
-export function causeName(cause: DiffCause, language: Language): string {
+export function causeName(cause: DiffCause | ChangeCause, language: Language): string {
   return CAUSE_NAMES[cause][language];
 }
 
