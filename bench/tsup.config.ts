@@ -1,4 +1,4 @@
 import { defineConfig } from 'tsup';
 import { library } from '../tsup.base.js';
 
-export default defineConfig({ ...library, entry: ['src/main.ts'], format: ['esm'], dts: false });
+export default defineConfig({ ...library, entry: ['src/main.ts', 'src/opened.ts'], format: ['esm'], dts: false });

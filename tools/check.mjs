@@ -52,6 +52,12 @@ const CHECKS = [
     needsBuild: true,
   },
   {
+    name: 'events',
+    what: 'docs/events.md is as the schemas are',
+    command: ['node', 'tools/events-reference.mjs', '--check'],
+    needsBuild: true,
+  },
+  {
     name: 'docs',
     what: 'the site builds, and its links lead somewhere',
     command: ['node', 'tools/pnpm.mjs', '--filter', '@so-cai/docs', 'build'],
