@@ -5,10 +5,11 @@ import type { AnyDraft } from '../events/draft.js';
 import { decodeEvent } from '../events/encoding.js';
 import type { AnyEvent, Approval } from '../events/envelope.js';
 import { leafHash } from '../integrity/merkle.js';
+import { hex } from '../integrity/sha256.js';
 import type { RulePack } from '../rules/pack.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore } from '../store/port.js';
-import type { ActorId, CommandId, EventId, LedgerId } from '../values/codes.js';
+import type { ActorId, CommandId, LedgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
 import { instantOf } from '../values/instant.js';
 import { withJson } from '../values/jsonable.js';
@@ -52,7 +53,7 @@ export type Tried = { readonly decided: readonly Decided[] } | RefusedDraft;
 
 /** Records a call, all of it or nothing. */
 export async function write(desk: Desk, call: Call): Promise<Written> {
-  const sent = new Set<EventId>();
+  const sent = new Set<string>();
   let outcome: 'conflict' | 'unknown' = 'conflict';
   for (let attempt = 0; ; attempt += 1) {
     await catchUp(desk.state, desk.store, desk.ledger);
@@ -72,7 +73,7 @@ export async function write(desk: Desk, call: Call): Promise<Written> {
     }
     desk.state.rollback(size);
     outcome = answer;
-    if (answer === 'unknown') for (const { event } of tried.decided) sent.add(event.id);
+    if (answer === 'unknown') for (const { body } of tried.decided) sent.add(hex(leafHash(body)));
     await desk.system.wait(Math.min(2 ** attempt, LONGEST_WAIT_MILLISECONDS) * desk.system.random());
   }
 }
@@ -165,9 +166,10 @@ async function append(
 
 /**
  * The answer that an earlier call with this command id got, if there was one: also how an unknown outcome is settled.
- * @param sent ids that this very call has sent without learning what became of them.
+ * @param sent leaf hashes of what this very call has sent without learning what became of it; ids may be those of another
+ * writer's events, where two go on from the same one.
  */
-async function earlierCall(desk: Desk, call: Call, sent: ReadonlySet<EventId>): Promise<Written | undefined> {
+async function earlierCall(desk: Desk, call: Call, sent: ReadonlySet<string>): Promise<Written | undefined> {
   const found = desk.state.commands.get(call.commandId);
   if (found === undefined) return undefined;
   const events: AnyEvent[] = [];
@@ -177,8 +179,9 @@ async function earlierCall(desk: Desk, call: Call, sent: ReadonlySet<EventId>): 
   const same =
     events.length === call.drafts.length &&
     call.drafts.every((draft, index) => isSameDraft(draft, events[index]?.meta.draftSha256 ?? '', desk.state));
+  const isOwn = events.some(({ position }) => sent.has(hex(desk.state.merkle.leaf(position))));
   return same
-    ? { receipt: receiptOf(desk, call, events, !events.some(({ id }) => sent.has(id))) }
+    ? { receipt: receiptOf(desk, call, events, !isOwn) }
     : { refusal: { code: 'CommandMismatch', commandId: call.commandId, position: found.first }, draft: 0 };
 }
 
