@@ -15,7 +15,7 @@ import { modelEntries } from '../model/entries.js';
 import { fakeSystem } from '../synthetic/fakeSystem.js';
 import { provincePlan, provinceSize } from '../synthetic/provinceTrees.js';
 import { draftsOf } from './drafts.js';
-import { eventData } from './eventData.js';
+import { decidedFields, eventData } from './eventData.js';
 
 /** What a schema says of a wrong form; everything else depends on the ledger. */
 const FORM =
@@ -47,8 +47,8 @@ describe.each(EVENT_TYPES)('an arbitrary %s', (type) => {
   test('moves in core what it moves in the model, and nothing is lost', () => {
     if (type === 'Reversed') return;
     fc.assert(
-      fc.property(eventData(type), (data) => {
-        const event = { type, data } as AnyEvent;
+      fc.property(eventData(type), decidedFields(type), (data, decided) => {
+        const event = { type, data, decided } as AnyEvent;
         const entries = entriesOf(event);
         expect(imbalanceOf(entries)).toEqual([]);
         const core = [...netByAccount(entries).values()].filter(({ amount }) => amount !== 0n);

@@ -18,7 +18,7 @@ export function draftsOf<T extends EventType>(type: T): fc.Arbitrary<Draft<T>> {
       type: fc.constant(type),
       effectiveOn: dates(),
       basis: legsOf(basisDocuments()),
-      data: eventData(type).map(withoutFilled),
+      data: eventData(type),
       exception: exceptions,
       note: fc.constant('ghi chú'),
     },
@@ -29,9 +29,4 @@ export function draftsOf<T extends EventType>(type: T): fc.Arbitrary<Draft<T>> {
 /** A draft of any of the types. */
 export function anyDraft(types: readonly EventType[] = EVENT_TYPES): fc.Arbitrary<AnyDraft> {
   return fc.oneof(...types.map((type) => draftsOf(type) as fc.Arbitrary<AnyDraft>));
-}
-
-/** What a caller leaves to the ledger. */
-function withoutFilled(data: object): object {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'ceilings' && key !== 'room'));
 }

@@ -1,7 +1,9 @@
-// Arbitrary data of every event type, as stored: what the ledger fills in is there too.
+// Arbitrary data of every event type, and what the ledger decides beside them.
 import {
   type AmountText,
+  type Analysis,
   type CeilingKey,
+  type DecidedFields,
   type EventDataByType,
   type EventId,
   type EventType,
@@ -35,8 +37,7 @@ const analysis = fc.record({ item: codes() });
 const change = fc.constantFrom('increase', 'decrease');
 const node = { code: codes(), name: names(), parent: codes() };
 const asNode = { requiredKeys: ['code', 'name'] as ['code', 'name'] };
-const onReference = fc.record({ line, reference, amount });
-const target = fc.constantFrom('available', 'committed', 'outside');
+const onReference = withAnalysis({ line, reference, amount });
 const phase = fc.constantFrom('spending', 'settlement');
 
 /** Available money has no reference, committed and advanced money has one, paid and settled money may. */
@@ -46,6 +47,16 @@ const placed = fc.oneof(
   fc.record({ stage: fc.constantFrom('paid', 'settled'), reference }, { requiredKeys: ['stage'] }),
 );
 const placedLine = fc.record({ line, amount }).chain((at) => placed.map((where) => ({ ...at, ...where })));
+
+/** A record that may name analysis codes. */
+function withAnalysis<T extends object>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<
+  T | (T & { analysis: Analysis })
+> {
+  return fc.oneof(
+    fc.record(fields),
+    fc.tuple(fc.record(fields), analysis).map(([of, codesOf]) => ({ ...of, analysis: codesOf })),
+  );
+}
 
 /** Legs of both sides, with the same sum: the other side takes the one's in one leg. */
 function balanced<T extends { readonly amount: AmountText }>(
@@ -59,7 +70,7 @@ function balanced<T extends { readonly amount: AmountText }>(
 
 const EVENT_DATA = {
   LedgerOpened: fc.record({
-    authority: fc.record({ code: codes(), name: names(), level: codes() }, asNode),
+    authority: fc.record({ code: codes(), name: names(), level: codes() }),
     currency: fc.constantFrom('VND', 'USD'),
     scale: fc.nat(4),
     timeZone: fc.constant('Asia/Ho_Chi_Minh'),
@@ -108,19 +119,24 @@ const EVENT_DATA = {
   CeilingSet: keyLeg,
   CeilingAdjusted: fc.record({ key, change, amount }),
   CeilingReallocated: balanced(keyLeg),
-  Allocated: fc.record(
-    { to: line, kind: fc.constantFrom('original', 'supplement', 'interim', 'nextYearAdvance'), amount, ceilings },
-    { requiredKeys: ['to', 'kind', 'amount'] },
-  ),
-  AllocationReduced: fc.record({ from: line, amount, ceilings }, { requiredKeys: ['from', 'amount'] }),
-  Allotted: fc.record({ from: line, to: legsOf(leg), ceilings }, { requiredKeys: ['from', 'to'] }),
-  AllotmentRecalled: fc.record({ from: legsOf(leg), to: line, ceilings }, { requiredKeys: ['from', 'to'] }),
+  Allocated: fc.record({
+    to: line,
+    kind: fc.constantFrom('original', 'supplement', 'interim', 'nextYearAdvance'),
+    amount,
+  }),
+  AllocationReduced: fc.record({
+    from: line,
+    kind: fc.constantFrom('cut', 'interimReplaced', 'nextYearAdvanceRecouped'),
+    amount,
+  }),
+  Allotted: fc.record({ from: line, to: legsOf(leg) }),
+  AllotmentRecalled: fc.record({ from: legsOf(leg), to: line }),
   Reallocated: balanced(leg),
   ContractRegistered: fc
     .record({ reference, value: amount, title: fc.constant('Đường liên xã'), unit: codes(), payee: codes() })
     .chain((data) => fc.bigInt(0n, BigInt(data.value)).map((n) => ({ ...data, committedBefore: text(n) }))),
   ContractAmended: fc.record({ reference, change, amount }),
-  ContractClosed: fc.record({ reference, room: fc.oneof(amount, fc.constant(text(0n))) }),
+  ContractClosed: fc.record({ reference }),
   Committed: onReference,
   CommitmentReleased: onReference,
   Disbursed: fc.record(
@@ -136,8 +152,8 @@ const EVENT_DATA = {
     },
     { requiredKeys: ['from', 'stage', 'reference', 'as', 'method', 'amount'] },
   ),
-  AdvanceSettled: fc.record({ line, reference, amount, analysis }, { requiredKeys: ['line', 'reference', 'amount'] }),
-  AdvanceRecovered: fc.record({ line, reference, of: eventId, amount, to: target }),
+  AdvanceSettled: onReference,
+  AdvanceRecovered: withAnalysis({ line, reference, of: eventId, amount }),
   AdvanceCharged: fc.record({
     legs: legsOf(
       fc
@@ -145,7 +161,13 @@ const EVENT_DATA = {
         .map((each) => ({ ...each, to: lineOf({ ...each.from, budgetYear: each.from.budgetYear + 1 }) })),
     ),
   }),
-  Refunded: fc.record({ line, stage: fc.constantFrom('paid', 'settled'), reference, of: eventId, amount, to: target }),
+  Refunded: withAnalysis({
+    line,
+    stage: fc.constantFrom('paid', 'settled'),
+    reference,
+    of: eventId,
+    amount,
+  }),
   CarriedOver: fc.record({
     legs: legsOf(
       fc.oneof(
@@ -154,10 +176,7 @@ const EVENT_DATA = {
       ),
     ),
   }),
-  Lapsed: fc.record(
-    { line, amount, givesBackCeiling: fc.boolean(), ceilings },
-    { requiredKeys: ['line', 'amount', 'givesBackCeiling'] },
-  ),
+  Lapsed: fc.record({ line, amount, givesBackCeiling: fc.boolean() }),
   AnnuallySettled: fc.record({
     legs: legsOf(
       fc
@@ -166,8 +185,8 @@ const EVENT_DATA = {
     ),
   }),
   SettlementCorrected: fc.record(
-    { line, reference, to: fc.constantFrom('paid', 'outside'), amount },
-    { requiredKeys: ['line', 'to', 'amount'] },
+    { line, reference, returnTo: fc.constantFrom('paid', 'outside'), amount, analysis },
+    { requiredKeys: ['line', 'returnTo', 'amount'] },
   ),
   EstimateReported: fc.record({ line, amount, through: date }),
   Reversed: fc.record({ of: eventId }),
@@ -182,10 +201,31 @@ const EVENT_DATA = {
     size: fc.nat(100),
     root: hash,
     unit: fc.constant('tỷ đồng'),
-    figures: legsOf(fc.record({ label: fc.constant('NTM'), printed: fc.constant('858,209') })),
+    report: fc.constant({ id: 'execution', version: '1', parameters: { unit: 'XA-1' } }),
+    cells: legsOf(fc.record({ cell: fc.constant('NTM'), printed: fc.constant('858,209') })),
     tableSha256: hash,
   }),
 } as unknown as Arbitraries;
+
+/** What the ledger decides beside the data, for the types that need it. */
+export function decidedFields(type: EventType): fc.Arbitrary<DecidedFields> {
+  switch (type) {
+    case 'Allocated':
+    case 'AllocationReduced':
+    case 'Allotted':
+    case 'AllotmentRecalled':
+    case 'Reallocated':
+    case 'Lapsed':
+      return fc.record({ ceilings }, { requiredKeys: [] });
+    case 'ContractClosed':
+      return fc.record({ room: fc.oneof(amount, fc.constant(text(0n))) });
+    case 'AdvanceRecovered':
+    case 'Refunded':
+      return fc.record({ returnTo: fc.constantFrom('available', 'committed', 'outside') });
+    default:
+      return fc.constant({});
+  }
+}
 
 /** Data of one event type. They have the right form; whether a ledger would take them is another question. */
 export function eventData<T extends EventType>(type: T): Arbitraries[T] {
