@@ -34,8 +34,10 @@ export {
 } from './synthetic/province.js';
 export { seeded, type Seeded } from './synthetic/seeded.js';
 export { anyDraft, draftsOf } from './arbitraries/drafts.js';
-export { eventData } from './arbitraries/eventData.js';
+export { decidedFields, eventData } from './arbitraries/eventData.js';
 export { histories, type HistoryShape } from './arbitraries/histories.js';
 export { lines } from './arbitraries/values.js';
 export { type Attempt as HistoryAttempt, describeHistory, type History } from './histories/history.js';
 export { type Command, type HistoryPlan, runHistory } from './histories/runHistory.js';
+export { type Census, censusTable, CensusTaker, missingIn } from './census/census.js';
+export { LATENESS, type Lateness, LatenessJudge } from './census/lateness.js';

@@ -94,7 +94,7 @@ export async function runHistory(
   async function attempt(writer: Ledger, call: Call): Promise<void> {
     const size = world.events.length;
     const behind = call.options.correlationId === BEHIND;
-    if (behind) system.setClock(clockOn(world.today) - CLOCK_BEHIND_MILLISECONDS);
+    if (behind) system.setClock(Date.parse(world.events.at(-1)?.recordedAt ?? '') - CLOCK_BEHIND_MILLISECONDS);
     const answer = await writer.tryRecord(call.drafts, call.options);
     world.take(await eventsFrom(store, ledger, size));
     const made: Attempt = { ...call, triedOn: world.today, size, answer };
