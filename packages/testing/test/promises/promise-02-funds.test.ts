@@ -1,3 +1,5 @@
+// oxlint-disable vitest/expect-expect -- what is expected is said once, beside these tests
+// oxlint-disable vitest/no-conditional-expect -- what must hold depends on what was answered
 import { describe, expect, test } from 'vitest';
 
 import { firstUnlawful } from '../../src/model/lawful.js';

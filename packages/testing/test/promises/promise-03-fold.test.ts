@@ -1,3 +1,4 @@
+// oxlint-disable vitest/expect-expect -- what is expected is said once, beside these tests
 import { linesIn } from '../../src/histories/world.js';
 import { describe, expect, test } from 'vitest';
 
