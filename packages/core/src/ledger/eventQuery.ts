@@ -7,6 +7,7 @@ import { type Lookup, lineFilter, type Where } from '../query/where.js';
 import type { EventStore } from '../store/port.js';
 import type { LedgerId } from '../values/codes.js';
 import { localDate } from '../values/date.js';
+import { SoCaiError } from '../values/errors.js';
 
 /** Which events; every field given must fit. */
 export interface EventQuery {
@@ -50,7 +51,7 @@ export function eventFilter(query: EventQuery, lookup: Lookup): (event: AnyEvent
     (sourceId === undefined || event.source?.id === sourceId);
 }
 
-/** Reads the events of a store that fit, in order. */
+/** Reads the events of a store that fit, in order. @throws SoCaiError `InvalidQuery` or `InvalidDate` */
 export async function* searchEvents(
   store: EventStore,
   ledger: LedgerId,
@@ -58,6 +59,8 @@ export async function* searchEvents(
   lookup: Lookup,
 ): AsyncGenerator<AnyEvent> {
   const fits = eventFilter(query, lookup);
+  checkPosition('from', query.from);
+  checkPosition('to', query.to);
   const range = {
     ...(query.from === undefined ? {} : { from: query.from }),
     to: Math.min(query.to ?? lookup.size, lookup.size),
@@ -68,6 +71,11 @@ export async function* searchEvents(
       if (fits(event)) yield event;
     }
   }
+}
+
+function checkPosition(name: string, position: number | undefined): void {
+  if (position !== undefined && (!Number.isInteger(position) || position < 0))
+    throw new SoCaiError('InvalidQuery', `${name} is ${position}: expected a position, a whole number from 0 on`);
 }
 
 function referencesIn(data: unknown): string[] {

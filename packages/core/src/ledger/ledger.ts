@@ -13,7 +13,7 @@ import type { Root } from '../integrity/merkle.js';
 import { State } from '../query/state.js';
 import type { Where } from '../query/where.js';
 import type { LedgerState } from '../state/ledgerState.js';
-import type { ActorId, CommandId, EventId, LedgerId } from '../values/codes.js';
+import type { EventId, LedgerId } from '../values/codes.js';
 import { dayOf, localDate, type LocalDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
 import { endOfDay, localDateAt } from '../values/instant.js';
@@ -203,7 +203,8 @@ export class Ledger {
   async event(which: string | number): Promise<AnyEvent | undefined> {
     await this.refresh();
     const position = typeof which === 'number' ? which : this.#state.positions.get(which as EventId);
-    if (position === undefined || position < 0 || position >= this.#size) return undefined;
+    if (position === undefined || !Number.isInteger(position) || position < 0 || position >= this.#size)
+      return undefined;
     for await (const event of searchEvents(
       this.#options.store,
       this.name,
@@ -368,8 +369,8 @@ export class Ledger {
       await keepRefusal(this.#options.store, this.name, this.#system, {
         draft: drafts[refused.draft],
         rejection: value,
-        actor: actor as ActorId,
-        commandId: commandId as CommandId,
+        actor,
+        commandId,
       });
     }
     return { ok: false, rejection: value };

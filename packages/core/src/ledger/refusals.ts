@@ -5,7 +5,7 @@ import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import { canonicalBytes, parseJson } from '../integrity/canonical.js';
 import type { EventStore } from '../store/port.js';
-import type { ActorId, CommandId, LedgerId } from '../values/codes.js';
+import type { LedgerId } from '../values/codes.js';
 import { type Instant, instantOf } from '../values/instant.js';
 import { toJsonValue } from '../values/jsonable.js';
 
@@ -25,6 +25,8 @@ export interface KeptRefusal {
 const SUFFIX = '--refused';
 /** Each of the two texts, in UTF-16 units: escaped and in UTF-8, both fit a body. */
 const TEXT_LIMIT = 5_000;
+/** Of an actor or command id, which may be what was refused. */
+const NAME_LIMIT = 200;
 const ATTEMPTS = 20;
 
 /** The name of the log beside a ledger. */
@@ -42,7 +44,7 @@ export async function keepRefusal(
   store: EventStore,
   ledger: LedgerId,
   system: System,
-  tried: { draft: AnyDraft | undefined; rejection: Rejection; actor: ActorId; commandId: CommandId },
+  tried: { draft: AnyDraft | undefined; rejection: Rejection; actor: unknown; commandId: unknown },
 ): Promise<void> {
   const log = refusalLog(ledger);
   const recordedAt = system.now();
@@ -52,8 +54,8 @@ export async function keepRefusal(
     const body = canonicalBytes({
       position,
       recordedAt: instantOf(recordedAt),
-      actor: tried.actor,
-      commandId: tried.commandId,
+      actor: keepable(tried.actor, NAME_LIMIT),
+      commandId: keepable(tried.commandId, NAME_LIMIT),
       code: tried.rejection.code,
       rejection: keepable(JSON.stringify(tried.rejection)),
       draft: text,
@@ -71,8 +73,9 @@ export async function* readRefusals(store: EventStore, ledger: LedgerId): AsyncI
     for (const event of events) yield parseJson(event.body) as unknown as KeptRefusal;
 }
 
-/** A text that can be kept: cut between characters where it is long; half surrogate pairs become question marks. */
-function keepable(text: string): string {
-  const characters = [...text.slice(0, TEXT_LIMIT)].slice(0, -1);
-  return (text.length > TEXT_LIMIT ? characters.join('') : text).replace(/\p{Cs}/gu, '?');
+/** Text that can be kept: cut where it is long, with question marks for halves of surrogate pairs. */
+function keepable(text: unknown, limit = TEXT_LIMIT): string {
+  return String(text)
+    .slice(0, limit)
+    .replace(/\p{Cs}/gu, '?');
 }
