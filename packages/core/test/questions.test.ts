@@ -107,15 +107,20 @@ describe('knownAt a day', () => {
     expect(bySize.knownOn).toBeNull();
   });
 
-  it('is provisional until the day has ended there', async () => {
+  it('is provisional until the day has ended there, and a minute more for a clock that stands behind', async () => {
     const at = await aroundMidnight();
     const provisional = async (day: string): Promise<boolean> =>
       (await at.ledger.asOf('2024-12-31', { knownAt: day })).provisional;
-    expect([await provisional('2024-09-13'), await provisional('2024-09-14')]).toEqual([false, true]);
-    at.system.setTo('2024-09-14T16:59:59.999Z');
+    at.system.setTo('2024-09-14T17:00:59.999Z');
     expect(await provisional('2024-09-14')).toBe(true);
     at.system.pass(1);
     expect(await provisional('2024-09-14')).toBe(false);
+  });
+
+  it('is settled once something is recorded after it: nothing can come before that any more', async () => {
+    const at = await aroundMidnight();
+    const state = await at.ledger.asOf('2024-12-31', { knownAt: '2024-09-13' });
+    expect([at.system.now() < Date.parse('2024-09-13T17:01:00.000Z'), state.provisional]).toEqual([true, false]);
   });
 
   it('goes by the time of recording and never by the effective date', async () => {

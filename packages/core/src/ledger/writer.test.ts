@@ -444,9 +444,9 @@ describe('Authorisation', () => {
 
   it('may look at the newest state', async () => {
     const at = await opened({
-      authorise: (draft, _, { ledger, stateOn }) =>
+      authorise: (draft, _, { ledger, ...context }) =>
         draft.type !== 'Disbursed' ||
-        stateOn('2024-12-31').get(roads).paid === 0n ||
+        context.stateOn('2024-12-31').get(roads).paid === 0n ||
         `something was paid in ${ledger} already`,
     });
     await at.ledger.record(give(roads, 5n));
