@@ -62,11 +62,11 @@ describe('export and restore', () => {
     [
       'changed',
       (all: string[]) => all.map((line) => line.replace('20000000000', '20000000001')),
-      'something was changed, left out or added. Nothing was restored.',
+      'son-la.jsonl:12: position 10 ',
     ],
     ['without its header', (all: string[]) => all.slice(1), 'son-la.jsonl:1:1: this is no export'],
     ['broken by an empty line', (all: string[]) => all.toSpliced(3, 0, ''), 'son-la.jsonl:4:1: an event is expected'],
-  ])('an export that was %s is refused in words, and no file is made', async (_, change, words) => {
+  ])('an export that was %s is refused with its place, and no file is made', async (_, change, words) => {
     desk.write('son-la.jsonl', `${change(lines()).join('\n')}\n`);
     const { status, err } = await desk.soCai(['restore', 'son-la.jsonl', 'copy.db']);
     expect([status, err, hasCopy()]).toEqual([3, expect.stringContaining(words), false]);

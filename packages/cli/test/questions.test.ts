@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { PLAN_TEMPLATE } from '../src/planTemplate.js';
 import { Desk } from './desk.js';
 import { houses, jsonLines, openSonLa, paid, roads, roadsPairs } from './sonLa.js';
 
@@ -58,15 +59,32 @@ describe('as-of', () => {
   });
 
   test('marks what was known on a day that has not ended as provisional', async () => {
-    const args = ['as-of', 'son-la.db', '2024-09-10', '--known-at', '2024-09-12'];
-    expect((await desk.soCai(args)).out).toContain(
-      'as known at the end of 2024-09-12 (provisional: the day has not ended)',
+    const args = ['as-of', 'son-la.db', '2024-09-10', '--known-at', '2024-09-14'];
+    const now = (): number => Date.UTC(2024, 8, 14, 2);
+    expect((await desk.soCai(args, { now })).out).toContain(
+      'as known at the end of 2024-09-14 (provisional: the day has not ended)',
     );
   });
 
   test('without a date it is today in the time zone of the ledger', async () => {
     const now = (): number => Date.UTC(2024, 8, 14, 20);
     expect(await desk.json(['as-of', 'son-la.db'], { now })).toMatchObject({ effectiveOn: '2024-09-15' });
+  });
+
+  test('below a single root, the programmes under it are shown', async () => {
+    const plan = {
+      ...PLAN_TEMPLATE,
+      programmes: [
+        { code: 'CTMTQG', name: { vi: 'Các chương trình', en: 'Programmes' } },
+        ...(PLAN_TEMPLATE.programmes ?? []).map((each) => ({ parent: 'CTMTQG', ...each })),
+      ],
+    };
+    desk.write('rooted.json', plan);
+    await desk.soCai(['init', 'rooted.db', '--plan', 'rooted.json']);
+    await desk.soCai(['import', 'rows.jsonl', 'rooted.db', '--system', 'TABMIS']);
+    expect(await desk.json(['as-of', 'rooted.db', '2024-09-10'])).toMatchObject({
+      rows: [{ key: { programme: 'NTM' } }, { key: { programme: 'GNBV' } }],
+    });
   });
 
   test('groups by several fields, one tree at two levels, and filters by subtree', async () => {

@@ -9,6 +9,7 @@ let desk: Desk;
 beforeAll(async () => {
   desk = new Desk();
   await openSonLa(desk);
+  await desk.soCai(['export', 'son-la.db', '--out', 'son-la.jsonl']);
 });
 afterAll(() => {
   desk.clear();
@@ -30,6 +31,20 @@ describe('terminals and pipes', () => {
   test('JSON is never coloured', async () => {
     const { out } = await desk.soCai([...args, '--json'], { terminal: true });
     expect(JSON.parse(out)).toMatchObject({ size: 14 });
+  });
+
+  test('progress is shown for long work on a terminal, and wiped away', async () => {
+    let milliseconds = Date.UTC(2024, 8, 12, 2);
+    const now = (): number => (milliseconds += 300);
+    const said = await desk.soCai(['restore', '-', 'copy.db'], {
+      stdin: desk.read('son-la.jsonl'),
+      terminal: true,
+      now,
+    });
+    expect(said.err).toContain('\r\u001b[Kchecking ██');
+    expect(said.err.endsWith('\r\u001b[K')).toBe(true);
+    const piped = await desk.soCai(['restore', '-', 'again.db'], { stdin: desk.read('son-la.jsonl'), now });
+    expect(piped.err).toBe('');
   });
 
   test('a slow reader is waited for', async () => {

@@ -4,7 +4,7 @@ import { type By, type Figures, rollUp, type RollUp } from '@so-cai/projection-b
 
 import type { CommandDefinition } from '../command.js';
 import type { Context } from '../context.js';
-import { byFrom, carriedAdvancesFrom, figuresFrom } from '../input/columns.js';
+import { byFrom, carriedAdvancesFrom, figuresFrom, topProgrammes } from '../input/columns.js';
 import { knownAtFrom } from '../input/known.js';
 import { whereFrom } from '../input/where.js';
 import { withLedger } from '../opening.js';
@@ -23,7 +23,10 @@ export const asOfCommand: CommandDefinition = {
       .argument('[date]', 'the effective date, YYYY-MM-DD (default: today)')
       .option('--known-at <date>', 'as known at the end of this day')
       .option('--known-at-size <events>', 'as known when the ledger had this many events')
-      .option('--by <fields>', 'group by fields, trees at a level: programme,capital,unit:1 (default: programme:0)')
+      .option(
+        '--by <fields>',
+        'group by fields, trees at a level: programme,capital,unit:1 (default: the programmes at the top)',
+      )
       .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM; a code stands for all below it')
       .option('--measures <names>', 'figures to show (default: plan,disbursed,available)')
       .option('--carried-advances <rule>', 'count carried advances in yearPaid (default) or yearCarriedTo'),
@@ -32,13 +35,14 @@ export const asOfCommand: CommandDefinition = {
     'so-cai as-of son-la.db 2024-09-10 --where unit=SL-VANHO --json',
   ],
   async run(context, given) {
-    const by = byFrom(given, [{ tree: 'programme', level: 0 }]);
+    const asked = byFrom(given);
     const figures = figuresFrom(given, ['plan', 'disbursed', 'available']);
-    const query = { by, where: whereFrom(given.text('where')), carriedAdvances: carriedAdvancesFrom(given) };
+    const query = { where: whereFrom(given.text('where')), carriedAdvances: carriedAdvancesFrom(given) };
     const known = knownAtFrom(given);
     return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
       const state = await ledger.asOf(given.optionalArgument(1) ?? ledger.today, known);
-      const answer = rollUp(state, query);
+      const by = asked ?? [topProgrammes(state)];
+      const answer = rollUp(state, { ...query, by });
       const beforeHistory = await linesBeforeHistory(ledger, state, query.where);
       if (context.json) await context.printJson({ ...asJson(answer, figures), linesBeforeHistory: beforeHistory });
       else await show(context, { answer, by, figures, of: ledger.settings, beforeHistory });

@@ -32,7 +32,7 @@ export const diffCommand: CommandDefinition = {
     'so-cai diff son-la.db 2024-09-10@2024-09-13 2024-09-10',
   ],
   async run(context, given) {
-    const by = byFrom(given, []);
+    const by = byFrom(given) ?? [];
     const [first, second] = [pointFrom(given.argument(1)), pointFrom(given.argument(2))];
     const question = {
       where: whereFrom(given.text('where')),

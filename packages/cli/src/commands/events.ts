@@ -122,6 +122,8 @@ async function show(context: Context, ledger: Ledger, found: readonly AnyEvent[]
     }),
   );
   const count = countText(found.length, language);
-  const more = isCut ? words({ vi: ' đầu tiên; còn nữa', en: ' first ones; there are more' }) : '';
-  await context.print(paint('dim', words({ vi: `${count} sự kiện${more}`, en: `${count} events${more}` })));
+  const said = isCut
+    ? words({ vi: `${count} sự kiện đầu tiên; còn nữa`, en: `The first ${count}; there are more` })
+    : words({ vi: `${count} sự kiện`, en: `${count} ${found.length === 1 ? 'event' : 'events'}` });
+  await context.print(paint('dim', said));
 }

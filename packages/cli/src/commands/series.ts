@@ -57,7 +57,7 @@ export const seriesCommand: CommandDefinition = {
 
 /** A length may be given by `--every`, or stand in `--by`, where people look for it. */
 function lengthAndBy(given: Given): { readonly every: PeriodLength; readonly by: readonly By[] } {
-  const parts = byFrom(given, []);
+  const parts = byFrom(given) ?? [];
   const lengths = parts.filter((part): part is PeriodLength => (PERIODS as readonly By[]).includes(part));
   const asked = [...lengths, ...(given.text('every') === undefined ? [] : [given.text('every')])];
   const every = PERIODS.find((length) => length === (asked[0] ?? 'month'));

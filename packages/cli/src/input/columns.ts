@@ -1,5 +1,5 @@
 // What to group by and what to measure, as people type it.
-import type { CarriedAdvances, Measure } from '@so-cai/core';
+import type { CarriedAdvances, Measure, State } from '@so-cai/core';
 import { MEASURES } from '@so-cai/core';
 import type { By } from '@so-cai/projection-balances';
 
@@ -8,9 +8,9 @@ import { wrongUsage } from '../failure.js';
 import { type Figure, FIGURES } from '../output/names.js';
 
 /** `programme,capital,unit:1` → fields and trees; `:1` is a level, 0 being the roots. @throws CliError */
-export function byFrom(given: Given, otherwise: readonly By[]): readonly By[] {
+export function byFrom(given: Given): readonly By[] | undefined {
   const parts = given.list('by');
-  if (parts === undefined) return otherwise;
+  if (parts === undefined) return undefined;
   const trees = parts.map((part) => part.split(':')[0] ?? part);
   return parts.map((part, index): By => {
     const [tree = '', level, ...more] = part.split(':');
@@ -22,6 +22,12 @@ export function byFrom(given: Given, otherwise: readonly By[]): readonly By[] {
     const isTwice = trees.indexOf(tree) !== index || trees.lastIndexOf(tree) !== index;
     return { tree, level: Number(level), ...(isTwice ? { as: part } : {}) };
   });
+}
+
+/** The level of the programmes that people speak of: the roots, or, below a single root, the nodes under it. */
+export function topProgrammes(state: State): By {
+  const roots = state.codes('programme').filter((code) => state.node('programme', code)?.parent === null);
+  return { tree: 'programme', level: roots.length === 1 ? 1 : 0 };
 }
 
 /** Names of figures from `--measures`. @throws CliError */

@@ -14,9 +14,9 @@ const BAR = 24;
 
 /** Shows progress on standard error. `clear` it before anything else is printed. */
 export function progressOf(context: Context, what: string): Progress {
-  const { io, language } = context;
+  const { io, language, system } = context;
   if (!io.isTerminal.stderr) return { report: () => undefined, clear: () => Promise.resolve() };
-  let due = Date.now() + SHOWN_AFTER_MILLISECONDS;
+  let due = system.now() + SHOWN_AFTER_MILLISECONDS;
   let written = Promise.resolve();
   let isShown = false;
   const show = (text: string): void => {
@@ -24,8 +24,8 @@ export function progressOf(context: Context, what: string): Progress {
   };
   return {
     report(done, total) {
-      if (Date.now() < due) return;
-      due = Date.now() + SHOWN_EVERY_MILLISECONDS;
+      if (system.now() < due) return;
+      due = system.now() + SHOWN_EVERY_MILLISECONDS;
       isShown = true;
       const counts = countText(done, language) + (total === undefined ? '' : ` / ${countText(total, language)}`);
       show(`\r\u001b[K${what} ${total === undefined ? '' : `${bar(done, total)} `}${counts}`);
