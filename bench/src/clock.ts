@@ -1,7 +1,7 @@
 // Measuring time.
 
 /** Milliseconds that a task takes. */
-export async function milliseconds(task: () => Promise<unknown> | unknown): Promise<number> {
+export async function milliseconds(task: () => unknown): Promise<number> {
   const started = performance.now();
   await task();
   return performance.now() - started;

@@ -19,8 +19,6 @@ export type Check<T extends EventType> = (
   at: Situation,
   draft: NormalDraft<T>,
 ) => Refusal | undefined;
-/** Fills in what depends on the ledger's state and is stored in the event. */
-export type Fill<T extends EventType> = (data: EventDataByType[T], at: Situation) => EventDataByType[T];
 export type Checks = { readonly [T in EventType]?: Check<T> };
 
 /** One thing wrong with the data, as a refusal. */

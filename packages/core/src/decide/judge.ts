@@ -4,7 +4,7 @@ import { movementOf } from '../accounts/movement.js';
 import type { AnyNormalDraft } from '../events/draft.js';
 import type { Approval, BasisDocument, Ruling } from '../events/envelope.js';
 import { isInForce, type Rule, type RuleContext, type RulePack, rulePackHash, type Verdict } from '../rules/pack.js';
-import type { AdoptedPack } from '../state/ledgerState.js';
+import type { AdoptedPack } from '../state/registers.js';
 import type { ActorId } from '../values/codes.js';
 import { dateOf, dayOf, type LocalDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';

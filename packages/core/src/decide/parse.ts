@@ -1,14 +1,7 @@
 // From what a caller wrote to a draft in canonical form: every problem of the schema, with its path.
 import { z } from 'zod';
 
-import {
-  approvalsField,
-  basisField,
-  counterpartyField,
-  exceptionField,
-  metaFields,
-  sourceField,
-} from '../events/envelope.js';
+import { basisField, counterpartyField, exceptionField, metaFields, sourceField } from '../events/envelope.js';
 import type { AnyNormalDraft } from '../events/draft.js';
 import { dateField } from '../events/fields.js';
 import { type Problem, type ProblemCode, PROBLEMS } from '../events/problem.js';
@@ -81,9 +74,6 @@ export function parseField<T>(
     ? { ok: true, value: result.data }
     : { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, value, path)) };
 }
-
-/** The approvals that a caller passes. */
-export { approvalsField };
 
 /** Explicit `undefined` means the same as a missing key. */
 function withoutUndefined(value: unknown): unknown {

@@ -121,11 +121,6 @@ export function oneOf<const T extends string>(words: readonly T[], about: string
   );
 }
 
-/** A flag that is written only when it is set. */
-export const setFlag: Field<true> = checked(
-  (value) => (value === true ? undefined : 'notOneOf'),
-  'written only when set: `true`',
-);
 export const booleanField: Field<boolean> = checked(
   (value) => (typeof value === 'boolean' ? undefined : 'wrongType'),
   '`true` or `false`',

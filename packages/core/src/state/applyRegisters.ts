@@ -1,10 +1,12 @@
 // What each event writes into the registers beside the book.
 import { type CeilingKey, ceilingKeyText } from '../accounts/account.js';
 import type { NodeAttributes } from '../catalogue/catalogue.js';
+import type { NodeData, NodeRetiredData } from '../events/catalogue.js';
+import type { EventType } from '../events/registry.js';
 import type { AnyEvent, LedgerEvent, SourceRecord } from '../events/envelope.js';
 import type { Day } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
-import type { LedgerState } from './ledgerState.js';
+import type { Registers } from './registers.js';
 import { raisedBy, type RaisedStage, spreadReturn } from './raised.js';
 
 /** The key of another system's record. */
@@ -12,7 +14,7 @@ export function sourceKey(source: SourceRecord): string {
   return `${source.system}|${source.id}`;
 }
 
-export function applyRegisters(state: LedgerState, event: AnyEvent, day: Day): void {
+export function applyRegisters(state: Registers, event: AnyEvent, day: Day): void {
   const { position } = event;
   state.positions.set(event.id, position);
   const call = state.commands.get(event.meta.commandId);
@@ -25,135 +27,129 @@ export function applyRegisters(state: LedgerState, event: AnyEvent, day: Day): v
   applyData(state, event, day);
 }
 
-function applyData(state: LedgerState, event: AnyEvent, day: Day): void {
-  const { catalogue, journal, references } = state;
-  const { position } = event;
-  const define = (tree: string, node: Parameters<typeof catalogue.define>[1], attributes: NodeAttributes): void => {
-    journal.push(catalogue.define(tree, node, position, day, attributes));
-  };
-  switch (event.type) {
-    case 'LedgerOpened':
-      state.opened = event.data;
-      journal.push(() => {
-        state.opened = undefined;
-      });
-      journal.push(catalogue.open(event.data, position, day));
-      return;
-    case 'DimensionAdded':
-      journal.push(catalogue.declare(event.data.key, position));
-      return;
-    case 'ProgrammeDefined':
-      define('programme', event.data, {});
-      return;
-    case 'UnitDefined':
-      define('unit', event.data, { spends: event.data.spends });
-      return;
-    case 'SourceDefined':
-      define('source', event.data, { planned: event.data.planned });
-      return;
-    case 'AuthorityDefined':
-      define(
-        'authority',
-        event.data,
-        event.data.area === undefined
-          ? { level: event.data.level }
-          : { level: event.data.level, area: event.data.area },
-      );
-      return;
-    case 'DimensionNodeDefined':
-      define(event.data.dimension, event.data, { underCeiling: event.data.underCeiling ?? false });
-      return;
-    case 'ProgrammeRetired':
-      journal.push(catalogue.retire('programme', event.data.code, position, day));
-      return;
-    case 'UnitRetired':
-      journal.push(catalogue.retire('unit', event.data.code, position, day));
-      return;
-    case 'SourceRetired':
-      journal.push(catalogue.retire('source', event.data.code, position, day));
-      return;
-    case 'AuthorityRetired':
-      journal.push(catalogue.retire('authority', event.data.code, position, day));
-      return;
-    case 'DimensionNodeRetired':
-      journal.push(catalogue.retire(event.data.dimension, event.data.code, position, day));
-      return;
-    case 'RulePackAdopted':
-      state.packs.push({ position, data: event.data });
-      journal.push(() => {
-        state.packs.pop();
-      });
-      return;
-    case 'Succeeded':
-      state.successions.set(position, event.data);
-      return;
-    case 'BalancesBroughtForward':
-      for (const { line, stage, reference, opens } of event.data.balances) {
-        state.broughtForward.set(state.book.accounts.money(line, stage, reference ?? null), { position, day });
-        if (reference !== undefined && opens !== undefined) references.open(reference, opens, position);
-      }
-      return;
-    case 'CeilingSet':
-      beginCeiling(state, event.data.key, position, day);
-      return;
-    case 'CeilingReallocated':
-      for (const { key } of event.data.to)
-        if (!state.ceilings.has(ceilingKeyText(key))) beginCeiling(state, key, position, day);
-      return;
-    case 'ContractRegistered':
-      references.open(event.data.reference, 'contract', position);
-      return;
-    case 'ContractClosed':
-      references.close(event.data.reference, day, position);
-      return;
-    case 'Disbursed':
-      if (event.data.reference !== undefined && event.data.opens !== undefined)
-        references.open(event.data.reference, event.data.opens, position);
-      return;
-    case 'AdvanceRecovered':
-      countReturn(state, event, 'advanced', day);
-      return;
-    case 'Refunded':
-      countReturn(state, event, 'paid', day);
-      return;
-    case 'Reversed':
-      applyReversal(state, position, state.positions.get(event.data.of) ?? -1);
-      return;
-    case 'PeriodClosed':
-      state.closings.close(event.data, position);
-      return;
-    case 'PeriodReopened':
-      state.closings.reopen(event.data, position);
-      return;
-    case 'Apportioned':
-    case 'CeilingAdjusted':
-    case 'Allocated':
-    case 'AllocationReduced':
-    case 'Allotted':
-    case 'AllotmentRecalled':
-    case 'Reallocated':
-    case 'ContractAmended':
-    case 'Committed':
-    case 'CommitmentReleased':
-    case 'AdvanceSettled':
-    case 'AdvanceCharged':
-    case 'CarriedOver':
-    case 'Lapsed':
-    case 'AnnuallySettled':
-    case 'SettlementCorrected':
-    case 'EstimateReported':
-    case 'StatementPublished':
-      return;
-  }
+/** What the events of a type write; types that are not named write nothing more. */
+type Effects = { readonly [T in EventType]?: (to: Registers, event: LedgerEvent<T>, day: Day) => void };
+
+const EFFECTS: Effects = {
+  LedgerOpened(to, { data, position }, day) {
+    to.opened = data;
+    to.journal.push(() => {
+      to.opened = undefined;
+    });
+    to.journal.push(to.catalogue.open(data, position, day));
+  },
+  DimensionAdded: (to, { data, position }) => {
+    to.journal.push(to.catalogue.declare(data.key, position));
+  },
+  ProgrammeDefined: (to, event, day) => {
+    define(to, 'programme', event, day);
+  },
+  UnitDefined: (to, event, day) => {
+    define(to, 'unit', event, day);
+  },
+  SourceDefined: (to, event, day) => {
+    define(to, 'source', event, day);
+  },
+  AuthorityDefined: (to, event, day) => {
+    define(to, 'authority', event, day);
+  },
+  DimensionNodeDefined: (to, event, day) => {
+    define(to, event.data.dimension, event, day);
+  },
+  ProgrammeRetired: (to, event, day) => {
+    retire(to, 'programme', event, day);
+  },
+  UnitRetired: (to, event, day) => {
+    retire(to, 'unit', event, day);
+  },
+  SourceRetired: (to, event, day) => {
+    retire(to, 'source', event, day);
+  },
+  AuthorityRetired: (to, event, day) => {
+    retire(to, 'authority', event, day);
+  },
+  DimensionNodeRetired: (to, event, day) => {
+    retire(to, event.data.dimension, event, day);
+  },
+  RulePackAdopted(to, { data, position }) {
+    to.packs.push({ position, data });
+    to.journal.push(() => {
+      to.packs.pop();
+    });
+  },
+  Succeeded: (to, { data, position }) => {
+    to.successions.set(position, data);
+  },
+  BalancesBroughtForward(to, { data, position }, day) {
+    for (const { line, stage, reference, opens } of data.balances) {
+      to.broughtForward.set(to.book.accounts.money(line, stage, reference ?? null), { position, day });
+      if (reference !== undefined && opens !== undefined) to.references.open(reference, opens, position);
+    }
+  },
+  CeilingSet: (to, { data, position }, day) => {
+    beginCeiling(to, data.key, position, day);
+  },
+  CeilingReallocated(to, { data, position }, day) {
+    for (const { key } of data.to) if (!to.ceilings.has(ceilingKeyText(key))) beginCeiling(to, key, position, day);
+  },
+  ContractRegistered: (to, { data, position }) => {
+    to.references.open(data.reference, 'contract', position);
+  },
+  ContractClosed: (to, { data, position }, day) => {
+    to.references.close(data.reference, day, position);
+  },
+  Disbursed(to, { data, position }) {
+    if (data.reference !== undefined && data.opens !== undefined)
+      to.references.open(data.reference, data.opens, position);
+  },
+  AdvanceRecovered: (to, event, day) => {
+    countReturn(to, event, 'advanced', day);
+  },
+  Refunded: (to, event, day) => {
+    countReturn(to, event, 'paid', day);
+  },
+  Reversed: (to, { data, position }) => {
+    applyReversal(to, position, to.positions.get(data.of) ?? -1);
+  },
+  PeriodClosed: (to, { data, position }) => {
+    to.closings.close(data, position);
+  },
+  PeriodReopened: (to, { data, position }) => {
+    to.closings.reopen(data, position);
+  },
+};
+
+function applyData(to: Registers, event: AnyEvent, day: Day): void {
+  // The event's type chooses the function, so the event is of that type.
+  const effect = EFFECTS[event.type] as ((to: Registers, event: AnyEvent, day: Day) => void) | undefined;
+  effect?.(to, event, day);
 }
 
-function beginCeiling(state: LedgerState, key: CeilingKey, position: number, day: Day): void {
+function define(
+  { catalogue, journal }: Registers,
+  tree: string,
+  { data, position }: { readonly data: NodeData & NodeAttributes; readonly position: number },
+  day: Day,
+): void {
+  journal.push(catalogue.define(tree, data, position, day, data));
+}
+
+function retire(
+  { catalogue, journal }: Registers,
+  tree: string,
+  { data, position }: { readonly data: NodeRetiredData; readonly position: number },
+  day: Day,
+): void {
+  journal.push(catalogue.retire(tree, data.code, position, day));
+}
+
+function beginCeiling(state: Registers, key: CeilingKey, position: number, day: Day): void {
   state.ceilings.set(ceilingKeyText(key), { key, day, position });
 }
 
 /** Counts what an event gives back of an earlier one. */
 function countReturn(
-  state: LedgerState,
+  state: Registers,
   event: LedgerEvent<'AdvanceRecovered' | 'Refunded'>,
   stage: RaisedStage,
   day: Day,
@@ -167,7 +163,7 @@ function countReturn(
   state.returns.count(event.position, target, spreadReturn(raised, BigInt(event.data.amount)));
 }
 
-function applyReversal(state: LedgerState, position: number, target: number): void {
+function applyReversal(state: Registers, position: number, target: number): void {
   state.reversals.set(target, position);
   state.references.reverse(target, (reference) =>
     state.book.accounts.ofReference(reference).some((account) => !state.book.timeline(account).isZero),

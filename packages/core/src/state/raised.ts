@@ -3,7 +3,7 @@ import type { AccountId } from '../book/accountTable.js';
 import type { EventId, ReferenceId } from '../values/codes.js';
 import type { Day } from '../values/date.js';
 import type { Line } from '../values/line.js';
-import type { LedgerState } from './ledgerState.js';
+import type { Registers } from './registers.js';
 
 /** What an `AdvanceRecovered` and a `Refunded` say alike. */
 export interface Return {
@@ -24,7 +24,7 @@ export interface Raised {
 }
 
 /** The accounts of a line and reference that an event raised; lines are compared as they stand on the day, successions followed. */
-export function raisedBy(state: LedgerState, target: number, data: Return, stage: RaisedStage, day: Day): Raised[] {
+export function raisedBy(state: Registers, target: number, data: Return, stage: RaisedStage, day: Day): Raised[] {
   const { book, catalogue, returns } = state;
   const line = book.accounts.lines.intern(catalogue.resolveLine(data.line, day));
   const raised = new Map<AccountId, bigint>();

@@ -1,5 +1,5 @@
 // A store in memory: for tests and trials, and the example for those who write another one.
-import type { LedgerId } from '../values/codes.js';
+import type { EventId, LedgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
 import type { Appended, Conflict, Cursor, Delivery, EncodedEvent, EventStore, ReadRange, StoredEvent } from './port.js';
 
@@ -10,36 +10,53 @@ export function memoryStore(): EventStore {
   return new MemoryStore();
 }
 
+interface Stream {
+  readonly bodies: Uint8Array[];
+  readonly ids: Set<EventId>;
+}
+
 class MemoryStore implements EventStore {
-  readonly limits = { bytesPerAppend: Number.MAX_SAFE_INTEGER, eventsPerAppend: Number.MAX_SAFE_INTEGER };
-  readonly #streams = new Map<LedgerId, Uint8Array[]>();
-  #waiting: (() => void)[] = [];
+  readonly limits: EventStore['limits'] = {
+    bytesPerAppend: Number.MAX_SAFE_INTEGER,
+    eventsPerAppend: Number.MAX_SAFE_INTEGER,
+  };
+  readonly #streams = new Map<LedgerId, Stream>();
+  readonly #waiting = new Set<() => void>();
   #closed = false;
 
   // Nothing awaits between the comparison and the write, so two writers cannot both see the same size.
-  append(ledger: LedgerId, expectedSize: number, events: readonly EncodedEvent[]): Promise<Appended | Conflict> {
+  async append(ledger: LedgerId, expectedSize: number, events: readonly EncodedEvent[]): Promise<Appended | Conflict> {
     this.#open();
     if (events.length === 0) throw new RangeError('an append holds at least one event');
-    const stream = this.#streams.get(ledger) ?? [];
-    if (stream.length !== expectedSize) return Promise.resolve({ outcome: 'conflict', size: stream.length });
-    for (const event of events) stream.push(event.body.slice());
+    const stream = this.#streams.get(ledger) ?? { bodies: [], ids: new Set() };
+    if (stream.bodies.length !== expectedSize) return { outcome: 'conflict', size: stream.bodies.length };
+    const ids = new Set(events.map(({ id }) => id));
+    const known = ids.size < events.length ? 'twice in one append' : events.find(({ id }) => stream.ids.has(id))?.id;
+    if (known !== undefined) throw new RangeError(`an id stands in a ledger once: ${known}`);
+    for (const { id, body } of events) {
+      stream.bodies.push(body.slice());
+      stream.ids.add(id);
+    }
     this.#streams.set(ledger, stream);
     this.#wake();
-    return Promise.resolve({ outcome: 'appended', size: stream.length });
+    return { outcome: 'appended', size: stream.bodies.length };
   }
 
   async *read(ledger: LedgerId, range: ReadRange = {}): AsyncIterable<readonly StoredEvent[]> {
     this.#open();
-    const end = Math.min(range.to ?? Number.POSITIVE_INFINITY, this.#length(ledger));
-    for (let from = range.from ?? 0; from < end; from += CHUNK) {
-      range.signal?.throwIfAborted();
-      yield this.#slice(ledger, from, Math.min(from + CHUNK, end));
+    const { from = 0, to = Number.MAX_SAFE_INTEGER, signal } = range;
+    if (![from, to].every((position) => Number.isSafeInteger(position) && position >= 0))
+      throw new RangeError(`a range is made of positions, not ${from} to ${to}`);
+    const end = Math.min(to, this.#length(ledger));
+    for (let next = from; next < end; next += CHUNK) {
+      signal?.throwIfAborted();
+      yield this.#slice(ledger, next, Math.min(next + CHUNK, end));
     }
   }
 
-  size(ledger: LedgerId): Promise<number> {
+  async size(ledger: LedgerId): Promise<number> {
     this.#open();
-    return Promise.resolve(this.#length(ledger));
+    return this.#length(ledger);
   }
 
   async *ledgers(): AsyncIterable<LedgerId> {
@@ -48,57 +65,61 @@ class MemoryStore implements EventStore {
   }
 
   async *subscribe(from: Cursor, options: { ledger?: LedgerId; signal?: AbortSignal } = {}): AsyncIterable<Delivery> {
-    const next = new Map<LedgerId, number>(from === '' ? [] : (JSON.parse(from) as [LedgerId, number][]));
+    this.#open();
+    const next = this.#places(from);
     const cursor = (): Cursor => JSON.stringify([...next]) as Cursor;
-    options.signal?.addEventListener(
-      'abort',
-      () => {
-        this.#wake();
-      },
-      { once: true },
-    );
-    while (!this.#closed && options.signal?.aborted !== true) {
-      const behind = [...this.#streams.keys()].filter(
-        (ledger) => (options.ledger ?? ledger) === ledger && (next.get(ledger) ?? 0) < this.#length(ledger),
-      );
-      for (const ledger of behind) {
-        const events = this.#slice(
-          ledger,
-          next.get(ledger) ?? 0,
-          Math.min((next.get(ledger) ?? 0) + CHUNK, this.#length(ledger)),
-        );
-        next.set(ledger, (next.get(ledger) ?? 0) + events.length);
+    const wake = (): void => {
+      this.#wake();
+    };
+    options.signal?.addEventListener('abort', wake);
+    try {
+      while (!this.#closed && options.signal?.aborted !== true) {
+        const ledgers = [...this.#streams.keys()].filter((ledger) => (options.ledger ?? ledger) === ledger);
+        const behind = ledgers.find((ledger) => (next.get(ledger) ?? 0) < this.#length(ledger));
+        if (behind === undefined) {
+          const news = new Promise<void>((resolve) => this.#waiting.add(resolve));
+          yield { events: [], cursor: cursor(), caughtUp: true };
+          await news;
+          continue;
+        }
+        const start = next.get(behind) ?? 0;
+        const events = this.#slice(behind, start, Math.min(start + CHUNK, this.#length(behind)));
+        next.set(behind, start + events.length);
         yield { events, cursor: cursor(), caughtUp: false };
       }
-      if (behind.length > 0) continue;
-      const news = new Promise<void>((resolve) => {
-        this.#waiting.push(resolve);
-      });
-      yield { events: [], cursor: cursor(), caughtUp: true };
-      await news;
+    } finally {
+      options.signal?.removeEventListener('abort', wake);
     }
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.#closed = true;
     this.#wake();
-    return Promise.resolve();
   }
 
   #length(ledger: LedgerId): number {
-    return this.#streams.get(ledger)?.length ?? 0;
+    return this.#streams.get(ledger)?.bodies.length ?? 0;
   }
 
   #slice(ledger: LedgerId, from: number, to: number): StoredEvent[] {
-    return (this.#streams.get(ledger) ?? [])
-      .slice(from, to)
-      .map((body, index) => ({ ledger, position: from + index, body: body.slice() }));
+    const bodies = this.#streams.get(ledger)?.bodies.slice(from, to) ?? [];
+    return bodies.map((body, index) => ({ ledger, position: from + index, body: body.slice() }));
+  }
+
+  /** The next position of every ledger that a cursor means. */
+  #places(cursor: Cursor): Map<LedgerId, number> {
+    try {
+      const places = new Map(cursor === '' ? [] : (JSON.parse(cursor) as [LedgerId, number][]));
+      if ([...places].every(([ledger, next]) => next <= this.#length(ledger))) return places;
+    } catch {
+      // Not a text that this store wrote.
+    }
+    throw new SoCaiError('StoreMismatch', 'the cursor is not of this store, or of a time that it does not know');
   }
 
   #wake(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve();
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
   }
 
   #open(): void {

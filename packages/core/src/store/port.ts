@@ -36,14 +36,17 @@ export type Cursor = string & { readonly __brand: 'Cursor' };
 /** The beginning of everything, in every store. */
 export const BEGINNING: Cursor = '' as Cursor;
 
-/** Part of a stream: positions from `from` (default 0) up to, not including, `to` (default: the end when reading began). */
+/**
+ * Part of a stream: positions from `from` (default 0) up to, not including, `to` (default: the end when reading began).
+ * What are no positions is a `RangeError`; when `signal` aborts, reading throws its reason.
+ */
 export interface ReadRange {
   readonly from?: number;
   readonly to?: number;
   readonly signal?: AbortSignal;
 }
 
-/** What a subscription delivers: some events of one ledger in order, where to go on, and whether that was all for now. */
+/** What a subscription delivers: some events of one ledger in order, and where to go on. `caughtUp` says that this was all when it was read. */
 export interface Delivery {
   readonly events: readonly StoredEvent[];
   readonly cursor: Cursor;
@@ -57,13 +60,16 @@ export interface Delivery {
 export interface EventStore {
   /** The most that one append may hold. */
   readonly limits: { readonly bytesPerAppend: number; readonly eventsPerAppend: number };
-  /** Appends all bodies after position `expectedSize - 1`, or none. */
+  /**
+   * Appends all bodies after position `expectedSize - 1`, or none. A `RangeError` where there is nothing to append, more than the
+   * limits allow, or an id that the ledger has already.
+   */
   append(
     ledger: LedgerId,
     expectedSize: number,
     events: readonly EncodedEvent[],
   ): Promise<Appended | Conflict | Unknown>;
-  /** Reads in order, in chunks. A ledger that does not exist is empty. */
+  /** Reads in order, in chunks, whose bodies may share a buffer. A ledger that does not exist is empty. */
   read(ledger: LedgerId, range?: ReadRange): AsyncIterable<readonly StoredEvent[]>;
   /** How many events a ledger has; 0 where there is none. */
   size(ledger: LedgerId): Promise<number>;
@@ -71,7 +77,8 @@ export interface EventStore {
   ledgers(): AsyncIterable<LedgerId>;
   /**
    * Events from a cursor on, then new ones as they come, without end (until `signal` aborts or the store closes).
-   * Order is promised within a ledger, delivery at least once.
+   * Order is promised within a ledger, delivery at least once. A cursor that is not of this store, or beyond what it holds (a
+   * restored backup), is a fault `StoreMismatch`.
    */
   subscribe(
     from: Cursor,

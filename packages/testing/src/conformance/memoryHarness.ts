@@ -13,6 +13,6 @@ import type { StoreHarness } from './harness.js';
  * ```
  */
 export const memoryHarness: StoreHarness = {
-  capabilities: { severalHandles: false, durable: false, uniqueIds: false, reachableLimits: false },
+  capabilities: { severalHandles: false, durable: false, uniqueIds: true, reachableLimits: false },
   fresh: () => ({ open: memoryStore, dispose: () => undefined }),
 };
