@@ -10,6 +10,8 @@ export interface Context {
   readonly io: Io;
   readonly language: Language;
   readonly unit: Unit;
+  /** Decimals of printed amounts, where they are asked for. */
+  readonly places?: number;
   /** Whether one JSON document is asked for instead of text. */
   readonly json: boolean;
   readonly paint: Paint;
@@ -27,6 +29,7 @@ export interface Context {
 export interface GlobalOptions {
   readonly lang?: string;
   readonly unit?: string;
+  readonly places?: string;
   readonly json?: boolean;
 }
 
@@ -38,6 +41,7 @@ export function contextOf(io: Io, options: GlobalOptions): Context {
     io,
     language,
     unit: unitOf(options.unit),
+    ...placesOf(options.places),
     json: options.json === true,
     paint: paintFor(io),
     system: now === undefined ? machine : { ...machine, now },
@@ -69,4 +73,10 @@ function unitOf(asked: string | undefined): Unit {
   if (unit === undefined)
     throw wrongUsage(`"${asked ?? ''}" is not a unit: give --unit dong, --unit trieu (10^6) or --unit ty (10^9).`);
   return unit;
+}
+
+function placesOf(asked: string | undefined): { readonly places?: number } {
+  if (asked === undefined) return {};
+  if (!/^\d$/.test(asked)) throw wrongUsage(`--places is "${asked}"; a number of decimals from 0 to 9 is expected.`);
+  return { places: Number(asked) };
 }

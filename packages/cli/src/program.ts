@@ -21,6 +21,7 @@ export async function runProgram(
     .option('--json', 'print one JSON document; amounts are decimal strings of minor units')
     .option('--lang <vi|en>', 'language of the output (default: that of LC_ALL or LANG)')
     .option('--unit <dong|trieu|ty>', 'unit of printed amounts (default: dong)')
+    .option('--places <decimals>', 'decimals of printed amounts, rounded half up (default: all that there are)')
     .option('--debug', 'print the stack of a failure')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()

@@ -27,6 +27,7 @@ describe('wrong usage ends with 2', () => {
     [['as-of', 'son-la.db', '10/9/2024'], '"10/9/2024" is not a date'],
     [['as-of', 'son-la.db', '2024-02-30'], 'a day that exists'],
     [['as-of', 'son-la.db', '--unit', 'nghin'], '--unit dong, --unit trieu'],
+    [['as-of', 'son-la.db', '--places', 'all'], '--places is "all"'],
     [['as-of', 'son-la.db', '--lang', 'fr'], '--lang vi or --lang en'],
     [['as-of', 'son-la.db', '--measures', 'spent'], '--measures has "spent"; expected some of plan, disbursed'],
     [['as-of', 'son-la.db', '--by', 'district'], '"district" is not a field to group by'],

@@ -82,7 +82,7 @@ interface Shown {
 
 async function show(context: Context, { answer, by, figures, of, beforeHistory }: Shown): Promise<void> {
   const { language, words, paint } = context;
-  const money = moneyIn(of, context.unit, language);
+  const money = moneyIn(of, context);
   const all = [...answer.rows, answer.total];
   const amount = amountPrinter(
     money,

@@ -148,7 +148,7 @@ function printerFor(
   { ledger }: Points,
   amounts: readonly bigint[],
 ): { name: string; amount: (value: bigint) => string } {
-  const money = moneyIn(ledger.settings, context.unit, context.language);
+  const money = moneyIn(ledger.settings, context);
   return { name: money.name, amount: amountPrinter(money, amounts, context.paint) };
 }
 

@@ -88,7 +88,7 @@ function typeFrom(name: string): EventType {
 
 async function show(context: Context, ledger: Ledger, found: readonly AnyEvent[], isCut: boolean): Promise<void> {
   const { language, words, paint } = context;
-  const money = moneyIn(ledger.settings, context.unit, language);
+  const money = moneyIn(ledger.settings, context);
   const amounts = found.map(amountMoved);
   const amount = amountPrinter(
     money,

@@ -87,7 +87,7 @@ interface Shown {
 async function show(context: Context, { ledger, state, explanation, events }: Shown): Promise<void> {
   const { language, words, paint } = context;
   const { measure, total, rows } = explanation;
-  const money = moneyIn(ledger.settings, context.unit, language);
+  const money = moneyIn(ledger.settings, context);
   const amount = amountPrinter(money, [total, ...rows.map((row) => row.amount)], paint);
   await context.print(standpointText(context, state));
   if (rows.length === 0)

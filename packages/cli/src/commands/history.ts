@@ -50,7 +50,7 @@ async function show(
   { line, rows, state }: { readonly line: Line; readonly rows: readonly HistoryRow[]; readonly state: Standpoint },
 ): Promise<void> {
   const { language, words, paint } = context;
-  const money = moneyIn(ledger.settings, context.unit, language);
+  const money = moneyIn(ledger.settings, context);
   const amount = amountPrinter(
     money,
     rows.flatMap((row) => [row.amount, row.balance]),

@@ -119,7 +119,7 @@ async function showPreview(
       preview: preview.events.map(({ event, entries }) => ({ event, entries })),
     });
   const { words, language, paint } = context;
-  const money = moneyIn(of, context.unit, language);
+  const money = moneyIn(of, context);
   const entries = preview.events.flatMap((each) => each.entries);
   const amount = amountPrinter(
     money,

@@ -110,7 +110,7 @@ interface Shown {
 
 async function show(context: Context, { answer, by, figures, turnover, of }: Shown): Promise<void> {
   const { language, words, paint } = context;
-  const money = moneyIn(of, context.unit, language);
+  const money = moneyIn(of, context);
   const rows = rowsOf(context, answer, figures, turnover);
   const amount = amountPrinter(
     money,

@@ -14,27 +14,38 @@ const NAMES: { readonly [U in Unit]: { readonly [L in Language]: string } } = {
   ty: { vi: 'tỷ đồng', en: 'tỷ đồng (10^9)' },
 };
 
+/** How amounts are asked for. */
+export interface AmountStyle {
+  readonly language: Language;
+  readonly unit: Unit;
+  /** Decimals; without them, as many as the amounts need. */
+  readonly places?: number;
+}
+
 /** How the amounts of one answer are printed. */
 export interface Money {
   readonly language: Language;
   readonly zeros: number;
-  /** Name of the unit, with the currency. */
+  /** Decimals, where they are asked for. */
+  readonly places?: number;
+  /** Name of the unit, and whether amounts are rounded. */
   readonly name: string;
 }
 
-export function moneyIn(
-  of: { readonly currency: string; readonly scale: number },
-  unit: Unit,
-  language: Language,
-): Money {
+export function moneyIn(of: { readonly currency: string; readonly scale: number }, style: AmountStyle): Money {
+  const { unit, language, places } = style;
+  const zeros = ZEROS[unit] + of.scale;
   const name =
-    of.currency === 'VND' ? NAMES[unit][language] : `${of.currency}${unit === 'dong' ? '' : ` × 10^${ZEROS[unit]}`}`;
-  return { language, zeros: ZEROS[unit] + of.scale, name };
+    of.currency === 'VND' ? NAMES[unit][language] : of.currency + (unit === 'dong' ? '' : ` × 10^${ZEROS[unit]}`);
+  if (places === undefined || places >= zeros)
+    return { language, zeros, name, ...(places === undefined ? {} : { places }) };
+  const rounded = language === 'vi' ? `làm tròn ${places} số lẻ` : `rounded to ${places} decimals`;
+  return { language, zeros, places, name: `${name}, ${rounded}` };
 }
 
-/** Prints amounts that stand together: all with as many decimals as the one that needs most, none rounded. */
+/** Prints amounts that stand together: with the decimals asked for, else with as many as the one that needs most. */
 export function amountPrinter(money: Money, amounts: Iterable<bigint>, paint: Paint): (amount: bigint) => string {
-  const places = placesFor(amounts, money.zeros);
+  const places = money.places ?? placesFor(amounts, money.zeros);
   return (amount) => {
     const text = formatAmount(amount, { language: money.language, zeros: money.zeros, places });
     return amount < 0n ? paint('red', text) : text;
