@@ -2,13 +2,19 @@
 
 /** Where text goes; a promise is waited for, so that a slow reader slows the writer. */
 export interface Output {
+  /** Writes text as it is. */
   write(text: string): void | Promise<void>;
 }
 
+/** The world of one run: outputs, input, environment, folder and clock. */
 export interface Io {
+  /** Answers: tables, or one JSON document. */
   readonly stdout: Output;
+  /** Failures, notes and progress. */
   readonly stderr: Output;
+  /** Read where a file is called `-`. */
   readonly stdin: AsyncIterable<Uint8Array | string>;
+  /** `LC_ALL`, `LC_MESSAGES`, `LANG`, `NO_COLOR`, `TERM`, `SO_CAI_ACTOR`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether a person watches: colours go to a terminal only, and so does progress. */
   readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean };

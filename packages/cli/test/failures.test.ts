@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AnyDraft, openLedger } from '@so-cai/core';
+import { sqliteStore } from '@so-cai/store-sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { PLAN_TEMPLATE } from '../src/planTemplate.js';
 import { Desk } from './desk.js';
 import { openSonLa, paid, roads } from './sonLa.js';
 
@@ -74,6 +77,15 @@ describe('a fault of store or file ends with 3', () => {
     expect([status, out, err]).toEqual([3, '', expect.stringContaining(words)]);
     expect(err).not.toContain(desk.folder);
   });
+});
+
+test('a log of refusals is no ledger: beside it, the only ledger needs no name', async () => {
+  const options = { name: 'first', actor: 'STC-0017', keepRefusals: true, create: PLAN_TEMPLATE };
+  const ledger = await openLedger({ ...options, store: sqliteStore(join(desk.folder, 'refusals.db')) });
+  const answer = await ledger.tryRecord(paid(roads, '5', '2024-07-30') as AnyDraft);
+  await ledger.close();
+  expect(answer.ok).toBe(false);
+  expect(await desk.json(['as-of', 'refusals.db'])).toMatchObject({ ledger: 'first' });
 });
 
 describe('how failures are told', () => {
