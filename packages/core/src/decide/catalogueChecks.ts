@@ -63,10 +63,13 @@ export const catalogueChecks: Checks = {
       () => checkDimension(at, data.dimension),
       () => checkRetirement(at, data.dimension, data.code),
     ),
-  RulePackAdopted: (data) =>
-    data.validTo !== undefined && data.validTo < data.validFrom
-      ? invalid('data.validTo', 'wrongOrder', data.validTo, `a day from ${data.validFrom} on`)
-      : undefined,
+  RulePackAdopted: ({ validFrom, validTo, budgetYears }) => {
+    if (validTo !== undefined && validTo < validFrom)
+      return invalid('data.validTo', 'wrongOrder', validTo, `a day from ${validFrom} on`);
+    return budgetYears !== undefined && budgetYears.last < budgetYears.first
+      ? invalid('data.budgetYears.last', 'wrongOrder', budgetYears.last)
+      : undefined;
+  },
   Succeeded: (data, at) => checkSuccession(at, data),
 };
 
