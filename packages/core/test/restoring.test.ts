@@ -1,0 +1,285 @@
+// Restore and replay: stored bodies come back unchanged, and whatever was tampered with is found.
+import { describe, expect, it } from 'vitest';
+
+import {
+  canonicalBytes,
+  carriedOver,
+  draft,
+  isSoCaiError,
+  leafHash,
+  type LedgerId,
+  memoryStore,
+  MerkleLog,
+  refunded,
+  replay,
+  restoreLedger,
+  succeeded,
+} from '../src/index.js';
+import { everything, type Opened, opened, openedWide, recorded } from './fixtures/opened.js';
+import {
+  advance,
+  basis,
+  capital,
+  closeThrough,
+  closeYear,
+  commit,
+  contract,
+  give,
+  houses,
+  pay,
+  roads,
+  undo,
+  wide,
+} from './fixtures/province.js';
+import { ScriptedStore } from './fixtures/scriptedStore.js';
+
+const on = (effectiveOn: string): { effectiveOn: string; basis: typeof basis } => ({ effectiveOn, basis });
+const encoder = new TextEncoder();
+
+/** A ledger in which much has happened: whatever the ledger filled in must be filled in alike when it is restored. */
+async function eventful(): Promise<Opened> {
+  const at = await opened();
+  const key = { programme: 'NTM', source: 'NSNN', unit: 'SL', period: '2021-2025' };
+  await at.ledger.record([
+    draft('CeilingSet', on('2023-01-01'), { key, amount: 500n }),
+    give(capital(roads), 200n),
+    give(roads, 100n),
+    contract('HD-01', 60n),
+    commit(roads, 'HD-01', 50n),
+    advance(roads, 'HD-01', 20n),
+  ]);
+  const paid = await recorded(at, { ...pay(roads, 30n), note: 'đợt 1', source: { system: 'TABMIS', id: '7' } });
+  await at.ledger.record(refunded({ line: roads, stage: 'paid', of: paid, amount: 5n, ...on('2024-07-01') }));
+  const wrong = await recorded(at, give(houses, 9n));
+  await at.ledger.record([undo(wrong), { ...give(houses, 8n), causationId: wrong }], {
+    approvals: [{ actor: 'STC-0001' }],
+    correlationId: 'file-7',
+  });
+  const exception = { authority: 'HDND', document: '7/BC', reason: 'the bank has paid' };
+  await at.ledger.record([
+    { ...pay(houses, 10n), exception },
+    draft('ContractClosed', on('2024-10-01'), { reference: 'HD-01' }),
+    succeeded({ tree: 'unit', kind: 'merge', from: ['MC'], to: 'VH-LL', ...on('2024-11-01') }),
+    closeThrough('2024-03-31'),
+    closeYear(2024, 'spending'),
+    carriedOver({ legs: [{ line: roads, stage: 'advanced', reference: 'HD-01', amount: 20n }], ...on('2025-02-01') }),
+  ]);
+  return at;
+}
+
+const bodiesOf = async ({ store, ledger }: Opened): Promise<Uint8Array[]> =>
+  (await store.bodies(ledger.name)).map((text) => encoder.encode(text));
+
+function rootOf(bodies: readonly Uint8Array[]): string {
+  const log = new MerkleLog();
+  for (const body of bodies) log.append(leafHash(body));
+  return log.root();
+}
+
+/** Bodies in which one event says something else; hashes and root are made to fit, as a forger would. */
+function forged(bodies: readonly Uint8Array[], position: number, change: (event: Forgeable) => void): Uint8Array[] {
+  return bodies.map((body, index) => {
+    if (index !== position) return body;
+    const event = JSON.parse(new TextDecoder().decode(body)) as Forgeable;
+    change(event);
+    return canonicalBytes(event);
+  });
+}
+interface Forgeable {
+  id: string;
+  recordedAt: string;
+  ledger: string;
+  data: Record<string, unknown>;
+  decided?: Record<string, unknown>;
+  meta: Record<string, unknown>;
+  [field: string]: unknown;
+}
+
+async function faultOf(bodies: readonly Uint8Array[], root = rootOf(bodies)): Promise<{ code: string; facts: object }> {
+  const store = new ScriptedStore();
+  const error: unknown = await restoreLedger({ store, bodies, root }).catch((reason: unknown) => reason);
+  if (!isSoCaiError(error)) throw new Error('nothing was found', { cause: error });
+  const names: string[] = [];
+  for await (const name of store.ledgers()) names.push(name);
+  expect(names).toEqual([]);
+  return { code: error.code, facts: error.facts };
+}
+
+describe('Restoring', () => {
+  it('writes the same bytes under the same name, with the same root', async () => {
+    const at = await eventful();
+    const store = new ScriptedStore();
+    const bodies = await bodiesOf(at);
+    const restored = await restoreLedger({ store, bodies, root: at.ledger.root });
+    expect(restored).toEqual({ ledger: 'son-la', size: at.ledger.size, root: at.ledger.root });
+    expect(await everything(await opened({ store }))).toEqual(await everything(at));
+  });
+
+  it('takes what a store reads, and dimensions', async () => {
+    const at = await openedWide();
+    await at.ledger.record([give(wide(), 5n), pay(wide(), 2n)]);
+    async function* stored(): AsyncGenerator<{ body: Uint8Array }> {
+      for await (const chunk of at.store.read(at.ledger.name)) yield* chunk;
+    }
+    const restored = await restoreLedger({ store: memoryStore(), bodies: stored(), root: at.ledger.root });
+    expect(restored.size).toBe(at.ledger.size);
+  });
+
+  it('refuses any root but the stated one, and writes nothing', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    expect(await faultOf(bodies, '0'.repeat(64))).toMatchObject({
+      code: 'StoreCorrupt',
+      facts: { expected: '0'.repeat(64), found: at.ledger.root },
+    });
+    expect(await faultOf(bodies.slice(0, -1), at.ledger.root)).toMatchObject({ code: 'StoreCorrupt' });
+  });
+
+  it('refuses nothing at all', async () => {
+    expect(await faultOf([])).toMatchObject({ code: 'StoreCorrupt' });
+  });
+
+  it('finds a missing event, two that were swapped, and one that stands there twice', async () => {
+    const bodies = await bodiesOf(await eventful());
+    const [first, second, ...rest] = bodies.slice(-4);
+    if (first === undefined || second === undefined) throw new Error('too few events');
+    const before = bodies.slice(0, -4);
+    for (const [tampered, position] of [
+      [[...before, second, ...rest], before.length],
+      [[...before, second, first, ...rest], before.length],
+      [[...before, first, first, second, ...rest], before.length + 1],
+    ] as const)
+      expect(await faultOf(tampered)).toMatchObject({ code: 'StoreCorrupt', facts: { position } });
+  });
+
+  it('finds every changed byte where the root is known', async () => {
+    const at = await opened();
+    await at.ledger.record(give(roads, 5n));
+    const bodies = await bodiesOf(at);
+    const last = bodies.length - 1;
+    const body = bodies[last] ?? new Uint8Array();
+    for (let index = 0; index < body.length; index += 7) {
+      const changed = body.slice();
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      const fault = await faultOf([...bodies.slice(0, last), changed], at.ledger.root);
+      expect(['StoreCorrupt', 'UnsupportedEvent']).toContain(fault.code);
+    }
+  });
+
+  it('finds white space in a body: it is not in canonical form', async () => {
+    const bodies = await bodiesOf(await opened());
+    const spaced = bodies.map((body, index) =>
+      index === 2 ? encoder.encode(` ${new TextDecoder().decode(body)}`) : body,
+    );
+    expect(await faultOf(spaced)).toMatchObject({ code: 'StoreCorrupt', facts: { position: 2 } });
+  });
+
+  const lastOf = (bodies: readonly Uint8Array[]): number => bodies.length - 1;
+  it.each<[string, (event: Forgeable) => void]>([
+    ['an amount that the account does not hold', (event) => void (event.data['amount'] = '101')],
+    ['another amount under the old draft’s hash', (event) => void (event.data['amount'] = '29')],
+    ['an unknown field', (event) => void (event.data['extra'] = '1')],
+    ['an unknown field of the envelope', (event) => void (event['extra'] = '1')],
+    ['an amount with a leading zero', (event) => void (event.data['amount'] = '030')],
+    ['a code that does not exist', (event) => void ((event.data['from'] as Record<string, string>)['unit'] = 'ZZ')],
+    ['a day that does not exist', (event) => void (event['effectiveOn'] = '2024-02-30')],
+    ['another actor that is none', (event) => void (event.meta['actor'] = 'Nguyễn Văn A')],
+    ['room that nobody gave', (event) => void (event.decided = { room: '5' })],
+    ['a time of recording that is none', (event) => void (event.recordedAt = 'yesterday')],
+    ['a time of recording before the one before it', (event) => void (event.recordedAt = '2023-12-31T00:00:00.000Z')],
+    ['an id that is no id', (event) => void (event.id = 'x')],
+    ['an id before the one before it', (event) => void (event.id = '00000000000000000000000000')],
+    ['another ledger', (event) => void (event.ledger = 'lai-chau')],
+    [
+      'a verdict that cannot be',
+      (event) => void (event['rulings'] = [{ pack: 'P', version: '1', rule: 'r', verdict: 'allowed' }]),
+    ],
+  ])('finds %s, though the root fits', async (_, change) => {
+    const at = await opened();
+    await at.ledger.record(give(houses, 100n), { commandId: 'form-1' });
+    await at.ledger.record(give(roads, 100n), { commandId: 'form-2' });
+    await at.ledger.record(pay(roads, 30n), { commandId: 'form-3' });
+    const bodies = await bodiesOf(at);
+    const tampered = forged(bodies, lastOf(bodies), change);
+    expect(rootOf(tampered)).not.toBe(at.ledger.root);
+    expect(await faultOf(tampered)).toMatchObject({ code: 'StoreCorrupt', facts: { position: lastOf(bodies) } });
+  });
+
+  it('goes on where an interrupted one ended', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    const store = new ScriptedStore({ eventsPerAppend: 5 });
+    store.turns = ['append', 'fail'];
+    const restore = (): Promise<unknown> => restoreLedger({ store, bodies, root: at.ledger.root });
+    await expect(restore()).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    expect(await store.size('son-la' as LedgerId)).toBe(5);
+    store.turns = ['loseReply'];
+    await expect(restore()).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    expect(await store.size('son-la' as LedgerId)).toBe(10);
+    await restore();
+    expect(await everything(await opened({ store }))).toEqual(await everything(at));
+  });
+
+  it('a second time writes nothing', async () => {
+    const at = await eventful();
+    const { appends } = at.store;
+    await restoreLedger({ store: at.store, bodies: await bodiesOf(at), root: at.ledger.root });
+    expect(at.store.appends).toBe(appends);
+  });
+
+  it('does not touch a store that holds another ledger of that name, or more of it', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    const other = await opened();
+    await other.ledger.record(give(roads, 1n));
+    const attempt = (store: ScriptedStore, part: readonly Uint8Array[]): Promise<unknown> =>
+      restoreLedger({ store, bodies: part, root: rootOf(part) });
+    await expect(attempt(other.store, bodies)).rejects.toMatchObject({ code: 'StoreMismatch' });
+    await expect(attempt(at.store, bodies.slice(0, 20))).rejects.toMatchObject({
+      code: 'StoreMismatch',
+      facts: { position: 20 },
+    });
+  });
+
+  it('cuts its appends by bytes, too', async () => {
+    const at = await eventful();
+    const store = new ScriptedStore({ bytesPerAppend: 3_000 });
+    await restoreLedger({ store, bodies: await bodiesOf(at), root: at.ledger.root });
+    expect(store.appends).toBeGreaterThan(3);
+    expect(await store.size(at.ledger.name)).toBe(at.ledger.size);
+  });
+});
+
+describe('Replay', () => {
+  it('rebuilds a state from bodies alone', async () => {
+    const at = await eventful();
+    const state = await replay(await bodiesOf(at), { on: '2024-12-31' });
+    expect(state.toJSON()).toEqual((await at.ledger.asOf('2024-12-31')).toJSON());
+    expect(state.root).toBe(at.ledger.root);
+  });
+
+  it('rebuilds the state at any size, on any day', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    for (const size of [1, 20, at.ledger.size])
+      for (const day of ['2024-05-31', '2025-12-31']) {
+        const live = await at.ledger.asOf(day, { knownAt: { size } });
+        expect((await replay(bodies, { on: day, size })).toJSON()).toEqual(live.toJSON());
+      }
+  });
+
+  it('refuses a size that there is not, a gap, and events of two ledgers', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    await expect(replay(bodies, { on: '2024-12-31', size: bodies.length + 1 })).rejects.toMatchObject({
+      code: 'InvalidQuery',
+    });
+    await expect(replay([], { on: '2024-12-31' })).rejects.toMatchObject({ code: 'LedgerNotFound' });
+    await expect(replay(bodies.toSpliced(3, 1), { on: '2024-12-31' })).rejects.toMatchObject({
+      code: 'StoreCorrupt',
+      facts: { position: 3 },
+    });
+    const other = forged(bodies, 5, (event) => void (event.ledger = 'lai-chau'));
+    await expect(replay(other, { on: '2024-12-31' })).rejects.toMatchObject({ code: 'StoreCorrupt' });
+  });
+});
