@@ -5,6 +5,7 @@
 import { movementByte } from '../accounts/movement.js';
 import type { Analysis } from '../events/fields.js';
 import type { Day } from '../values/date.js';
+import type { Line } from '../values/line.js';
 import { type AccountId, AccountTable } from './accountTable.js';
 import { Int32Column, SparseColumn, WholeColumn } from './columns.js';
 import type { RowBuffer } from './rowBuffer.js';
@@ -101,6 +102,16 @@ export class Book {
       });
     }
     return written;
+  }
+
+  /** Lines on whose accounts the event at a position wrote, or moved something. */
+  linesAt(position: number): Line[] {
+    const lines = new Set<Line>();
+    for (let row = this.rowsAt(position); row < this.rowsAt(position + 1); row += 1) {
+      const account = this.accounts.at(this.accounts.accountOf(this.slot.at(row)));
+      if (account.kind === 'money') lines.add(account.line);
+    }
+    return [...lines];
   }
 
   /** The number under which analysis codes stand on rows. */

@@ -7,6 +7,7 @@ import { type Lookup, lineFilter, type Where } from '../query/where.js';
 import type { EventStore } from '../store/port.js';
 import type { LedgerId } from '../values/codes.js';
 import { localDate } from '../values/date.js';
+import type { Line } from '../values/line.js';
 import { SoCaiError } from '../values/errors.js';
 
 /** Which events; every field given must fit. */
@@ -18,7 +19,7 @@ export interface EventQuery {
   /** Effective dates, both included. */
   readonly effectiveFrom?: string;
   readonly effectiveTo?: string;
-  /** Lines that the event names: one must fit. */
+  /** Lines that the event names, or on which it wrote: one must fit. */
   readonly where?: Where;
   readonly reference?: string;
   /** Number of a basis document. */
@@ -30,8 +31,19 @@ export interface EventQuery {
   readonly sourceId?: string;
 }
 
+/** Where events are searched: the trees of a day, and the lines on which the event at a position wrote. */
+export interface Searched {
+  readonly lookup: Lookup;
+  readonly linesAt: (position: number) => readonly Line[];
+}
+
+/** Lines that an event names, and those it wrote on: a carry-over names only the old year's, a reversal none. */
+function linesOf(event: AnyEvent, linesAt: Searched['linesAt']): Line[] {
+  return [...linesIn(event.data).map(({ line }) => line), ...linesAt(event.position)];
+}
+
 /** A test for events. @throws SoCaiError `InvalidQuery` or `InvalidDate` */
-export function eventFilter(query: EventQuery, lookup: Lookup): (event: AnyEvent) => boolean {
+export function eventFilter(query: EventQuery, { lookup, linesAt }: Searched): (event: AnyEvent) => boolean {
   const types = query.type === undefined ? undefined : [query.type].flat();
   const [effectiveFrom, effectiveTo] = [query.effectiveFrom, query.effectiveTo].map((date) =>
     date === undefined ? undefined : localDate(date),
@@ -42,7 +54,7 @@ export function eventFilter(query: EventQuery, lookup: Lookup): (event: AnyEvent
     (types === undefined || types.includes(event.type)) &&
     (effectiveFrom === undefined || event.effectiveOn >= effectiveFrom) &&
     (effectiveTo === undefined || event.effectiveOn <= effectiveTo) &&
-    (fits === undefined || linesIn(event.data).some(({ line }) => fits(line))) &&
+    (fits === undefined || linesOf(event, linesAt).some((line) => fits(line))) &&
     (reference === undefined || referencesIn(event.data).includes(reference)) &&
     (document === undefined || event.basis.some((each) => each.number === document)) &&
     (actor === undefined || event.meta.actor === actor) &&
@@ -56,9 +68,10 @@ export async function* searchEvents(
   store: EventStore,
   ledger: LedgerId,
   query: EventQuery,
-  lookup: Lookup,
+  searched: Searched,
 ): AsyncGenerator<AnyEvent> {
-  const fits = eventFilter(query, lookup);
+  const { lookup } = searched;
+  const fits = eventFilter(query, searched);
   checkPosition('from', query.from);
   checkPosition('to', query.to);
   const range = {

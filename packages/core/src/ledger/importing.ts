@@ -15,7 +15,8 @@ import { nextEventId } from './nextId.js';
 import { catchUp } from './reader.js';
 import { rejection } from './rejected.js';
 import { endOfAppend, sameBytes } from './appends.js';
-import { type Call, clockRefusal, type Desk } from './writer.js';
+import type { Call } from './call.js';
+import { clockRefusal, type Desk } from './writer.js';
 
 /** How to import. */
 export interface ImportOptions {
@@ -145,7 +146,7 @@ function decideEach(
       approvals: call.approvals,
       packs: desk.packs,
       commandId:
-        `${call.commandId}.${Math.floor((done.drafts.size + pass.decided.length) / chunkOf(desk))}` as CommandId,
+        `${call.commandId.slice(0, 120)}.${Math.floor((done.drafts.size + pass.decided.length) / chunkOf(desk))}` as CommandId,
       ...(call.correlationId === undefined ? {} : { correlationId: call.correlationId }),
     };
     let answer = decide(draft, state, recording);

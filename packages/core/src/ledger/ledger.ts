@@ -3,11 +3,9 @@ import { type Activity, activityBetween } from '../query/activity.js';
 import { type Change, changesBetween } from '../query/changes.js';
 import { type HistoryRow, historyOf } from '../query/history.js';
 import type { CarriedAdvances, Measure } from '../accounts/measure.js';
-import { parseField } from '../decide/parse.js';
 import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
-import { entriesOf } from '../events/entries.js';
-import { approvalsField, type AnyEvent, type LedgerEvent, metaFields } from '../events/envelope.js';
+import type { AnyEvent, LedgerEvent } from '../events/envelope.js';
 import type { LedgerOpenedData } from '../events/opening.js';
 import type { Root } from '../integrity/merkle.js';
 import { State } from '../query/state.js';
@@ -17,17 +15,19 @@ import type { EventId, LedgerId } from '../values/codes.js';
 import { dayOf, localDate, type LocalDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
 import { endOfDay, localDateAt } from '../values/instant.js';
-import { BATCH_LIMIT, CLOCK_TOLERANCE_MILLISECONDS } from '../values/limits.js';
+import { CLOCK_TOLERANCE_MILLISECONDS } from '../values/limits.js';
 import { line as lineOf, type LineInput } from '../values/line.js';
+import { type Call, callOf, type RefusedDraft } from './call.js';
 import { type EventQuery, searchEvents } from './eventQuery.js';
 import { importDrafts, type ImportOptions, type ImportReport } from './importing.js';
 import { nextEventId } from './nextId.js';
-import { catchUp } from './reader.js';
+import { previewOf } from './previewing.js';
+import { catchUp, readEvent } from './reader.js';
 import { keepRefusal, type KeptRefusal, readRefusals } from './refusals.js';
 import { rejectedError, rejection } from './rejected.js';
 import type { System } from './system.js';
 import type { Answer, AsOfOptions, KnownAt, OpenOptions, Preview, Receipt, RecordOptions } from './types.js';
-import { type Call, decideAll, type Desk, type RefusedDraft, write, type Written } from './writer.js';
+import { type Desk, write, type Written } from './writer.js';
 
 type Drafts = AnyDraft | readonly AnyDraft[];
 
@@ -125,19 +125,7 @@ export class Ledger {
       return { ok: false, rejection: rejection(unauthorised.refusal, unauthorised.draft) };
     return this.#inTurn(async () => {
       await this.#catchUp();
-      const size = this.#size;
-      this.#state.begin();
-      try {
-        const tried = decideAll(this.#desk(), call);
-        if (!('decided' in tried)) return { ok: false, rejection: rejection(tried.refusal, tried.draft) };
-        const targets = await this.#targetsOf(tried.decided.map(({ event }) => event));
-        return {
-          ok: true,
-          events: tried.decided.map(({ event }) => ({ event, entries: entriesOf(event, targets.get(event.position)) })),
-        };
-      } finally {
-        this.#state.rollback(size);
-      }
+      return previewOf(this.#desk(), call);
     });
   }
 
@@ -192,10 +180,10 @@ export class Ledger {
   /** Events that fit, in order, read from the store as they are asked for. */
   async *events(query: EventQuery = {}): AsyncGenerator<AnyEvent> {
     await this.refresh();
+    const { book, catalogue } = this.#state;
     yield* searchEvents(this.#options.store, this.name, query, {
-      catalogue: this.#state.catalogue,
-      day: dayOf(this.today),
-      size: this.#size,
+      lookup: { catalogue, day: dayOf(this.today), size: this.#size },
+      linesAt: (position) => book.linesAt(position),
     });
   }
 
@@ -205,14 +193,7 @@ export class Ledger {
     const position = typeof which === 'number' ? which : this.#state.positions.get(which as EventId);
     if (position === undefined || !Number.isInteger(position) || position < 0 || position >= this.#size)
       return undefined;
-    for await (const event of searchEvents(
-      this.#options.store,
-      this.name,
-      { from: position, to: position + 1 },
-      { catalogue: this.#state.catalogue, day: 0, size: this.#size },
-    ))
-      return event;
-    return undefined;
+    return readEvent(this.#options.store, this.name, position);
   }
 
   /** Closings and reopenings, in order: at the size right after a closing its period stands as closed. */
@@ -281,62 +262,15 @@ export class Ledger {
     return this.#state.lastRecordedAt < end && this.#system.now() < end + CLOCK_TOLERANCE_MILLISECONDS;
   }
 
-  /** The targets of the reversals among events, by the reversals' positions. */
-  async #targetsOf(events: readonly AnyEvent[]): Promise<Map<number, AnyEvent>> {
-    const targets = new Map<number, AnyEvent>();
-    for (const event of events) {
-      if (event.type !== 'Reversed') continue;
-      const position = this.#state.positions.get(event.data.of) ?? -1;
-      const inBatch = events.find((each) => each.position === position);
-      if (inBatch !== undefined) targets.set(event.position, inBatch);
-      else
-        for await (const stored of searchEvents(
-          this.#options.store,
-          this.name,
-          { from: position, to: position + 1 },
-          { catalogue: this.#state.catalogue, day: 0, size: this.#size },
-        ))
-          targets.set(event.position, stored);
-    }
-    return targets;
-  }
-
-  /** What a caller gave, as far as it can be checked without the ledger. */
   #callOf(drafts: Drafts, options: RecordOptions): Call | RefusedDraft {
-    const list = listOf(drafts);
-    if (list.length === 0)
-      return {
-        refusal: {
-          code: 'InvalidEvent',
-          problems: [{ path: '', problem: 'tooFew', found: 'no drafts', expected: 'at least 1' }],
-        },
-        draft: 0,
-      };
-    const limit = Math.min(BATCH_LIMIT, this.#options.store.limits.eventsPerAppend);
-    if (list.length > limit)
-      return { refusal: { code: 'BatchTooLarge', unit: 'drafts', found: list.length, limit }, draft: limit };
-    const fields = [
-      parseField('actor', metaFields.actor, options.actor ?? this.#options.actor),
-      parseField('commandId', metaFields.commandId, options.commandId ?? this.#newCommandId()),
-      parseField(
-        'approvals',
-        approvalsField.optional(),
-        options.approvals?.length === 0 ? undefined : options.approvals,
-      ),
-      parseField('correlationId', metaFields.correlationId.optional(), options.correlationId),
-    ] as const;
-    const problems = fields.flatMap((field) => (field.ok ? [] : field.problems));
-    const [actor, commandId, approvals, correlationId] = fields;
-    if (!actor.ok || !commandId.ok || !approvals.ok || !correlationId.ok)
-      return { refusal: { code: 'InvalidEvent', problems }, draft: 0 };
-    return {
-      drafts: list,
-      actor: actor.value,
-      commandId: commandId.value,
-      approvals: approvals.value ?? [],
-      ...(correlationId.value === undefined ? {} : { correlationId: correlationId.value }),
-      ...(options.expectedSize === undefined ? {} : { expectedSize: options.expectedSize }),
-    };
+    const { actor, store, authorise } = this.#options;
+    // What is authorised is what is recorded, whatever the caller does to its objects in between.
+    const list = authorise === undefined ? listOf(drafts) : listOf(drafts).map((draft) => structuredClone(draft));
+    return callOf(
+      list,
+      { commandId: this.#newCommandId(), ...(actor === undefined ? {} : { actor }), ...options },
+      store.limits,
+    );
   }
 
   #newCommandId(): string {

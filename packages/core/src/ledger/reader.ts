@@ -1,5 +1,6 @@
 // A ledger's events, read from a store into its state: the only way events come in.
 import { decodeEvent } from '../events/encoding.js';
+import type { AnyEvent } from '../events/envelope.js';
 import { leafHash } from '../integrity/merkle.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore, StoredEvent } from '../store/port.js';
@@ -61,4 +62,11 @@ export async function catchUp(
     }
     onProgress?.(state.size);
   }
+}
+
+/** The event at a position of a store; `undefined` where there is none. */
+export async function readEvent(store: EventStore, ledger: LedgerId, position: number): Promise<AnyEvent | undefined> {
+  for await (const [stored] of store.read(ledger, { from: position, to: position + 1 }))
+    if (stored !== undefined) return decodeEvent(stored.body, position);
+  return undefined;
 }

@@ -1,19 +1,19 @@
 // The one write path: catch up, look the command up, decide, append with the expected size, and settle what came back.
 import { decide, type Decided, isSameDraft, type Recording } from '../decide/decide.js';
 import type { Refusal } from '../decide/rejection.js';
-import type { AnyDraft } from '../events/draft.js';
 import { decodeEvent } from '../events/encoding.js';
-import type { AnyEvent, Approval } from '../events/envelope.js';
+import type { AnyEvent } from '../events/envelope.js';
 import { leafHash } from '../integrity/merkle.js';
 import { hex } from '../integrity/sha256.js';
 import type { RulePack } from '../rules/pack.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore } from '../store/port.js';
-import type { ActorId, CommandId, LedgerId } from '../values/codes.js';
+import type { LedgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
 import { instantOf } from '../values/instant.js';
 import { withJson } from '../values/jsonable.js';
 import { CLOCK_TOLERANCE_MILLISECONDS } from '../values/limits.js';
+import type { Call, RefusedDraft } from './call.js';
 import { nextEventId } from './nextId.js';
 import { catchUp } from './reader.js';
 import type { System } from './system.js';
@@ -32,21 +32,6 @@ export interface Desk {
   readonly packs: readonly RulePack[];
 }
 
-/** One call of `record`, checked as far as it can be without the ledger. */
-export interface Call {
-  readonly drafts: readonly AnyDraft[];
-  readonly actor: ActorId;
-  readonly commandId: CommandId;
-  readonly approvals: readonly Approval[];
-  readonly correlationId?: string;
-  readonly expectedSize?: number;
-}
-
-/** A refusal and the draft it concerns. */
-export interface RefusedDraft {
-  readonly refusal: Refusal;
-  readonly draft: number;
-}
 export type Written = { readonly receipt: Receipt } | RefusedDraft;
 /** What a batch would become. */
 export type Tried = { readonly decided: readonly Decided[] } | RefusedDraft;
@@ -157,6 +142,12 @@ async function append(
       size,
       decided.map(({ event, body }) => ({ id: event.id, body })),
     );
+    if (outcome.outcome === 'conflict' && outcome.size < size)
+      throw new SoCaiError(
+        'StoreCorrupt',
+        `the store has ${outcome.size} events of ${desk.ledger}, fewer than the ${size} that were read from it: history is shorter than it was`,
+        { size: outcome.size, read: size },
+      );
     return outcome.outcome;
   } catch (fault) {
     desk.state.rollback(size);

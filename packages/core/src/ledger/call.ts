@@ -1,0 +1,57 @@
+// What a caller of `record` gave, as far as it can be checked without the ledger.
+import { parseField } from '../decide/parse.js';
+import type { Refusal } from '../decide/rejection.js';
+import type { AnyDraft } from '../events/draft.js';
+import { type Approval, approvalsField, metaFields } from '../events/envelope.js';
+import type { EventStore } from '../store/port.js';
+import type { ActorId, CommandId } from '../values/codes.js';
+import { BATCH_LIMIT } from '../values/limits.js';
+import type { RecordOptions } from './types.js';
+
+/** One call of `record`. */
+export interface Call {
+  readonly drafts: readonly AnyDraft[];
+  readonly actor: ActorId;
+  readonly commandId: CommandId;
+  readonly approvals: readonly Approval[];
+  readonly correlationId?: string;
+  readonly expectedSize?: number;
+}
+
+/** A refusal and the draft it concerns. */
+export interface RefusedDraft {
+  readonly refusal: Refusal;
+  readonly draft: number;
+}
+
+/** A call, or why it cannot be one. */
+export function callOf(
+  drafts: readonly AnyDraft[],
+  options: RecordOptions,
+  limits: EventStore['limits'],
+): Call | RefusedDraft {
+  if (drafts.length === 0) {
+    const nothing = { path: '', problem: 'tooFew', found: 'no drafts', expected: 'at least 1' } as const;
+    return { refusal: { code: 'InvalidEvent', problems: [nothing] }, draft: 0 };
+  }
+  const limit = Math.min(BATCH_LIMIT, limits.eventsPerAppend);
+  if (drafts.length > limit)
+    return { refusal: { code: 'BatchTooLarge', unit: 'drafts', found: drafts.length, limit }, draft: limit };
+  const given = options.approvals?.length === 0 ? undefined : options.approvals;
+  const actor = parseField('actor', metaFields.actor, options.actor);
+  const commandId = parseField('commandId', metaFields.commandId, options.commandId);
+  const approvals = parseField('approvals', approvalsField.optional(), given);
+  const correlationId = parseField('correlationId', metaFields.correlationId.optional(), options.correlationId);
+  if (!actor.ok || !commandId.ok || !approvals.ok || !correlationId.ok) {
+    const problems = [actor, commandId, approvals, correlationId].flatMap((field) => (field.ok ? [] : field.problems));
+    return { refusal: { code: 'InvalidEvent', problems }, draft: 0 };
+  }
+  return {
+    drafts,
+    actor: actor.value,
+    commandId: commandId.value,
+    approvals: approvals.value ?? [],
+    ...(correlationId.value === undefined ? {} : { correlationId: correlationId.value }),
+    ...(options.expectedSize === undefined ? {} : { expectedSize: options.expectedSize }),
+  };
+}
