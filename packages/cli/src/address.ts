@@ -11,10 +11,10 @@ export interface Address {
 }
 
 /** Stores that addresses may name and this version does not read. */
-const LATER: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/^postgres(ql)?:/, 'a PostgreSQL store'],
-  [/^esdb(\+discover)?:/, 'an EventStoreDB store'],
-  [/\.zip$/, 'an audit bundle'],
+const LATER: readonly (readonly [pattern: RegExp, what: { readonly vi: string; readonly en: string }])[] = [
+  [/^postgres(ql)?:/, { vi: 'kho PostgreSQL', en: 'a PostgreSQL store' }],
+  [/^esdb(\+discover)?:/, { vi: 'kho EventStoreDB', en: 'an EventStoreDB store' }],
+  [/\.zip$/, { vi: 'gói kiểm toán', en: 'an audit bundle' }],
 ];
 
 /**
@@ -26,9 +26,10 @@ export function parseAddress(text: string): Address {
   const [place, ledger] = at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
   const later = LATER.find(([pattern]) => pattern.test(place));
   if (later !== undefined)
-    throw wrongUsage(
-      `"${text}" names ${later[1]}, which this version of so-cai does not read. It reads SQLite files: son-la.db or son-la.db#ledger.`,
-    );
+    throw wrongUsage({
+      vi: `"${text}" là ${later[1].vi}, mà phiên bản so-cai này chưa đọc được. Nó đọc tệp SQLite: son-la.db hoặc son-la.db#tên-sổ.`,
+      en: `"${text}" names ${later[1].en}, which this version of so-cai does not read. It reads SQLite files: son-la.db or son-la.db#ledger.`,
+    });
   // A single letter before the colon is a drive of Windows.
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(place)?.[1];
   if (scheme !== undefined && scheme !== 'sqlite')

@@ -31,9 +31,10 @@ export async function readExport(input: Input, onRead: (done: number, total: num
   const first = await lines.next();
   const header = first.done === true ? undefined : headerFrom(first.value.bytes);
   if (header === undefined)
-    throw faultyFile(
-      `${input.name}:1:1: this is no export of a ledger. Its first line must be {"soCai":"export","format":${FORMAT},"ledger":…,"size":…,"root":…}, as "so-cai export" writes it. Drafts are recorded by "so-cai import".`,
-    );
+    throw faultyFile({
+      vi: `${input.name}:1:1: đây không phải bản xuất của một sổ. Dòng đầu phải là {"soCai":"export","format":${FORMAT},"ledger":…,"size":…,"root":…}, như "so-cai export" viết ra. Để ghi bản thảo sự kiện, dùng "so-cai import".`,
+      en: `${input.name}:1:1: this is no export of a ledger. Its first line must be {"soCai":"export","format":${FORMAT},"ledger":…,"size":…,"root":…}, as "so-cai export" writes it. Drafts are recorded by "so-cai import".`,
+    });
   return { header, bodies: bodiesOf(input.name, lines, header, onRead) };
 }
 
@@ -45,15 +46,25 @@ async function* bodiesOf(
 ): AsyncGenerator<Uint8Array> {
   let found = 0;
   for await (const { bytes, number } of lines) {
-    if (bytes.length === 0) throw faultyFile(`${name}:${number}:1: an event is expected, but the line is empty.`);
+    if (bytes.length === 0)
+      throw faultyFile({
+        vi: `${name}:${number}:1: cần một sự kiện, nhưng dòng trống.`,
+        en: `${name}:${number}:1: an event is expected, but the line is empty.`,
+      });
     if (found === size)
-      throw faultyFile(`${name}:${number}:1: more events follow than the ${size} that the first line states.`);
+      throw faultyFile({
+        vi: `${name}:${number}:1: còn sự kiện sau ${size} sự kiện mà dòng đầu nêu.`,
+        en: `${name}:${number}:1: more events follow than the ${size} that the first line states.`,
+      });
     found += 1;
     onRead(found, size);
     yield bytes;
   }
   if (found < size)
-    throw faultyFile(`${name} ends after ${found} of the ${size} events that its first line states: it was cut.`);
+    throw faultyFile({
+      vi: `${name} kết thúc sau ${found} trong ${size} sự kiện mà dòng đầu nêu: tệp đã bị cắt.`,
+      en: `${name} ends after ${found} of the ${size} events that its first line states: it was cut.`,
+    });
 }
 
 function headerFrom(bytes: Uint8Array): ExportHeader | undefined {

@@ -3,15 +3,22 @@ import { describe, isSoCaiError, type FaultCode, type Language, rejectionOf, toJ
 
 import type { Status } from './io.js';
 
+/** A sentence in every language, or, of the command line itself, in the language of its options. */
+export type Said = string | Words;
+/** The same in every language. */
+export type Words = { readonly [L in Language]: string };
+
 /** A failure that this package words itself. */
 export class CliError extends Error {
   override readonly name: string = 'SoCaiCliError';
   readonly code: string;
   readonly status: Status;
+  readonly said: Said;
   readonly facts: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, status: Status, message: string, facts: Readonly<Record<string, unknown>> = {}) {
-    super(message);
+  constructor(code: string, status: Status, said: Said, facts: Readonly<Record<string, unknown>> = {}) {
+    super(typeof said === 'string' ? said : said.en);
+    this.said = said;
     this.code = code;
     this.status = status;
     this.facts = facts;
@@ -19,16 +26,16 @@ export class CliError extends Error {
 }
 
 /** The command line cannot be understood. */
-export function wrongUsage(message: string, facts?: Readonly<Record<string, unknown>>): CliError {
-  return new CliError('WrongUsage', 2, message, facts);
+export function wrongUsage(said: Said, facts?: Readonly<Record<string, unknown>>): CliError {
+  return new CliError('WrongUsage', 2, said, facts);
 }
 /** What was to be recorded is refused. */
-export function refusedInput(message: string, facts?: Readonly<Record<string, unknown>>): CliError {
-  return new CliError('InvalidInput', 1, message, facts);
+export function refusedInput(said: Said, facts?: Readonly<Record<string, unknown>>): CliError {
+  return new CliError('InvalidInput', 1, said, facts);
 }
 /** A store or a file cannot be used. */
-export function faultyFile(message: string, facts?: Readonly<Record<string, unknown>>): CliError {
-  return new CliError('FileFault', 3, message, facts);
+export function faultyFile(said: Said, facts?: Readonly<Record<string, unknown>>): CliError {
+  return new CliError('FileFault', 3, said, facts);
 }
 
 /** A failure, ready to be shown. */
@@ -42,8 +49,8 @@ export interface Failure {
 /** What to say of anything that was thrown. */
 export function failureOf(error: unknown, language: Language): Failure {
   if (error instanceof CliError) {
-    const { status, code, message, facts } = error;
-    return { status, code, message, facts: toJsonValue(facts) };
+    const { status, code, said, facts } = error;
+    return { status, code, message: typeof said === 'string' ? said : said[language], facts: toJsonValue(facts) };
   }
   const rejection = rejectionOf(error);
   if (rejection !== undefined)
@@ -60,7 +67,7 @@ export function failureOf(error: unknown, language: Language): Failure {
       message: sentence(error.message),
       facts: plain(error.facts),
     };
-  const file = fileFault(error);
+  const file = fileFault(error)?.[language];
   if (file !== undefined) return { status: 3, code: 'FileFault', message: file, facts: {} };
   const message = error instanceof Error ? error.message : String(error);
   return {
@@ -82,25 +89,34 @@ const STATUS_BY_CODE: { readonly [C in FaultCode]?: Status } = {
 };
 
 /** What Node says of a file, in words. */
-function fileFault(error: unknown): string | undefined {
+function fileFault(error: unknown): Words | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
   const path = String(error.path);
   switch (error.code) {
     case 'ENOENT':
-      return `There is no file ${path}.`;
+      return { vi: `Không có tệp ${path}.`, en: `There is no file ${path}.` };
     case 'EACCES':
     case 'EPERM':
-      return `${path} may not be read or written by this user.`;
+      return {
+        vi: `Người dùng này không được phép đọc hoặc ghi ${path}.`,
+        en: `${path} may not be read or written by this user.`,
+      };
     case 'EEXIST':
-      return `${path} is there already, and is not overwritten.`;
+      return { vi: `${path} đã có và không bị ghi đè.`, en: `${path} is there already, and is not overwritten.` };
     case 'EISDIR':
-      return `${path} is a folder; the path of a file is expected.`;
+      return {
+        vi: `${path} là thư mục; cần đường dẫn của một tệp.`,
+        en: `${path} is a folder; the path of a file is expected.`,
+      };
     case 'ENOTDIR':
-      return `${path} cannot be: a part of the path before it is a file, not a folder.`;
+      return {
+        vi: `Không thể có ${path}: một phần của đường dẫn là tệp chứ không phải thư mục.`,
+        en: `${path} cannot be: a part of the path before it is a file, not a folder.`,
+      };
     case 'ENOSPC':
-      return `${path} cannot grow: the disk is full.`;
+      return { vi: `${path} không ghi thêm được: đĩa đã đầy.`, en: `${path} cannot grow: the disk is full.` };
     default:
-      return `${path} cannot be used: ${error.message}.`;
+      return { vi: `Không dùng được ${path}: ${error.message}.`, en: `${path} cannot be used: ${error.message}.` };
   }
 }
 

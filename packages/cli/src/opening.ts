@@ -37,7 +37,10 @@ export async function withLedger(
   return withStore(context, parsed, options.access, async (store) => {
     const name = ledgerId(parsed.ledger ?? (await onlyLedger(store, parsed)));
     if ((await store.size(name)) === 0)
-      throw faultyFile(`${parsed.file} holds no ledger "${name}". It holds ${await listed(store)}.`);
+      throw faultyFile({
+        vi: `${parsed.file} không có sổ "${name}". Các sổ trong đó: ${await listed(store)}.`,
+        en: `${parsed.file} holds no ledger "${name}". It holds ${await listed(store)}.`,
+      });
     const progress = progressOf(context, context.words({ vi: 'đang đọc', en: 'reading' }));
     const ledger = await openLedger({
       store,
@@ -78,24 +81,28 @@ export async function withStore<T>(
 function opened(path: string, address: Address, access: Access): EventStore {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() === true)
-    throw wrongUsage(
-      `${address.file} is a folder. This version of so-cai does not read audit bundles; it reads SQLite files such as son-la.db.`,
-    );
+    throw wrongUsage({
+      vi: `${address.file} là thư mục. Phiên bản so-cai này chưa đọc được gói kiểm toán; nó đọc tệp SQLite như son-la.db.`,
+      en: `${address.file} is a folder. This version of so-cai does not read audit bundles; it reads SQLite files such as son-la.db.`,
+    });
   if (found === undefined && access !== 'create')
-    throw faultyFile(
-      `There is no file ${address.file}. "so-cai init ${address.file} --plan plan.json" makes a new ledger.`,
-    );
+    throw faultyFile({
+      vi: `Không có tệp ${address.file}. Lệnh "so-cai init ${address.file} --plan plan.json" mở sổ mới.`,
+      en: `There is no file ${address.file}. "so-cai init ${address.file} --plan plan.json" makes a new ledger.`,
+    });
   if (access === 'create') return lazyStore(() => sqliteStore(path));
   return sqliteStore(path, { readOnly: access === 'read', create: false });
 }
 
 async function onlyLedger(store: EventStore, address: Address): Promise<string> {
   const [first, ...others] = await ledgersIn(store);
-  if (first === undefined) throw faultyFile(`${address.file} holds no ledger.`);
+  if (first === undefined)
+    throw faultyFile({ vi: `${address.file} không có sổ nào.`, en: `${address.file} holds no ledger.` });
   if (others.length > 0)
-    throw wrongUsage(
-      `${address.file} holds several ledgers: ${await listed(store)}. Name one, such as ${address.file}#${first}.`,
-    );
+    throw wrongUsage({
+      vi: `${address.file} có nhiều sổ: ${await listed(store)}. Hãy nêu một sổ, chẳng hạn ${address.file}#${first}.`,
+      en: `${address.file} holds several ledgers: ${await listed(store)}. Name one, such as ${address.file}#${first}.`,
+    });
   return first;
 }
 

@@ -101,6 +101,19 @@ describe('how failures are told', () => {
     expect(err).toContain('is not a date');
   });
 
+  test('faults of files and rows are told in Vietnamese as well', async () => {
+    const vi = { env: { LC_ALL: 'vi_VN.UTF-8' } };
+    expect((await desk.soCai(['as-of', 'none.db'], vi)).err).toBe(
+      'so-cai: Không có tệp none.db. Lệnh "so-cai init none.db --plan plan.json" mở sổ mới.\n',
+    );
+    expect((await desk.soCai(['as-of', 'two.db'], vi)).err).toContain('two.db có nhiều sổ: first, second.');
+    const bad = await desk.soCai(['import', '-', 'son-la.db', '--lang', 'vi'], { stdin: '{"type": oops}\n[]\n' });
+    expect(bad.err.split('\n').slice(0, 1)).toEqual([
+      'standard input:1:10: "o" không được đứng ở đây trong JSON. (NotADraft)',
+    ]);
+    expect(bad.err).toContain('Có 2 dòng bị từ chối; chưa ghi gì vào sổ.');
+  });
+
   test('a refusal is described in the language that is asked for', async () => {
     const args = ['record', 'son-la.db', JSON.stringify(paid(roads, '95500000000', '2024-07-30'))];
     expect((await desk.soCai([...args, '--lang', 'vi'])).err).toMatch(/^Bị từ chối \(InsufficientFunds\): /);

@@ -85,7 +85,11 @@ interface Shown {
 async function show(context: Context, { report, read, file, ledger, dryRun }: Shown): Promise<Status> {
   const lineOf = (draft: number): number => read.lines[draft] ?? 0;
   const faults = sortedFaults([
-    ...read.bad.map(({ reason, ...place }): RowFault => ({ ...place, code: 'NotADraft', message: `${reason}.` })),
+    ...read.bad.map(({ reason, ...place }): RowFault => ({
+      ...place,
+      code: 'NotADraft',
+      message: `${context.words(reason)}.`,
+    })),
     ...report.rejections.map((rejection) => faultOf(rejection, lineOf(rejection.draft), context)),
   ]);
   const { recorded, skipped, size, root } = report;

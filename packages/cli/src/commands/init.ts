@@ -68,11 +68,10 @@ export const initCommand: CommandDefinition = {
     await withStore(context, address, 'create', async (target) => {
       const size = await target.size(ledger.name);
       if (size > 0)
-        throw new CliError(
-          'LedgerExists',
-          1,
-          `${address.file} holds a ledger "${name}" already, with ${size} events. Nothing was changed.`,
-        );
+        throw new CliError('LedgerExists', 1, {
+          vi: `${address.file} đã có sổ "${name}" với ${size} sự kiện. Không có gì thay đổi.`,
+          en: `${address.file} holds a ledger "${name}" already, with ${size} events. Nothing was changed.`,
+        });
       await restoreLedger({ store: target, bodies: bodiesOf(store, ledger), root: ledger.root });
     });
     await show(context, ledger, address.file, opening.rows.length);
@@ -89,14 +88,15 @@ interface Opening {
 async function openingFrom(context: Context, file: string | undefined): Promise<Opening> {
   if (file === undefined) return { file: '', rows: [], faults: [] };
   const { rows, faults } = openingBalances(parseCsv(await textOf(await inputFrom(context.io, file)), file), file);
-  if (rows.length + faults.length === 0) throw refusedInput(`${file} has no row below its columns.`);
+  if (rows.length + faults.length === 0)
+    throw refusedInput({ vi: `${file} không có dòng nào dưới tên cột.`, en: `${file} has no row below its columns.` });
   return {
     file,
     rows,
     faults: faults.map(({ line, column, message }) => ({
       line,
       code: 'InvalidCell',
-      message: `${column}: ${message}.`,
+      message: `${column}: ${context.words(message)}.`,
     })),
   };
 }

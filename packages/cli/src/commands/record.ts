@@ -58,7 +58,10 @@ async function draftsFrom(context: Context, given: string): Promise<AnyDraft[]> 
   const name = input?.name ?? 'draft';
   if (!parsed.ok)
     throw refusedInput(
-      `${name}:${parsed.line}:${parsed.column}: ${parsed.reason}. A draft is JSON: {"type": …, "effectiveOn": …, "basis": […], "data": {…}}.`,
+      {
+        vi: `${name}:${parsed.line}:${parsed.column}: ${parsed.reason.vi}. Bản thảo là JSON: {"type": …, "effectiveOn": …, "basis": […], "data": {…}}.`,
+        en: `${name}:${parsed.line}:${parsed.column}: ${parsed.reason.en}. A draft is JSON: {"type": …, "effectiveOn": …, "basis": […], "data": {…}}.`,
+      },
       {
         line: parsed.line,
         column: parsed.column,

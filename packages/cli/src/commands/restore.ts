@@ -38,9 +38,10 @@ export const restoreCommand: CommandDefinition = {
     try {
       const { header, bodies } = await readExport(input, progress.report);
       if (asked !== undefined && asked !== header.root)
-        throw faultyFile(
-          `${input.name} states the root ${header.root}, but --root asks for ${asked}. Nothing was restored.`,
-        );
+        throw faultyFile({
+          vi: `${input.name} nêu mã gốc ${header.root}, nhưng --root đòi ${asked}. Chưa khôi phục gì.`,
+          en: `${input.name} states the root ${header.root}, but --root asks for ${asked}. Nothing was restored.`,
+        });
       if (address.ledger !== undefined && address.ledger !== header.ledger)
         throw wrongUsage(
           `${input.name} holds the ledger "${header.ledger}", and a restored ledger keeps its name: write ${address.file}#${header.ledger}.`,

@@ -7,8 +7,9 @@ import { wrongUsage } from '../failure.js';
 export function actorFrom(context: Context, given: Given): string {
   const actor = given.text('actor') ?? context.io.env['SO_CAI_ACTOR'];
   if (actor === undefined || actor === '')
-    throw wrongUsage(
-      'Who records is missing: give --actor (a staff or account number such as STC-0017), or set SO_CAI_ACTOR.',
-    );
+    throw wrongUsage({
+      vi: 'Chưa nêu người ghi: dùng --actor (số hiệu cán bộ hoặc tài khoản, như STC-0017), hoặc đặt biến SO_CAI_ACTOR.',
+      en: 'Who records is missing: give --actor (a staff or account number such as STC-0017), or set SO_CAI_ACTOR.',
+    });
   return actor;
 }

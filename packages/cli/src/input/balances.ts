@@ -1,7 +1,7 @@
 // Opening balances from a table: one account to a row.
 import { type AnyDraft, LEGS_LIMIT, LINE_TREES, type LineInput, type Stage, STAGES } from '@so-cai/core';
 
-import { refusedInput } from '../failure.js';
+import { refusedInput, type Words } from '../failure.js';
 import type { CsvRow, CsvTable } from './csv.js';
 
 const FIELDS = [...LINE_TREES, 'budgetYear', 'originYear', 'stage', 'reference', 'amount'] as const;
@@ -23,7 +23,7 @@ export interface OpeningRow {
 export interface CellFault {
   readonly line: number;
   readonly column: string;
-  readonly message: string;
+  readonly message: Words;
 }
 
 export interface OpeningTable {
@@ -39,9 +39,10 @@ export interface OpeningTable {
 export function openingBalances(table: CsvTable, name: string): OpeningTable {
   const missing = FIELDS.filter((field) => field !== 'reference' && !table.columns.includes(field));
   if (missing.length > 0)
-    throw refusedInput(
-      `${name}:1: missing columns: ${missing.join(', ')}. The columns are ${FIELDS.join(', ')}, and one for each dimension of the ledger.`,
-    );
+    throw refusedInput({
+      vi: `${name}:1: thiếu cột: ${missing.join(', ')}. Các cột là ${FIELDS.join(', ')}, và một cột cho mỗi chiều theo dõi của sổ.`,
+      en: `${name}:1: missing columns: ${missing.join(', ')}. The columns are ${FIELDS.join(', ')}, and one for each dimension of the ledger.`,
+    });
   const dimensions = table.columns.filter((column) => !(FIELDS as readonly string[]).includes(column));
   const opened = new Set<string>();
   const [rows, faults]: [OpeningRow[], CellFault[]] = [[], []];
@@ -101,28 +102,33 @@ function openingRow(row: CsvRow, dimensions: readonly string[], opened: Set<stri
 
 function faultsOf(row: CsvRow): CellFault[] {
   const faults: CellFault[] = [];
-  const check = (column: FieldName, isRight: (text: string) => boolean, expected: string): void => {
+  const check = (column: FieldName, isRight: (text: string) => boolean, expected: Words): void => {
     const text = row.cells.get(column) ?? '';
     if (!isRight(text))
       faults.push({
         line: row.line,
         column,
-        message: `${text === '' ? 'the cell is empty' : `"${text}" stands there`}; ${expected}`,
+        message: {
+          vi: `${text === '' ? 'ô trống' : `ô ghi "${text}"`}; ${expected.vi}`,
+          en: `${text === '' ? 'the cell is empty' : `"${text}" stands there`}; ${expected.en}`,
+        },
       });
   };
   const isYear = (text: string): boolean => /^\d{4}$/.test(text);
-  for (const tree of LINE_TREES) check(tree, (text) => text !== '', `the code of a ${tree} is expected`);
-  check('budgetYear', isYear, 'a year such as 2024 is expected');
-  check(
-    'originYear',
-    (text) => text === '' || isYear(text),
-    'a year such as 2023, or nothing where it is not stated, is expected',
-  );
-  check('stage', (text) => (STAGES as readonly string[]).includes(text), `one of ${STAGES.join(', ')} is expected`);
-  check(
-    'amount',
-    (text) => /^[1-9]\d*$/.test(text),
-    'whole minor units (đồng) as digits, above zero and without separators, are expected',
-  );
+  for (const tree of LINE_TREES)
+    check(tree, (text) => text !== '', { vi: `cần một mã ${tree}`, en: `the code of a ${tree} is expected` });
+  check('budgetYear', isYear, { vi: 'cần một năm như 2024', en: 'a year such as 2024 is expected' });
+  check('originYear', (text) => text === '' || isYear(text), {
+    vi: 'cần một năm như 2023, hoặc để trống nếu không nêu',
+    en: 'a year such as 2023, or nothing where it is not stated, is expected',
+  });
+  check('stage', (text) => (STAGES as readonly string[]).includes(text), {
+    vi: `cần một trong ${STAGES.join(', ')}`,
+    en: `one of ${STAGES.join(', ')} is expected`,
+  });
+  check('amount', (text) => /^[1-9]\d*$/.test(text), {
+    vi: 'cần số đồng nguyên, lớn hơn không, không có dấu phân cách',
+    en: 'whole minor units (đồng) as digits, above zero and without separators, are expected',
+  });
   return faults;
 }

@@ -29,18 +29,26 @@ export function parseCsv(text: string, name: string): CsvTable {
   const records = recordsOf(text, name);
   const [first, ...others] = records;
   if (first === undefined)
-    throw refusedInput(`${name}:1:1: the file is empty; a first line with the names of the columns is expected.`);
+    throw refusedInput({
+      vi: `${name}:1:1: tệp trống; cần dòng đầu nêu tên các cột.`,
+      en: `${name}:1:1: the file is empty; a first line with the names of the columns is expected.`,
+    });
   const columns = first.record.map((column) => column.trim());
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (twice !== undefined) throw refusedInput(`${name}:1: the column "${twice}" stands there twice.`);
+  if (twice !== undefined)
+    throw refusedInput({
+      vi: `${name}:1: cột "${twice}" có hai lần.`,
+      en: `${name}:1: the column "${twice}" stands there twice.`,
+    });
   return {
     columns,
     rows: others.map((each) => {
       const [line, { record }] = [beginOf(each), each];
       if (record.length !== columns.length)
-        throw refusedInput(
-          `${name}:${line}: the row has ${record.length} cells, but there are ${columns.length} columns.`,
-        );
+        throw refusedInput({
+          vi: `${name}:${line}: dòng có ${record.length} ô, nhưng bảng có ${columns.length} cột.`,
+          en: `${name}:${line}: the row has ${record.length} cells, but there are ${columns.length} columns.`,
+        });
       return { line, cells: new Map(columns.map((column, index) => [column, (record[index] ?? '').trim()])) };
     }),
   };

@@ -14,13 +14,13 @@ test.each([
   ['', 1, 1, 'the JSON ends too early'],
   ['{} {}', 1, 4, '"{" does not belong here in JSON'],
 ])('%j is wrong at line %i, column %i: %s', (text, line, column, reason) => {
-  expect(parseJsonText(text)).toEqual({ ok: false, line, column, reason });
+  expect(parseJsonText(text)).toMatchObject({ ok: false, line, column, reason: { en: reason } });
 });
 
 test('a text that does not end is told by its beginning', () => {
   expect(parseJsonText('{"note": "Vân Hồ}')).toMatchObject({
     column: 10,
-    reason: expect.stringContaining('does not end') as string,
+    reason: { en: expect.stringContaining('does not end') as string },
   });
 });
 

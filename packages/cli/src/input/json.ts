@@ -1,9 +1,10 @@
 // JSON that people write, with the place of what is wrong in it.
+import type { Words } from '../failure.js';
 
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
   /** Line and column from 1 on, and what is wrong there, in words. */
-  | { readonly ok: false; readonly line: number; readonly column: number; readonly reason: string };
+  | { readonly ok: false; readonly line: number; readonly column: number; readonly reason: Words };
 
 /** Parses JSON text. */
 export function parseJsonText(text: string): ParsedJson {
@@ -18,12 +19,15 @@ export function parseJsonText(text: string): ParsedJson {
   }
 }
 
-function reasonAt(text: string, at: number): string {
+function reasonAt(text: string, at: number): Words {
   const found = /^./su.exec(text.slice(at, at + 2))?.[0];
-  if (found === undefined) return 'the JSON ends too early';
+  if (found === undefined) return { vi: 'JSON kết thúc quá sớm', en: 'the JSON ends too early' };
   if (found === '"' && !STRING.test(text.slice(at)))
-    return 'the text in quotes does not end on its line, or holds a character that must be escaped';
-  return `"${found}" does not belong here in JSON`;
+    return {
+      vi: 'chuỗi trong dấu ngoặc kép không kết thúc trên dòng của nó, hoặc có ký tự phải viết dạng thoát',
+      en: 'the text in quotes does not end on its line, or holds a character that must be escaped',
+    };
+  return { vi: `"${found}" không được đứng ở đây trong JSON`, en: `"${found}" does not belong here in JSON` };
 }
 
 // oxlint-disable-next-line no-control-regex -- JSON allows no raw control characters in a text

@@ -22,7 +22,11 @@ export async function inputFrom(io: Io, name: string): Promise<Input> {
     // Opened before it is read, so that a fault is known at once.
     await (await open(path)).close();
     const found = await stat(path);
-    if (found.isDirectory()) throw faultyFile(`${name} is a folder; the path of a file is expected.`);
+    if (found.isDirectory())
+      throw faultyFile({
+        vi: `${name} là thư mục; cần đường dẫn của một tệp.`,
+        en: `${name} is a folder; the path of a file is expected.`,
+      });
     return { name, bytes: createReadStream(path), ...(found.isFile() ? { length: found.size } : {}) };
   } catch (error) {
     throw namedAsTyped(error, path, name);
@@ -36,7 +40,10 @@ export async function textOf(input: Input): Promise<string> {
   const bytes = Buffer.concat(parts);
   const text = decoded(bytes);
   if (text === undefined)
-    throw faultyFile(`${input.name} is not text in UTF-8. Save it as UTF-8 (in a spreadsheet: "CSV UTF-8").`);
+    throw faultyFile({
+      vi: `${input.name} không phải văn bản UTF-8. Hãy lưu lại theo UTF-8 (trong bảng tính: "CSV UTF-8").`,
+      en: `${input.name} is not text in UTF-8. Save it as UTF-8 (in a spreadsheet: "CSV UTF-8").`,
+    });
   return text;
 }
 
