@@ -1,0 +1,153 @@
+// Sums by slot: the same whether they fit a number or not.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { ReferenceId } from '../values/codes.js';
+import { Book } from './book.js';
+import { RowBuffer } from './rowBuffer.js';
+import { SlotSums } from './sums.js';
+
+const MOST = Number.MAX_SAFE_INTEGER;
+const row = fc.record({
+  account: fc.integer({ min: 0, max: 3 }),
+  movement: fc.integer({ min: 0, max: 2 }),
+  day: fc.integer({ min: 0, max: 5 }),
+  amount: fc.oneof(fc.integer({ min: -9, max: 9 }), fc.constantFrom(MOST, -MOST, MOST - 5, 2 ** 26, -(2 ** 26) - 1)),
+});
+type Row = { account: number; movement: number; day: number; amount: number };
+
+/** A book with one position for each list of rows. */
+function bookOf(positions: readonly (readonly Row[])[]): Book {
+  const book = new Book();
+  const accounts = ['a', 'b', 'c', 'd'].map((reference) => book.accounts.contract(reference as ReferenceId));
+  for (const rows of positions) {
+    const buffer = new RowBuffer();
+    for (const { account, movement, day, amount } of rows)
+      buffer.add(accounts[account] ?? 0, movement, day, amount, 0, 0);
+    book.write(buffer);
+  }
+  return book;
+}
+
+/** What can be seen of a book: every balance on every day at every size, every account's rows, every look at later days. */
+function visible(book: Book): unknown {
+  const accounts = [0, 1, 2, 3];
+  return {
+    size: book.size,
+    rows: Array.from({ length: book.rowCount }, (_, index) => [
+      book.accounts.accountOf(book.slot.at(index)),
+      book.accounts.movementOf(book.slot.at(index)),
+      book.day.at(index),
+      book.amount.at(index),
+      book.cause.at(index),
+      book.positionOf(index),
+    ]),
+    accounts: accounts.map((account) => [
+      [...book.rowsOf(account)],
+      book.firstRowOf(account),
+      [0, 1, 2, 3, 4, 5].map((day) => book.timeline(account).balanceOn(day)),
+      book.timeline(account).leastFrom(0, 6),
+      book.draws(account, 0, 5, book.size),
+      book.lastDraws(account, 5, book.size),
+    ]),
+    order: book.accountsInOrder(),
+  };
+}
+
+describe('Sums', () => {
+  it('are exact in any cut, below 2^53 and beyond 2^63', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(row, { maxLength: 5 }), { maxLength: 8 }),
+        fc.integer({ min: 0, max: 9 }),
+        fc.integer({ min: -1, max: 6 }),
+        fc.option(fc.integer({ min: -1, max: 6 }), { nil: undefined }),
+        (positions, size, on, after) => {
+          const book = bookOf(positions);
+          const sums = SlotSums.of(book, after === undefined ? { size, on } : { size, on, after });
+          for (let account = 0; account < 4; account += 1) {
+            const expected = positions
+              .slice(0, size)
+              .flat()
+              .filter((each) => each.account === account && each.day <= on && (after === undefined || each.day > after))
+              .reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+            expect(sums.balance(book, account)).toBe(expected);
+          }
+        },
+      ),
+    );
+  });
+
+  it('of two thousand largest amounts are exact', () => {
+    const largest = Array.from({ length: 2_000 }, (): Row => ({ account: 0, movement: 0, day: 1, amount: MOST }));
+    const book = bookOf([largest, [{ account: 0, movement: 1, day: 1, amount: -1 }]]);
+    const sum = 2_000n * BigInt(MOST) - 1n;
+    expect(sum).toBeGreaterThan(2n ** 63n);
+    expect(SlotSums.of(book, { size: 2, on: 1 }).balance(book, 0)).toBe(sum);
+    expect(book.timeline(0).balanceOn(1)).toBe(sum);
+  });
+
+  it('of a slot that came later are nothing', () => {
+    const book = bookOf([[{ account: 0, movement: 0, day: 1, amount: 5 }]]);
+    const sums = SlotSums.of(book, { size: 1, on: 1 });
+    expect(sums.at(99)).toBe(0n);
+  });
+});
+
+describe('A book that forgets its newest positions', () => {
+  it('is as it was, in everything that can be seen', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(row, { maxLength: 5 }), { maxLength: 8 }),
+        fc.array(fc.array(row, { maxLength: 5 }), { maxLength: 8 }),
+        (kept, forgotten) => {
+          const book = bookOf([...kept, ...forgotten]);
+          book.truncate(kept.length);
+          expect(visible(book)).toEqual(visible(bookOf(kept)));
+        },
+      ),
+    );
+  });
+
+  it('goes on as if it had never known them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(row, { maxLength: 5 }), { maxLength: 6 }),
+        fc.array(row),
+        fc.array(row),
+        (kept, forgotten, next) => {
+          const book = bookOf([...kept, forgotten]);
+          book.truncate(kept.length);
+          const buffer = new RowBuffer();
+          for (const { account, movement, day, amount } of next) buffer.add(account, movement, day, amount, 0, 0);
+          book.write(buffer);
+          expect(visible(book)).toEqual(visible(bookOf([...kept, next])));
+        },
+      ),
+    );
+  });
+});
+
+describe('Rows on their way into the book', () => {
+  it('hold an amount of any size, in as many rows as it takes', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 60n), max: 2n ** 60n }), (amount) => {
+        const buffer = new RowBuffer();
+        buffer.addWide(1, 2, 3, amount, 4, 5);
+        let sum = 0n;
+        for (let index = 0; index < buffer.length; index += 1) {
+          expect(Number.isSafeInteger(buffer.amount.at(index))).toBe(true);
+          expect([buffer.account.at(index), buffer.day.at(index), buffer.cause.at(index)]).toEqual([1, 3, 4]);
+          sum += BigInt(buffer.amount.at(index));
+        }
+        expect(sum).toBe(amount);
+      }),
+    );
+  });
+
+  it('hold nothing where nothing is added', () => {
+    const buffer = new RowBuffer();
+    buffer.addWide(1, 2, 3, 0n, 4, 5);
+    expect(buffer.length).toBe(0);
+  });
+});
