@@ -85,6 +85,18 @@ describe('import', () => {
     expect([status, err]).toEqual([1, expect.stringContaining('or --system for the whole file')]);
   });
 
+  test('a source may leave its system to the command line', async () => {
+    const sources = [{ id: 'PF-1' }, { system: 'KBNN', id: 'PF-2' }];
+    desk.write(
+      'more.jsonl',
+      jsonLines(sources.map((source, index) => ({ ...paid(houses, '1000', `2024-09-0${index + 6}`), source }))),
+    );
+    await desk.soCai(['import', 'more.jsonl', 'son-la.db', '--system', 'TABMIS']);
+    expect(await desk.json(['events', 'son-la.db', '--from', '14'])).toMatchObject({
+      events: [{ source: { system: 'TABMIS', id: 'PF-1' } }, { source: { system: 'KBNN', id: 'PF-2' } }],
+    });
+  });
+
   test('with its grounds, an overdraft is recorded as found and listed', async () => {
     desk.write(
       'more.jsonl',

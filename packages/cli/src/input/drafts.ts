@@ -30,8 +30,8 @@ export interface ReadDrafts {
 }
 
 /**
- * Reads drafts from JSON Lines; empty lines are left out. With a system, a row that names no source gets the system and
- * the number of its line, so that importing the file again finds its rows recorded.
+ * Reads drafts from JSON Lines; empty lines are left out. With a system, a source that names none gets it, and a row without
+ * a source gets the number of its line as id, so that importing the file again finds its rows recorded.
  */
 export async function readDrafts(
   input: Input,
@@ -68,8 +68,9 @@ function rowOf(bytes: Uint8Array): Row | undefined {
 }
 
 function withSource(draft: object, system: string | undefined, line: number): AnyDraft {
-  const named =
-    system === undefined || 'source' in draft ? draft : { ...draft, source: { system, id: `line-${line}` } };
   // Whatever it is, the ledger says what is wrong with it.
-  return named as AnyDraft;
+  if (system === undefined) return draft as AnyDraft;
+  const source: unknown = 'source' in draft ? draft.source : { id: `line-${line}` };
+  if (typeof source !== 'object' || source === null || Array.isArray(source)) return draft as AnyDraft;
+  return { ...draft, source: { system, ...source } } as unknown as AnyDraft;
 }

@@ -12,6 +12,7 @@ test.each([
   ['{"a": [1}', 1, 9, '"}" does not belong here in JSON'],
   ['{"type": "Allocated"', 1, 21, 'the JSON ends too early'],
   ['', 1, 1, 'the JSON ends too early'],
+  ['{\u001b', 1, 2, '"\\u001b" does not belong here in JSON'],
   ['{} {}', 1, 4, '"{" does not belong here in JSON'],
 ])('%j is wrong at line %i, column %i: %s', (text, line, column, reason) => {
   expect(parseJsonText(text)).toMatchObject({ ok: false, line, column, reason: { en: reason } });

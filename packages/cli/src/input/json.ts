@@ -27,7 +27,9 @@ function reasonAt(text: string, at: number): Words {
       vi: 'chuỗi trong dấu ngoặc kép không kết thúc trên dòng của nó, hoặc có ký tự phải viết dạng thoát',
       en: 'the text in quotes does not end on its line, or holds a character that must be escaped',
     };
-  return { vi: `"${found}" không được đứng ở đây trong JSON`, en: `"${found}" does not belong here in JSON` };
+  // A control character would be obeyed by the terminal instead of shown.
+  const shown = /\p{Cc}/u.test(found) ? `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}` : found;
+  return { vi: `"${shown}" không được đứng ở đây trong JSON`, en: `"${shown}" does not belong here in JSON` };
 }
 
 // oxlint-disable-next-line no-control-regex -- JSON allows no raw control characters in a text
