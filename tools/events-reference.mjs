@@ -36,7 +36,7 @@ function unwrapped(schema) {
 }
 
 function isOptional(schema) {
-  return schema.def.type === 'optional' || schema._zod.optin === 'optional';
+  return schema.def.type === 'optional';
 }
 
 function isNullable(schema) {
