@@ -87,14 +87,16 @@ export function contractRegistered(
 
 /** Money of a line is bound to a contract (cam kết chi). */
 export function committed(input: DraftEnvelope & DraftData<'Committed'>): Draft<'Committed'> {
-  return draft('Committed', input, { line: input.line, reference: input.reference, amount: input.amount });
+  const { line, reference, amount, analysis } = input;
+  return draft('Committed', input, { line, reference, amount, analysis } as DraftData<'Committed'>);
 }
 
 /** Committed money becomes available again. */
 export function commitmentReleased(
   input: DraftEnvelope & DraftData<'CommitmentReleased'>,
 ): Draft<'CommitmentReleased'> {
-  return draft('CommitmentReleased', input, { line: input.line, reference: input.reference, amount: input.amount });
+  const { line, reference, amount, analysis } = input;
+  return draft('CommitmentReleased', input, { line, reference, amount, analysis } as DraftData<'CommitmentReleased'>);
 }
 
 /** What {@link disbursed} takes. */
