@@ -121,7 +121,7 @@ describe('A rule that needs a decision', () => {
     ['an area above its own', { area: 'SL' }, issued('HDND-VH'), false],
     ['any area, of an authority that has none', { by: ['province'], area: 'MC' }, issued('UBND'), true],
   ])('asks of the document: %s', async (_, changes, drafted, satisfied) => {
-    const at = await under(always({ ...byDistrict, ...changes } as Verdict));
+    const at = await under(always({ ...byDistrict, ...changes }));
     const answer = await at.ledger.tryRecord(drafted);
     expect(answer).toMatchObject(
       satisfied ? { ok: true } : { ok: false, rejection: { code: 'RuleViolation', verdict: 'needsDecision' } },
@@ -330,7 +330,8 @@ describe('What a rule may ask', () => {
 
   it('is any measure of a line, as it stood before the draft', async () => {
     let measured: bigint[] = [];
-    const rules = pack((drafted, { measure }) => {
+    const rules = pack((drafted, context) => {
+      const measure: RuleContext['measure'] = (...question) => context.measure(...question);
       if (drafted.type === 'Disbursed') {
         const { from } = drafted.data;
         measured = [measure(from, 'available'), measure(from, 'paid'), measure(from, 'plan', '2024-01-14' as never)];
@@ -348,8 +349,11 @@ describe('What a rule may ask', () => {
 
   it('is the tree of the day', async () => {
     let within: boolean[] = [];
-    const rules = pack((_, { isWithin }) => {
-      within = [isWithin('unit', 'VH-XN' as never, 'SL' as never), isWithin('unit', 'MC' as never, 'VH' as never)];
+    const rules = pack((_, context) => {
+      within = [
+        context.isWithin('unit', 'VH-XN' as never, 'SL' as never),
+        context.isWithin('unit', 'MC' as never, 'VH' as never),
+      ];
       return { verdict: 'allowed' };
     });
     const at = await under(rules);

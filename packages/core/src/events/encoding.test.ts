@@ -13,7 +13,7 @@ const definitions: Readable = {
     upcasts: {
       1: (data: { sum: string }) => ({ amount: data.sum }),
       2: (data: { amount: string }) => ({ ...data, method: 'cash' }),
-    } as unknown as NonNullable<Readable[string]['upcasts']>,
+    },
   },
   Gap: { v: 3, upcasts: { 2: (data: never) => data } },
 };
