@@ -53,7 +53,7 @@ function textOf({ body }: { readonly body: Uint8Array }): string {
 }
 
 test(
-  'a writer that is killed loses nothing acknowledged and leaves no half batch',
+  'promise 10: a writer that is killed loses nothing acknowledged and leaves no half batch',
   async () => {
     const path = folder.file('killed.db');
     let [size, unacknowledged] = [0, 0];
