@@ -1,8 +1,8 @@
 // Arbitrary histories: lists of commands that a ledger is worked on by.
 import fc from 'fast-check';
 
-import { FIVE_DIMENSIONS } from '../histories/firstPlan.js';
-import { MAKERS } from '../histories/makers.js';
+import { FIVE_DIMENSIONS, HUGE_FROM } from '../histories/firstPlan.js';
+import { type MakerName, MAKERS } from '../histories/makers.js';
 import type { Command, HistoryPlan } from '../histories/runHistory.js';
 import { SPOILERS } from '../histories/spoilers.js';
 
@@ -12,16 +12,21 @@ export interface HistoryShape {
   readonly commands?: number;
   /** Share of commands that are made unlawful, in percent; 12 unless said otherwise. */
   readonly spoilt?: number;
+  /** What commands make, where not everything: to look closely at some part of the budget's work. */
+  readonly only?: readonly MakerName[];
+  /** Whether every other allocation is near the largest amount there is; else very few are. */
+  readonly huge?: boolean;
 }
 
 const LATE = [0, 0, 0, 0, 1, 6, 15, 40, 90, -12];
 
-function command(spoilt: number): fc.Arbitrary<Command> {
+function command({ spoilt = 12, only, huge = false }: HistoryShape): fc.Arbitrary<Command> {
+  const makes = [...MAKERS.keys()].filter((index) => only === undefined || isAmong(only, index));
   return fc.record({
-    make: fc.nat(MAKERS.length - 1),
+    make: fc.constantFrom(...makes),
     step: fc.nat(14),
     late: fc.constantFrom(...LATE),
-    amount: fc.integer({ min: 1, max: 400 }),
+    amount: fc.integer({ min: 1, max: huge ? 2 * HUGE_FROM : HUGE_FROM + HUGE_FROM / 40 }),
     pick: fc.nat(2 ** 20),
     spoil: fc.oneof(
       { weight: 100 - spoilt, arbitrary: fc.constant(0) },
@@ -36,12 +41,18 @@ function command(spoilt: number): fc.Arbitrary<Command> {
  * Histories to be run by `runHistory`: with no further dimensions or with five, most commands lawful. They shrink to few commands.
  * @example fc.asyncProperty(histories(), async (plan) => { const { ledger, events } = await runHistory(plan) })
  */
-export function histories({ commands = 30, spoilt = 12 }: HistoryShape = {}): fc.Arbitrary<HistoryPlan> {
+export function histories(shape: HistoryShape = {}): fc.Arbitrary<HistoryPlan> {
+  const { commands = 30 } = shape;
   return fc.record({
     dimensions: fc.oneof(
       { weight: 3, arbitrary: fc.constant([]) },
       { weight: 1, arbitrary: fc.constant([...FIVE_DIMENSIONS]) },
     ),
-    commands: fc.array(command(spoilt), { minLength: 1, maxLength: commands, size: 'max' }),
+    commands: fc.array(command(shape), { minLength: 1, maxLength: commands, size: 'max' }),
   });
+}
+
+function isAmong(names: readonly MakerName[], index: number): boolean {
+  const name = MAKERS[index]?.name;
+  return name !== undefined && names.includes(name);
 }

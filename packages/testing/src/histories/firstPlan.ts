@@ -8,6 +8,9 @@ export const OWNER = 'HDND';
 /** Who may not record. */
 export const UNAUTHORISED = 'intern';
 
+/** A command's amount above this makes its allocation nearly as large as an amount can be. */
+export const HUGE_FROM = 400;
+
 /** Keys of the further control dimensions of a history that has them. */
 export const FIVE_DIMENSIONS = ['project', 'tier', 'area', 'item', 'phase'] as const;
 /** Values that each of them begins with. */

@@ -1,7 +1,8 @@
 // Drafts that grant money and move it between lines, and the ceilings above them.
-import type { AnyDraft, CeilingKey, Line } from '@so-cai/core';
+import type { AnyDraft, CeilingKey, Code, Line } from '@so-cai/core';
 import { line as lineOf } from '@so-cai/core';
 
+import { HUGE_FROM } from './firstPlan.js';
 import { anyLine, funds, type Maker, newLine, on, type Scene, spendable } from './scene.js';
 
 const HUGE = 9_007_199_254_740_000n;
@@ -9,7 +10,7 @@ const HUGE = 9_007_199_254_740_000n;
 export const allocate: Maker = (scene) => {
   const to = anyLine(scene);
   const kind = scene.pick.oneOf('original', 'original', 'supplement', 'interim', 'nextYearAdvance');
-  const amount = scene.pick.once(25) ? HUGE + scene.amount : 100n + scene.amount;
+  const amount = scene.amount > HUGE_FROM ? HUGE + scene.amount : 100n + scene.amount;
   return to === undefined ? undefined : [on(scene, 'Allocated', { to, kind, amount })];
 };
 
@@ -89,13 +90,17 @@ export const reallocate: Maker = (scene) => {
 
 export const setCeiling: Maker = (scene) => {
   const { world, pick } = scene;
-  const line = newLine(scene);
+  const line = pick.once(2) ? newLine(scene) : anyLine(scene);
   if (line === undefined) return undefined;
+  const above = (tree: 'programme' | 'source' | 'unit'): Code => {
+    const path = world.pathOf(tree, line[tree], scene.on).filter((each) => world.isValid(tree, each, scene.on));
+    return pick.of(path) ?? line[tree];
+  };
   const key: CeilingKey = {
-    programme: line.programme,
-    source: line.source,
-    unit: line.unit,
-    period: pick.oneOf('2021-2025', '2024-2024'),
+    programme: above('programme'),
+    source: above('source'),
+    unit: above('unit'),
+    period: pick.oneOf('2021-2025', '2021-2025', '2024-2024'),
   };
   const known = world.of('CeilingSet').some(({ data }) => sameCeiling(data.key, key));
   return known ? adjustCeiling(scene) : [on(scene, 'CeilingSet', { key, amount: 500n + scene.amount })];

@@ -110,7 +110,7 @@ async function callOf(command: Command, number: number, world: World, writer: Le
   const on = latest(addDays(world.today, -command.late), world.firstOpenDay);
   const pick = new Picks(command.pick);
   const scene: Scene = { world, on, pick, amount: BigInt(command.amount), state: await writer.asOf(on) };
-  const drafts = MAKERS[command.make % MAKERS.length]?.(scene) ?? MAKERS[0]?.(scene);
+  const drafts = MAKERS[command.make % MAKERS.length]?.maker(scene) ?? MAKERS[0]?.maker(scene);
   if (drafts === undefined) return undefined;
   const sourced = drafts.length === 1 && pick.once(4);
   const source = { system: 'TABMIS', id: `T-${number}` };

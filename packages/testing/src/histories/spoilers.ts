@@ -30,6 +30,13 @@ const endedNode: Spoiler = (call, { world, pick }) => {
   return unit === undefined ? undefined : withData(call, (data) => mapLines(data, (line) => ({ ...line, unit })));
 };
 
+/** What is lawful, and at its end something that is not: all of it is refused. */
+const brokenBatch: Spoiler = ({ drafts, options }, scene) => {
+  const line = newLine(scene);
+  const last = line && on(scene, 'AdvanceSettled', { line, reference: 'NONE', amount: scene.amount });
+  return last && { drafts: [...drafts, last], options };
+};
+
 const unknownReference: Spoiler = (_, scene) => {
   const line = newLine(scene);
   return line && one(on(scene, 'AdvanceSettled', { line, reference: 'NONE', amount: scene.amount }));
@@ -131,6 +138,9 @@ const sourceOfAnother: Spoiler = (call, { world, pick }) => {
 export const SPOILERS: readonly Spoiler[] = [
   overdraw,
   overdraw,
+  brokenBatch,
+  brokenBatch,
+  brokenBatch,
   unknownNode,
   endedNode,
   unknownReference,

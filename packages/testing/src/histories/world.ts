@@ -104,7 +104,11 @@ export class World {
   }
 
   isWithin(tree: string, of: Code, above: Code, on: LocalDate): boolean {
-    return modelPath(this.events, tree, of, on, this.events.length).includes(above);
+    return this.pathOf(tree, of, on).includes(above);
+  }
+
+  pathOf(tree: string, of: Code, on: LocalDate): Code[] {
+    return modelPath(this.events, tree, of, on, this.events.length);
   }
 
   resolve(tree: ModelTree, of: Code, on: LocalDate): Code {

@@ -62,7 +62,8 @@ function seedOf(): { seed?: number } {
 export async function checkHistories(checks: Checks): Promise<void> {
   await fc.assert(
     fc.asyncProperty(histories(checks.shape), fc.nat(), async (plan, seed) => checkHistory(plan, seed, checks)),
-    { numRuns: checks.runs, ...seedOf() },
+    // What looks for planted faults wants to know that there is one, not the smallest history that shows it.
+    { numRuns: checks.runs, endOnFailure: process.env['SO_CAI_FEW'] !== undefined, ...seedOf() },
   );
 }
 

@@ -16,10 +16,13 @@ import { type Attempt, describeHistory, type History } from '../../src/histories
 import { clockOn, fakeSystem } from '../../src/synthetic/fakeSystem.js';
 import { expectSameSpendable, expectSameState } from './agreement.js';
 import { bodiesOf } from './bodies.js';
+import { expectSameClosings } from './closings.js';
 import { decoded, expectSameJudgement } from './lawfulness.js';
 
 /** Mutants are looked for in shorter ones. */
 const LONGEST = process.env['SO_CAI_FEW'] === undefined ? 4 : 3;
+/** Events that open the tiny ledger. */
+const OPENED = 6;
 const A = line({ programme: 'P', capital: 'recurrent', source: 'S', unit: 'A', budgetYear: 2024, originYear: 2024 });
 const B = line({ ...A, unit: 'B' });
 const DAYS = ['2024-03-01', '2024-03-02', '2024-03-03', '2024-03-04', '2024-03-05'] as const;
@@ -50,10 +53,11 @@ const ALPHABET: readonly ((events: readonly AnyEvent[]) => AnyDraft | undefined)
   () => draft('PeriodClosed', D5, { through: D2 }),
   (events) => reversal(events.at(-1)),
   (events) => reversal(events.at(-2)),
+  (events) => reversal(events[OPENED], D5),
 ];
 
-function reversal(of: AnyEvent | undefined): AnyDraft | undefined {
-  return of === undefined || of.type.endsWith('Defined') ? undefined : draft('Reversed', undefined, { of: of.id });
+function reversal(of: AnyEvent | undefined, on?: string): AnyDraft | undefined {
+  return of === undefined || of.type.endsWith('Defined') ? undefined : draft('Reversed', on, { of: of.id });
 }
 
 test('all histories of up to four events: core decides, adds up and follows successions as the model does', async () => {
@@ -84,8 +88,11 @@ async function explore(
       answer,
     };
     const after = answer.ok ? await bodiesOf({ store, ledger }) : bodies;
-    const history = { ledger, events: decoded(after), opened: 6, attempts: [attempt] } as unknown as History;
-    await naming(history, () => expectSameJudgement(attempt, history));
+    const history = { ledger, events: decoded(after), opened: OPENED, attempts: [attempt] } as unknown as History;
+    await naming(history, async () => {
+      expectSameClosings(attempt, history);
+      await expectSameJudgement(attempt, history);
+    });
     counts.tried += 1;
     if (!answer.ok) continue;
     counts.recorded += 1;

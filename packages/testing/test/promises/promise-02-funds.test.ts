@@ -2,12 +2,32 @@
 // oxlint-disable vitest/no-conditional-expect -- what must hold depends on what was answered
 import { describe, expect, test } from 'vitest';
 
+import type { HistoryShape } from '../../src/arbitraries/histories.js';
 import { firstUnlawful } from '../../src/model/lawful.js';
 import { modelClosed } from '../../src/model/closings.js';
-import type { Attempt, History } from '../../src/histories/history.js';
-import { linesIn } from '../../src/histories/world.js';
 import { checkHistories, runs } from './checkHistories.js';
+import { expectSameClosings } from './closings.js';
 import { expectSameJudgement } from './lawfulness.js';
+
+const ABOUT_RETURNS: HistoryShape['only'] = [
+  'allocate',
+  'commit',
+  'pay',
+  'payCommitted',
+  'recoverAdvance',
+  'refund',
+  'bringForward',
+  'closeYear',
+  'reopen',
+];
+const ABOUT_CLOSINGS: HistoryShape['only'] = [
+  ...ABOUT_RETURNS,
+  'closePeriod',
+  'carryOver',
+  'lapse',
+  'settle',
+  'reverse',
+];
 
 describe('promise 2: no account is ever lowered below zero on any date, except through a recorded exception', () => {
   test('what is refused for funds is unlawful in the model, what is accepted is not', async () => {
@@ -27,49 +47,27 @@ describe('promise 2: no account is ever lowered below zero on any date, except t
   test('what is refused for a closed period is closed in the model, and nothing that is accepted is', async () => {
     await checkHistories({
       runs: runs(60, 3_000),
-      shape: { spoilt: 25 },
+      shape: { spoilt: 25, only: ABOUT_CLOSINGS },
       afterEach: (attempt, history) => {
         expectSameClosings(attempt, history);
       },
     });
   });
+
+  test('what comes back goes where it came from, and to the outside once its year is closed for spending', async () => {
+    await checkHistories({
+      runs: runs(40, 2_000),
+      shape: { only: ABOUT_RETURNS },
+      atEnd: ({ events }) => {
+        for (const event of events) {
+          if (event.type !== 'AdvanceRecovered' && event.type !== 'Refunded') continue;
+          const of = events.find(({ id }) => id === event.data.of);
+          const isOpen =
+            (modelClosed(events, event.position).years.get(event.data.line.budgetYear) ?? 'open') === 'open';
+          const inside = of?.type === 'Disbursed' ? of.data.stage : 'available';
+          expect([event.position, event.decided?.returnTo]).toEqual([event.position, isOpen ? inside : 'outside']);
+        }
+      },
+    });
+  });
 });
-
-const ABOUT_PERIODS = ['PeriodClosed', 'PeriodReopened', 'StatementPublished'];
-const OF_YEAR_END = [
-  'CarriedOver',
-  'Lapsed',
-  'AnnuallySettled',
-  'SettlementCorrected',
-  'AdvanceCharged',
-  'AdvanceRecovered',
-  'Refunded',
-  'Reversed',
-  'Apportioned',
-];
-
-function expectSameClosings({ answer, size, drafts }: Attempt, { events }: History): void {
-  if (!answer.ok) {
-    if (answer.rejection.code !== 'PeriodClosed') return;
-    const draft = drafts[answer.rejection.draft];
-    const { through, years } = modelClosed(events, size);
-    const binds = answer.rejection.budgetYear;
-    if (binds === undefined) expect(through !== null && answer.rejection.effectiveOn <= through).toBe(true);
-    else expect([draft?.type, years.get(binds)]).toEqual([draft?.type, answer.rejection.phase]);
-    return;
-  }
-  if (answer.receipt.repeated) return;
-  for (const event of events.slice(size, answer.receipt.size)) {
-    if (ABOUT_PERIODS.includes(event.type)) continue;
-    const { through, years } = modelClosed(events, event.position);
-    expect(through === null || event.effectiveOn > through).toBe(true);
-    const target = event.type === 'Reversed' ? events.find(({ id }) => id === event.data.of) : event;
-    for (const line of linesIn(target?.data)) {
-      const phase = years.get(line.budgetYear) ?? 'open';
-      expect([event.type, phase]).toEqual([
-        event.type,
-        OF_YEAR_END.includes(event.type) && phase === 'spending' ? 'spending' : 'open',
-      ]);
-    }
-  }
-}

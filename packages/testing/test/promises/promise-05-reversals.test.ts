@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 
 import { OWNER } from '../../src/histories/firstPlan.js';
 import type { History } from '../../src/histories/history.js';
+import { modelClosed } from '../../src/model/closings.js';
 import { stateAt } from './agreement.js';
+import { bodiesOf } from './bodies.js';
 import { checkHistories, runs } from './checkHistories.js';
+import { decoded } from './lawfulness.js';
 
 const BASIS = [{ kind: 'QD', number: 'QD-R', date: '2024-01-01', issuer: OWNER }];
 
@@ -28,6 +31,27 @@ describe("promise 5: an event and its reversal together change nothing on any da
       },
     });
     expect(Math.min(seen.reversed, seen.successions)).toBeGreaterThan(0);
+  });
+
+  test('it is effective on the day of what it reverses, unless that day is closed', async () => {
+    await checkHistories({
+      runs: runs(30, 1_000),
+      afterEach: async (_, history, ask) => {
+        const target = ask.of(history.events.slice(history.opened));
+        if (target === undefined || !ask.once(3)) return;
+        const effectiveOn = addDays(target.effectiveOn, 3);
+        await history.ledger.tryRecord(reversed({ of: target.id, basis: BASIS, effectiveOn }));
+      },
+      atEnd: async ({ store, ledger }) => {
+        const events = decoded(await bodiesOf({ store, ledger }));
+        for (const reversal of events.filter((event) => event.type === 'Reversed')) {
+          const target = events.find(({ id }) => id === reversal.data.of)?.effectiveOn ?? '';
+          const { through } = modelClosed(events, reversal.position);
+          const isClosed = through !== null && target <= through;
+          expect([reversal.effectiveOn >= target, reversal.effectiveOn > target]).toEqual([true, isClosed]);
+        }
+      },
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+// oxlint-disable vitest/expect-expect -- what is expected is said once, beside these tests
 // oxlint-disable vitest/no-conditional-expect -- what must hold depends on what was answered
 import { describe, expect, test } from 'vitest';
 
@@ -6,6 +7,7 @@ import { linesIn } from '../../src/histories/world.js';
 import { answersTo, type Question } from './answers.js';
 import { bodiesOf } from './bodies.js';
 import { checkHistories, type Questions, runs } from './checkHistories.js';
+import { expectSameJudgement } from './lawfulness.js';
 
 const SHAPE = { spoilt: 35 };
 
@@ -36,6 +38,14 @@ describe('promise 6: a retry changes nothing; a refused command changes nothing'
       atEnd: (history) => {
         before.delete(history);
       },
+    });
+  });
+
+  test('what was refused does not count in what is decided later', async () => {
+    await checkHistories({
+      runs: runs(40, 2_000),
+      shape: { spoilt: 50, only: ['allocate', 'pay', 'reduce', 'reallocate'] },
+      afterEach: expectSameJudgement,
     });
   });
 
