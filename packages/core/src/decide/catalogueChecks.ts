@@ -10,11 +10,6 @@ import type { SucceededData } from '../events/reorganisation.js';
 
 /** Words that no declared dimension may be called. */
 const RESERVED: readonly string[] = [
-  'constructor',
-  'toString',
-  'valueOf',
-  'hasOwnProperty',
-  'isPrototypeOf',
   'programme',
   'capital',
   'source',
@@ -74,7 +69,8 @@ export const catalogueChecks: Checks = {
 };
 
 function checkNewKey(key: string, others: readonly string[], path: string): Refusal | undefined {
-  return RESERVED.includes(key) || others.includes(key)
+  // What every object has by birth would be found on lines that do not state it.
+  return RESERVED.includes(key) || key in Object.prototype || others.includes(key)
     ? invalid(path, 'duplicate', key, 'a key that is not in use')
     : undefined;
 }
