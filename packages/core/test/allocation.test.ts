@@ -8,6 +8,7 @@ import {
   allotted,
   type AnyDraft,
   balancesBroughtForward,
+  draft,
   lapsed,
   reallocated,
   reallocationScope,
@@ -58,6 +59,16 @@ describe('AllocationReduced', () => {
       'outside money +2 cut',
     ]);
     expect(await measuresOn(at, roads)).toEqual({ plan: 3n, available: 3n, original: 5n, reduced: 2n });
+  });
+
+  it.each([
+    ['a cut', 'cut', { original: 5n, reduced: 2n }],
+    ['the end of an interim allocation', 'interimReplaced', { original: 5n, interim: -2n }],
+    ['an advance of next year that is recouped', 'nextYearAdvanceRecouped', { original: 5n, nextYearAdvance: -2n }],
+  ] as const)('of the kind %s is told apart', async (_, kind, measured) => {
+    const at = await opened();
+    await at.ledger.record([give(roads, 5n), draft('AllocationReduced', on, { from: roads, kind, amount: 2n })]);
+    expect(await measuresOn(at, roads)).toEqual({ plan: 3n, available: 3n, ...measured });
   });
 });
 

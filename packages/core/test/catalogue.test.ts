@@ -306,14 +306,20 @@ describe('Dimensions', () => {
     });
   });
 
-  it.each(['programme', 'unit', 'authority', 'budgetYear', 'dimensions', 'constructor', 'toString'])(
-    'are not called %s',
-    async (key) => {
-      const at = await opened();
-      const added = draft('DimensionAdded', on('2024-07-01'), { key, name: named('x') });
-      expect(await refusalOf(at, added)).toMatchObject({ problems: [{ path: 'data.key', problem: 'duplicate' }] });
-    },
-  );
+  it.each([
+    'programme',
+    'unit',
+    'authority',
+    'budgetYear',
+    'dimensions',
+    'constructor',
+    'toString',
+    'propertyIsEnumerable',
+  ])('are not called %s', async (key) => {
+    const at = await opened();
+    const added = draft('DimensionAdded', on('2024-07-01'), { key, name: named('x') });
+    expect(await refusalOf(at, added)).toMatchObject({ problems: [{ path: 'data.key', problem: 'duplicate' }] });
+  });
 
   it('are not declared twice', async () => {
     const at = await openedWide();

@@ -118,6 +118,28 @@ describe('CeilingSet, CeilingAdjusted and CeilingReallocated', () => {
     });
   });
 
+  it('need not have been set to receive room, and are as they were once that is reversed', async () => {
+    const at = await opened();
+    await at.ledger.record(set(10n));
+    const vanHo = { unit: 'VH' };
+    const id = await recorded(
+      at,
+      draft('CeilingReallocated', on, {
+        from: [{ key: key(), amount: 4n }],
+        to: [{ key: key(vanHo), amount: 4n }],
+      }),
+    );
+    expect([await room(at), await room(at, vanHo)]).toEqual([6n, 4n]);
+    expect(await refusalOf(at, give(road, 5n, '2024-02-01'))).toMatchObject({
+      account: { kind: 'ceiling', key: key(vanHo) },
+      missing: 1n,
+    });
+    await at.ledger.record(undo(id));
+    expect([await room(at), await room(at, vanHo)]).toEqual([10n, undefined]);
+    expect(await at.ledger.tryRecord(give(road, 5n, '2024-02-01'))).toMatchObject({ ok: true });
+    expect(await room(at)).toBe(5n);
+  });
+
   it.each(['2021', '2025-2021', '21-25', '2021–2025', ''])('have no period %j', async (period) => {
     const at = await opened();
     expect(await refusalOf(at, set(1n, { period }))).toMatchObject({

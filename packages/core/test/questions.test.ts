@@ -184,6 +184,25 @@ describe('events', () => {
     expect((await found(at, { from: first, ...query })).map((position) => position - first)).toEqual(expected);
   });
 
+  it('are found by a line that they wrote on without naming it', async () => {
+    const at = await opened();
+    await at.ledger.record(give(roads, 100n));
+    const wrong = await recorded(at, give(houses, 3n));
+    await at.ledger.record(undo(wrong));
+    const reversal = at.ledger.size - 1;
+    await at.ledger.record(
+      draft(
+        'CarriedOver',
+        { effectiveOn: '2025-01-31', basis },
+        {
+          legs: [{ line: roads, stage: 'available', amount: 9n }],
+        },
+      ),
+    );
+    expect(await found(at, { where: { programme: 'GNBV' }, type: 'Reversed' })).toEqual([reversal]);
+    expect(await found(at, { where: { budgetYear: 2025 } })).toEqual([reversal + 1]);
+  });
+
   it('are found by position, the first included and the last not', async () => {
     const { at, first } = await filled();
     expect(await found(at, { from: first + 1, to: first + 3 })).toEqual([first + 1, first + 2]);

@@ -1,9 +1,9 @@
 // Reversals: the exact opposite of one earlier event, once, on its date or on an open one.
 import { describe, expect, it } from 'vitest';
 
-import { type AnyDraft, disbursed, draft, reallocated } from '../src/index.js';
+import { advanceSettled, type AnyDraft, disbursed, draft, reallocated, refunded } from '../src/index.js';
 import { effectOf, measuresOn } from './fixtures/effects.js';
-import { newest, opened, recorded, refusalOf, unchanged } from './fixtures/opened.js';
+import { newest, type Opened, opened, recorded, refusalOf, unchanged } from './fixtures/opened.js';
 import {
   basis,
   closeThrough,
@@ -181,6 +181,35 @@ describe('Reversed', () => {
   });
 });
 
+describe('An event of which something came back', () => {
+  const paidAndRefunded = async (): Promise<{ at: Opened; paid: string; back: string }> => {
+    const at = await opened();
+    await at.ledger.record([give(roads, 100n), pay(roads, 50n)]);
+    const paid = await recorded(at, pay(roads, 30n));
+    const back = await recorded(
+      at,
+      refunded({ line: roads, stage: 'paid', of: paid, amount: 10n, ...on('2024-08-01') }),
+    );
+    return { at, paid, back };
+  };
+
+  it('is not reversed: the refund would then give back money that was never paid', async () => {
+    const { at, paid } = await paidAndRefunded();
+    expect(await unchanged(at, () => refusalOf(at, undo(paid)))).toMatchObject({
+      code: 'CannotReverse',
+      reason: 'hasReturns',
+      type: 'Disbursed',
+      laterDraws: [at.ledger.size - 1],
+    });
+  });
+
+  it('is reversed once the refund is', async () => {
+    const { at, paid, back } = await paidAndRefunded();
+    await at.ledger.record([undo(back), undo(paid)]);
+    expect(await measuresOn(at, roads)).toMatchObject({ available: 50n, paid: 50n });
+  });
+});
+
 describe('A reference whose opening was reversed', () => {
   it('is unknown again, and the same kind of thing may be opened under it', async () => {
     const at = await opened();
@@ -240,5 +269,18 @@ describe('A reference whose opening was reversed', () => {
     const of = await recorded(at, file);
     await at.ledger.record([undo(of), file]);
     expect(await measuresOn(at, roads)).toMatchObject({ advanced: 1n, available: 9n });
+  });
+
+  it('stays taken while something else is written under it', async () => {
+    const at = await opened();
+    await at.ledger.record(give(roads, 10n));
+    const file = { from: roads, as: 'advance', reference: 'HS-1', ...on('2024-02-01') } as const;
+    const of = await recorded(at, disbursed({ ...file, opens: 'paymentFile', amount: 4n }));
+    await at.ledger.record([disbursed({ ...file, amount: 3n }), undo(of)]);
+    expect(await refusalOf(at, disbursed({ ...file, opens: 'paymentFile', amount: 1n }))).toMatchObject({
+      code: 'ReferenceInUse',
+    });
+    const settle = advanceSettled({ line: roads, reference: 'HS-1', amount: 3n, ...on('2024-03-01') });
+    expect(await at.ledger.tryRecord(settle)).toMatchObject({ ok: true });
   });
 });

@@ -89,8 +89,11 @@ describe('A merger', () => {
     ]);
     expect(await unchanged(at, () => refusalOf(at, pay(roads, 3n, '2024-06-15')))).toMatchObject({
       code: 'InsufficientFunds',
+      account: { line: line('VH-LL') },
+      drawnOn: { line: roads },
       firstDay: '2024-09-01',
       missing: 1n,
+      balance: 10n,
       spendable: 2n,
       bindingDay: '2024-09-01',
       bindingPositions: [at.ledger.size - 1],

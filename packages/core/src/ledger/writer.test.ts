@@ -286,6 +286,19 @@ describe('A batch', () => {
     expect(await available(at, { ...roads, unit: 'VH-MR' })).toBe(5n);
   });
 
+  it('says of each event which of how many it is; a single draft does not', async () => {
+    const at = await opened();
+    const { position } = await at.ledger.record([give(roads, 5n), pay(roads, 5n)]);
+    const batches = [];
+    for await (const event of at.ledger.events({ from: position })) batches.push(event.meta.batch);
+    expect(batches).toEqual([
+      { index: 0, of: 2 },
+      { index: 1, of: 2 },
+    ]);
+    await at.ledger.record(give(roads, 5n));
+    expect((await newest(at)).meta).not.toHaveProperty('batch');
+  });
+
   it('of nothing is refused', async () => {
     const at = await opened();
     expect(await refusalOf(at, [])).toMatchObject({ code: 'InvalidEvent', problems: [{ problem: 'tooFew' }] });
@@ -299,6 +312,53 @@ describe('A batch', () => {
     for await (const event of at.ledger.events({ commandId: receipt.commandId })) events.push(event);
     expect(events.map(({ id }) => id)).toEqual(receipt.ids);
     expect(new Set(events.map(({ recordedAt }) => recordedAt))).toEqual(new Set([receipt.recordedAt]));
+  });
+});
+
+describe('A recording under way', () => {
+  it('is seen by nobody until it is in the store', async () => {
+    const at = await opened();
+    await at.ledger.record(give(houses, 1n));
+    const before = await at.ledger.asOf(all);
+    const seen: unknown[] = [];
+    at.store.turns = [
+      async () => {
+        const meanwhile = await at.ledger.asOf(all, { freshness: 'local' });
+        seen.push(meanwhile.toJSON(), meanwhile.spendable(roads).amount, meanwhile.node('unit', 'NEW'));
+      },
+    ];
+    const unit = { code: 'NEW', name: { vi: 'mới', en: 'new' }, spends: true };
+    await at.ledger.record([
+      { type: 'UnitDefined', effectiveOn: '2024-01-01', basis, data: unit },
+      give(roads, 5n, '2024-01-15'),
+    ]);
+    expect(seen).toEqual([before.toJSON(), 0n, undefined]);
+  });
+
+  it('does not change a state that was asked for while it was tried and failed', async () => {
+    const at = await opened();
+    await at.ledger.record(give(roads, 5n));
+    const seen: { before: unknown; explain: () => unknown }[] = [];
+    at.store.turns = [
+      async () => {
+        const meanwhile = await at.ledger.asOf(all, { freshness: 'local' });
+        seen.push({
+          before: meanwhile.toJSON(),
+          explain: () => [meanwhile.toJSON(), meanwhile.explain({ measure: 'paid' }).total],
+        });
+        throw new SoCaiError('StoreUnavailable', 'the store is gone');
+      },
+    ];
+    await expect(at.ledger.record(pay(roads, 2n))).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    await at.ledger.record(pay(roads, 1n));
+    expect(seen.map(({ explain }) => explain())).toEqual(seen.map(({ before }) => [before, 0n]));
+    expect(seen).toHaveLength(1);
+  });
+
+  it('is not begun on a ledger that was closed', async () => {
+    const at = await opened();
+    await at.ledger.close();
+    await expect(at.ledger.record(give(roads, 5n))).rejects.toMatchObject({ code: 'StoreUnavailable' });
   });
 });
 
