@@ -89,15 +89,16 @@ describe('A node', () => {
     expect(await refusalOf(at, retire('VH-XN', '2024-06-01'))).toMatchObject({ code: 'NodeEnded', successor: 'VH-LL' });
   });
 
-  it('into which another flows is not retired before that day', async () => {
+  it('into which another flows is not retired on that day or before it', async () => {
     const at = await opened();
     await at.ledger.record(
       succeeded({ tree: 'unit', kind: 'merge', from: ['VH-XN'], to: 'VH-LL', ...on('2024-07-01') }),
     );
-    expect(await unchanged(at, () => refusalOf(at, retire('VH-LL', '2024-06-01')))).toMatchObject({
-      code: 'InvalidEvent',
-      problems: [{ problem: 'wrongOrder' }],
-    });
+    for (const day of ['2024-06-01', '2024-07-01'])
+      expect(await unchanged(at, () => refusalOf(at, retire('VH-LL', day)))).toMatchObject({
+        code: 'InvalidEvent',
+        problems: [{ problem: 'wrongOrder' }],
+      });
     expect(await at.ledger.tryRecord(retire('VH-LL', '2024-07-02'))).toMatchObject({ ok: true });
   });
 

@@ -306,6 +306,18 @@ describe('diff', () => {
     ]);
   });
 
+  it('calls late what was recorded later for the earlier day itself, and happened what is of the day after', async () => {
+    const at = await opened();
+    await at.ledger.record(give(roads, 50n, '2024-01-15'));
+    const before = await at.ledger.asOf('2024-06-30');
+    await at.ledger.record([pay(roads, 1n, '2024-06-30'), pay(roads, 2n, '2024-07-01')]);
+    const changes = at.ledger.diff(before, await at.ledger.asOf('2024-07-01'), { measures: ['paid'] });
+    expect(changes.map(({ amount, cause }) => [amount, cause])).toEqual([
+      [1n, 'recordedLate'],
+      [2n, 'happened'],
+    ]);
+  });
+
   it('sums to the difference of the balances, for every measure, in both directions', async () => {
     const at = await opened();
     await at.ledger.record([give(roads, 50n), pay(roads, 3n, '2024-06-15')]);

@@ -6,6 +6,7 @@ import {
   type AnyDraft,
   draft,
   type LineInput,
+  reallocated,
   refunded,
   succeeded,
   type SucceededData,
@@ -100,6 +101,25 @@ describe('A merger', () => {
     });
     const state = await at.ledger.asOf('2024-06-15');
     expect(state.spendable(roads)).toMatchObject({ amount: 2n, day: '2024-09-01', positions: [at.ledger.size - 1] });
+  });
+
+  it('adds up what one event takes from an account in several legs, on its own day', async () => {
+    const at = await opened();
+    await at.ledger.record([give(roads, 7n), unitEnds('merge', ['VH-XN'], 'VH-LL', '2024-07-01')]);
+    const twice = reallocated({
+      from: [
+        [roads, 5n],
+        [roads, 3n],
+      ],
+      to: [[houses, 8n]],
+      ...on('2024-03-01'),
+    });
+    expect(await unchanged(at, () => refusalOf(at, twice))).toMatchObject({
+      code: 'InsufficientFunds',
+      account: { line: roads },
+      firstDay: '2024-03-01',
+      missing: 1n,
+    });
   });
 
   it('keeps stages and references', async () => {
