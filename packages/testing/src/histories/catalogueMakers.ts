@@ -2,6 +2,7 @@
 import { addDays, type AnyDraft, type Code, type Line, line as lineOf, rulePackHash, STAGES } from '@so-cai/core';
 
 import type { ModelTree } from '../model/succession.js';
+import { modelDefinition } from '../model/trees.js';
 import { named, TEST_PACK } from './firstPlan.js';
 import { funds, type Maker, on, type Scene, spendable } from './scene.js';
 
@@ -16,7 +17,12 @@ export const define: Maker = (scene) => {
     ...scene.world.dimensions().must,
   );
   const known = scene.pick.once(2) ? scene.pick.of(scene.world.validCodes(tree, scene.on)) : undefined;
-  return [definition(scene, tree, known ?? scene.world.fresh('N'))];
+  if (known === undefined) return [definition(scene, tree, scene.world.fresh('N'))];
+  const { events } = scene.world;
+  const day = modelDefinition(events, tree, known, { on: scene.on, size: events.length })?.effectiveOn;
+  // A second word on the same day is the one that holds.
+  const again = day !== undefined && day >= scene.world.firstOpenDay && scene.pick.once(2);
+  return [definition(again ? { ...scene, on: day } : scene, tree, known)];
 };
 
 /** Nodes that were added later, so that a history does not run out of the first ones. */

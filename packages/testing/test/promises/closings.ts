@@ -21,7 +21,8 @@ const OF_YEAR_END = [
 /** Refused for a closed period only where the model has it closed, and accepted only where it is open. */
 export function expectSameClosings({ answer, size, drafts }: Attempt, { events }: History): void {
   if (!answer.ok) {
-    if (answer.rejection.code !== 'PeriodClosed') return;
+    // What an earlier draft of the same batch would have closed, the model has not seen.
+    if (answer.rejection.code !== 'PeriodClosed' || answer.rejection.draft > 0) return;
     const draft = drafts[answer.rejection.draft];
     const { through, years } = modelClosed(events, size);
     const binds = answer.rejection.budgetYear;

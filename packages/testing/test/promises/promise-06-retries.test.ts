@@ -15,7 +15,7 @@ describe('promise 6: a retry changes nothing; a refused command changes nothing'
   test('a refused command leaves size, root, bytes and every answer as they were', async () => {
     const before = new Map<History, { question: Question; answers: Record<string, string> }>();
     await checkHistories({
-      runs: runs(40, 2_000),
+      runs: runs(25, 1_500),
       shape: SHAPE,
       afterEach: async ({ answer, size }, history, ask) => {
         const asked = before.get(history);

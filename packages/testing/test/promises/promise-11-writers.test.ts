@@ -5,6 +5,8 @@ import {
   type AnyEvent,
   type Answer,
   disbursed,
+  type EventStore,
+  type Ledger,
   line,
   memoryStore,
   openLedger,
@@ -88,6 +90,41 @@ describe('promise 11: two writers, any interleaving: some serial order explains 
     );
   });
 });
+
+test('promise 11: an append that was lost is not mistaken for that of another writer who went on from the same event', async () => {
+  const store = memoryStore();
+  const open = async (actor: string, on: EventStore): Promise<Ledger> =>
+    openLedger({ store: on, name: 'shared', actor, create: firstPlan([]), system: fakeSystem({ seed: 1 }) });
+  const other = await open('W-2', store);
+  const [draft] = TRIES;
+  let lost = false;
+  const losing: EventStore = {
+    ...boundTo(store),
+    append: async (...call) => {
+      if (lost) return store.append(...call);
+      lost = true;
+      await other.record(draft ?? [], { commandId: 'form-1' });
+      return { outcome: 'unknown', cause: new Error('the line went dead') };
+    },
+  };
+  const first = await open('W-1', losing);
+  const receipt = await first.record(draft ?? [], { commandId: 'form-1' });
+  expect([receipt.repeated, lost]).toEqual([true, true]);
+  expect((await first.event(receipt.position))?.meta.actor).toBe('W-2');
+});
+
+/** A store's operations as plain functions. */
+function boundTo(store: EventStore): EventStore {
+  return {
+    limits: store.limits,
+    append: (...call) => store.append(...call),
+    read: (...call) => store.read(...call),
+    size: (ledger) => store.size(ledger),
+    ledgers: () => store.ledgers(),
+    subscribe: (...call) => store.subscribe(...call),
+    close: () => store.close(),
+  };
+}
 
 async function interleave(
   scheduler: fc.Scheduler,
