@@ -11,7 +11,6 @@ const CORE = join(ROOT, 'packages/core/src');
 const conditions = ['@so-cai/source'];
 const mutant = MUTANTS[Number(process.env['SO_CAI_MUTANT'] ?? 'NaN')];
 
-/** @type {import('vite').Plugin} */
 const plant = {
   name: 'plant-a-fault',
   enforce: 'pre',

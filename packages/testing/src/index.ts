@@ -27,11 +27,11 @@ export { missingFor, storeCases } from './conformance/storeCases.js';
 export { clockOn, fakeSystem, type FakeSystem } from './synthetic/fakeSystem.js';
 export {
   type SyntheticBatch,
-  type SyntheticMix,
   type SyntheticOptions,
   type SyntheticProvince,
   syntheticProvince,
 } from './synthetic/province.js';
+export type { SyntheticMix } from './synthetic/provinceYears.js';
 export { seeded, type Seeded } from './synthetic/seeded.js';
 export { anyDraft, draftsOf } from './arbitraries/drafts.js';
 export { decidedFields, eventData } from './arbitraries/eventData.js';

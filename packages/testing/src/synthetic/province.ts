@@ -4,14 +4,7 @@
 import { type AnyDraft, dateOf, type LedgerPlan, type LocalDate } from '@so-cai/core';
 
 import { type ProvinceSize, provincePlan, provinceSize } from './provinceTrees.js';
-import { ProvinceYears } from './provinceYears.js';
-
-/** Shares of the drafts, by what they do. */
-export interface SyntheticMix {
-  readonly allocations: number;
-  readonly reallocations: number;
-  readonly disbursements: number;
-}
+import { ProvinceYears, type SyntheticMix } from './provinceYears.js';
 
 /** Which province. */
 export interface SyntheticOptions {

@@ -11,7 +11,6 @@ import {
   type LocalDate,
 } from '@so-cai/core';
 
-import type { SyntheticMix } from './province.js';
 import { provinceLines, type ProvinceSize } from './provinceTrees.js';
 import { seeded, type Seeded } from './seeded.js';
 
@@ -22,6 +21,13 @@ const TOTAL_LIMIT = Number(AMOUNT_LIMIT) / 4;
 const LARGEST_ORIGINAL = 40_000_000_000;
 const SMALLEST_LATENESS = 31;
 const LARGEST_LATENESS = 75;
+
+/** Shares of the drafts, by what they do. */
+export interface SyntheticMix {
+  readonly allocations: number;
+  readonly reallocations: number;
+  readonly disbursements: number;
+}
 
 export interface ProvinceYearsOptions {
   readonly seed: number;
