@@ -44,7 +44,7 @@ test('a province is what its mix says, with late drafts and planted refusals', a
   await taker.stored(store, ledger.name);
   const { events, refusals, lateness } = taker.result();
   expect(events.Allocated + events.Reallocated + events.Disbursed).toBe(3_000);
-  expect(refusals.InsufficientFunds).toBe(6);
+  expect(refusals.InsufficientFunds).toBe(4);
   expect(lateness.acrossMonths).toBeGreaterThan(0);
   expect(lateness.acrossYears).toBeGreaterThan(0);
 });

@@ -24,7 +24,7 @@ describe('a synthetic province', () => {
       if (!answer.ok) refused.push(answer.rejection.code);
     }
     expect(ledger.size - opened).toBe(3_000);
-    expect(refused).toEqual(Array.from({ length: 6 }, () => 'InsufficientFunds'));
+    expect(refused).toEqual(Array.from({ length: 4 }, () => 'InsufficientFunds'));
   });
 
   test('has the asked shares of allocations, reallocations and disbursements, and is the same again', () => {

@@ -1,7 +1,7 @@
 // A synthetic province: drafts of any number, as a year of budget work would bring them, for benchmarks and long tests.
 // Money never runs out by construction: every line gets its original allocation before its year's work begins, and is
 // drawn only out of that, so that late and back-dated drafts are lawful too.
-import { type AnyDraft, dateOf, type LedgerPlan, type LocalDate } from '@so-cai/core';
+import { type AnyDraft, dateOf, type Day, dayOf, endOfMonth, type LedgerPlan, type LocalDate } from '@so-cai/core';
 
 import { type ProvinceSize, provincePlan, provinceSize } from './provinceTrees.js';
 import { ProvinceYears, type SyntheticMix } from './provinceYears.js';
@@ -20,9 +20,9 @@ export interface SyntheticOptions {
   readonly mix?: SyntheticMix;
   /** Share of the drafts that are recorded one to three months late; 2 % unless said otherwise. */
   readonly late?: number;
-  /** Drafts in a batch; 1,000 unless said otherwise. */
+  /** Drafts in a batch, at most; 1,000 unless said otherwise. */
   readonly batch?: number;
-  /** A payment that cannot be made, in a batch of its own, after every so many batches; none unless said otherwise. */
+  /** A payment that cannot be made, in a batch of its own, after every so many full batches; none unless said otherwise. */
   readonly refusalEvery?: number;
   /** Whether each draft names a record of another system, as imports need. */
   readonly withSources?: boolean;
@@ -83,8 +83,13 @@ function* batched(
   options: SyntheticOptions,
 ): Generator<SyntheticBatch, void, undefined> {
   const { batch: length = 1_000, refusalEvery } = options;
-  let [batch, day, count]: [AnyDraft[], number, number] = [[], 0, 0];
+  let [batch, day, count, monthEnd]: [AnyDraft[], Day, number, Day] = [[], 0, 0, 0];
   for (const next of drafts) {
+    // No batch goes on into another month: what is recorded late is meant to be.
+    if (next.day > monthEnd) {
+      if (batch.length > 0) yield { recordedOn: dateOf(day), drafts: batch, expected: 'recorded' };
+      [batch, monthEnd] = [[], dayOf(endOfMonth(dateOf(next.day)))];
+    }
     batch.push(next.draft);
     day = next.day;
     if (batch.length < length) continue;
