@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 import type { HistoryShape } from '../../src/arbitraries/histories.js';
 import { linesIn } from '../../src/histories/world.js';
+import { runHistory } from '../../src/histories/runHistory.js';
 import { answersTo, type Question } from './answers.js';
 import { checkHistories, runs } from './checkHistories.js';
 
@@ -36,4 +37,12 @@ test.each<[string, HistoryShape]>([
       asked.delete(history);
     },
   });
+});
+
+test('promise 4: a report made again elsewhere is the same text: fields stand in one order, wherever an event came from', async () => {
+  const command = { step: 0, late: 0, amount: 1, pick: 0, spoil: 0, elsewhere: false, again: false };
+  const { ledger, other } = await runHistory({ dimensions: ['project'], commands: [{ ...command, make: 0 }] });
+  const [recorded, read] = [await ledger.asOf('2024-12-31'), await other.asOf('2024-12-31')];
+  expect(JSON.stringify(read)).toBe(JSON.stringify(recorded));
+  expect(JSON.stringify(read.node('unit', 'XA-1'))).toBe(JSON.stringify(recorded.node('unit', 'XA-1')));
 });
