@@ -353,6 +353,40 @@ describe('diff', () => {
     const [here, there] = [await at.ledger.asOf('2024-06-30'), await other.ledger.asOf('2024-06-30')];
     expect(() => at.ledger.diff(here, there)).toThrow(expect.objectContaining({ code: 'InvalidQuery' }) as Error);
   });
+
+  it('takes states of another process that has read the same history', async () => {
+    const at = await opened();
+    await at.ledger.record([give(roads, 50n), pay(roads, 3n)]);
+    const other = await another(at);
+    const [before, after] = [await other.ledger.asOf('2024-01-31'), await other.ledger.asOf('2024-12-31')];
+    expect(at.ledger.diff(before, after)).toEqual(other.ledger.diff(before, after));
+  });
+
+  it('refuses a state of more than this ledger has read, until it has caught up', async () => {
+    const at = await opened();
+    const other = await another(at);
+    await other.ledger.record(give(roads, 50n));
+    const [before, after] = [await other.ledger.asOf('2024-01-01'), await other.ledger.asOf('2024-12-31')];
+    const { size } = at.ledger;
+    expect(() => at.ledger.diff(before, after)).toThrow(
+      `this ledger has read ${size} events, the state has ${size + 1}: refresh first`,
+    );
+    await at.ledger.refresh();
+    expect(at.ledger.diff(before, after)).toEqual(other.ledger.diff(before, after));
+  });
+
+  it('refuses a state of another history under the same name', async () => {
+    const at = await opened();
+    const other = await opened();
+    await at.ledger.record(give(roads, 50n));
+    await other.ledger.record(give(roads, 60n));
+    const [here, there] = [await at.ledger.asOf('2024-12-31'), await other.ledger.asOf('2024-12-31')];
+    for (const [before, after] of [
+      [here, there],
+      [there, here],
+    ] as const)
+      expect(() => at.ledger.diff(before, after)).toThrow('the state is of another history of son-la');
+  });
 });
 
 describe('explain', () => {

@@ -162,6 +162,7 @@ export class Ledger {
   /**
    * What `after` has more than `before`, by line, measure and cause: happened between, recorded late, corrected, moved by a succession.
    * The amounts of a measure sum to the difference of its totals.
+   * @throws SoCaiError `InvalidQuery` where a state is of another history, or of more of it than this ledger has read.
    */
   diff(
     before: State,
@@ -172,8 +173,7 @@ export class Ledger {
       readonly carriedAdvances?: CarriedAdvances;
     } = {},
   ): Change[] {
-    if (before.ledger !== this.name || after.ledger !== this.name)
-      throw new SoCaiError('InvalidQuery', `the states are not of the ledger ${this.name}`);
+    for (const state of [before, after]) this.#checkOwn(state);
     return changesBetween(this.#state, before, after, options);
   }
 
@@ -255,6 +255,25 @@ export class Ledger {
       );
     }
     return new State(this.#state, { ledger: this.name, on, size: knownAt.size, provisional: false });
+  }
+
+  /** A state of another ledger, instance or store may name positions that are none or other events here. */
+  #checkOwn(state: State): void {
+    const facts = { ledger: state.ledger, size: state.size, read: this.#size };
+    if (state.ledger !== this.name)
+      throw new SoCaiError('InvalidQuery', `the state is of the ledger ${state.ledger}, not of ${this.name}`, facts);
+    if (state.size > this.#size)
+      throw new SoCaiError(
+        'InvalidQuery',
+        `this ledger has read ${this.#size} events, the state has ${state.size}: refresh first`,
+        facts,
+      );
+    if (this.#state.root(state.size) !== state.root)
+      throw new SoCaiError(
+        'InvalidQuery',
+        `the state is of another history of ${this.name}: the first ${state.size} events differ from those that this ledger has read`,
+        facts,
+      );
   }
 
   /** Whether an event may still be recorded before an instant: the clock of another writer may stand a little behind. */

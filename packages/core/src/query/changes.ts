@@ -2,7 +2,6 @@
 import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measure.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import { type Day, dayOf } from '../values/date.js';
-import { SoCaiError } from '../values/errors.js';
 import { type Line, lineKey } from '../values/line.js';
 import { weights } from './measures.js';
 import { type MoneyRow, moneyRows } from './rows.js';
@@ -40,7 +39,10 @@ interface Point {
   readonly includes: (line: Line) => boolean;
 }
 
-/** Differences from `before` to `after`, by line, measure and cause; they sum to the difference of the two states. */
+/**
+ * Differences from `before` to `after`, by line, measure and cause; they sum to the difference of the two states.
+ * Both must be states of `state`, of its history at their sizes.
+ */
 export function changesBetween(
   state: LedgerState,
   before: State,
@@ -51,8 +53,6 @@ export function changesBetween(
     readonly carriedAdvances?: CarriedAdvances;
   } = {},
 ): Change[] {
-  if (before.ledger !== after.ledger)
-    throw new SoCaiError('InvalidQuery', `the states are of different ledgers: ${before.ledger} and ${after.ledger}`);
   const by = weights(options.carriedAdvances ?? 'yearPaid');
   const [left, right] = [pointOf(state, before, options.where ?? {}), pointOf(state, after, options.where ?? {})];
   const changes = new Map<string, Change & { amount: bigint; positions: number[] }>();
