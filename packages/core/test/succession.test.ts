@@ -462,7 +462,7 @@ describe('A split', () => {
 
   it('is not apportioned before its day, to a stranger, or from a stranger', async () => {
     const { at, succession } = await split();
-    await at.ledger.record(give(line('MC'), 5n));
+    await at.ledger.record([give(line('MC'), 5n), apportion(succession, 1n, 'MC', '2024-07-01')]);
     expect(await refusalOf(at, apportion(succession, 1n, 'MC', '2024-06-30'))).toMatchObject({
       problems: [{ path: 'effectiveOn', problem: 'wrongDate' }],
     });
