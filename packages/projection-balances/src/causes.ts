@@ -24,6 +24,7 @@ export class Causes {
     group.set(change.measure, caused);
     caused.amounts.set(change.cause, (caused.amounts.get(change.cause) ?? 0n) + change.amount);
     for (const position of change.positions) caused.positions.add(position);
+    if (change.succession !== undefined) caused.positions.add(change.succession);
   }
 
   ids(): string[] {
@@ -41,7 +42,7 @@ export class Causes {
     };
   }
 
-  /** Positions of the events that changed some of the measures, in order. */
+  /** Positions of the events that changed some of the measures, successions among them, in order. */
   positions(id: string, measures: readonly Measure[]): number[] {
     const group = this.#groups.get(id);
     const positions = new Set(measures.flatMap((measure) => [...(group?.get(measure)?.positions ?? [])]));

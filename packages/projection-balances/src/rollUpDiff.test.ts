@@ -47,6 +47,17 @@ describe('the difference of two roll-ups', () => {
     expect(printed(rollUpDiff(ledger, june, july, { ...query, trees: 'lastDay' }))).toEqual([]);
   });
 
+  test('names the merger that moved a payment which was recorded after it', async () => {
+    const ledger = await province();
+    await allocate(ledger, lineOf(), 10n, '2024-01-10');
+    await merge(ledger, ['LONGLUONG', 'MUONGMEN'], 'VANHO-XA', '2024-07-01');
+    const before = await ledger.asOf('2024-07-31');
+    await pay(ledger, lineOf(), 4n, '2024-06-20');
+    const found = rollUpDiff(ledger, before, await ledger.asOf('2024-07-31'), { by: ['unit'], measures: ['paid'] });
+    expect(printed(found)).toEqual(['VANHO-XA paid 4: succession 4']);
+    expect(found.rows[0]?.positions).toEqual([before.size - 1, before.size]);
+  });
+
   test('shows a unit that was put below another as regrouped', async () => {
     const ledger = await province();
     await allocate(ledger, lineOf(), 10n, '2024-01-10');

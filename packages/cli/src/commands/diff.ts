@@ -112,7 +112,7 @@ async function showLines(context: Context, points: Points, changes: readonly Cha
       lineText(change.line),
       figureName(change.measure, language),
       amount(change.amount),
-      causeName(change.cause, language),
+      causeName(change.cause, language) + (change.succession === undefined ? '' : ` (#${change.succession})`),
       positionsText(change.positions),
     ]),
   });

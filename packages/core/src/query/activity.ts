@@ -6,7 +6,7 @@ import type { LedgerState } from '../state/ledgerState.js';
 import { dayOf, type LocalDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
 import { type Line, lineKey } from '../values/line.js';
-import { moneyRows } from './rows.js';
+import { moneyRows, successionOf } from './rows.js';
 import { lineFilter, type Where } from './where.js';
 
 /** Turnovers of a line between two days. */
@@ -15,8 +15,8 @@ export interface Activity {
   readonly stage: Stage;
   readonly movement: Movement;
   readonly amount: bigint;
-  /** Whether successions moved it here. */
-  readonly succession: boolean;
+  /** Present where a succession moved it here: the position of that event. */
+  readonly succession?: number;
   readonly analysis?: Analysis;
 }
 
@@ -34,15 +34,15 @@ export function activityBetween(
   const sums = new Map<string, Activity & { amount: bigint }>();
   for (const row of moneyRows(state.book, size)) {
     if (row.day <= after || row.day > until || !fits(row.line)) continue;
-    const succession = row.cause !== 0;
+    const cited = successionOf(row);
     const analysis = state.book.analysisOf(row.row);
-    const key = `${lineKey(row.line)}\n${row.stage}\n${row.movement}\n${succession}\n${state.book.analysis.at(row.row)}`;
+    const key = `${lineKey(row.line)}\n${row.stage}\n${row.movement}\n${cited.succession ?? ''}\n${state.book.analysis.at(row.row)}`;
     const activity = sums.get(key) ?? {
       line: row.line,
       stage: row.stage,
       movement: movementOf(row.movement),
       amount: 0n,
-      succession,
+      ...cited,
       ...(analysis === undefined ? {} : { analysis }),
     };
     activity.amount += row.amount;

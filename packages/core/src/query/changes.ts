@@ -4,7 +4,7 @@ import type { LedgerState } from '../state/ledgerState.js';
 import { type Day, dayOf } from '../values/date.js';
 import { type Line, lineKey } from '../values/line.js';
 import { weights } from './measures.js';
-import { type MoneyRow, moneyRows } from './rows.js';
+import { type MoneyRow, moneyRows, successionOf } from './rows.js';
 import type { State } from './state.js';
 import { lineFilter, type Where } from './where.js';
 
@@ -30,6 +30,8 @@ export interface Change {
   readonly cause: ChangeCause;
   /** Positions of the events that made it, in order, each once. */
   readonly positions: readonly number[];
+  /** Where a succession moved it: the position of that event. */
+  readonly succession?: number;
 }
 
 /** A state to compare: its two dates, and the lines that are asked for by its own trees. */
@@ -40,7 +42,7 @@ interface Point {
 }
 
 /**
- * Differences from `before` to `after`, by line, measure and cause; they sum to the difference of the two states.
+ * Differences from `before` to `after`, by line, measure, cause and succession; they sum to the difference of the two states.
  * Both must be states of `state`, of its history at their sizes.
  */
 export function changesBetween(
@@ -60,11 +62,12 @@ export function changesBetween(
     const sign = countsIn(row, right) - countsIn(row, left);
     if (sign === 0n) continue;
     const cause = causeOf(state, row, left, right);
+    const cited = cause === 'succession' ? successionOf(row) : {};
     for (const measure of options.measures ?? MEASURES) {
       const weight = by.of(measure, row.stage, row.movement);
       if (weight === 0) continue;
-      const key = `${lineKey(row.line)}\n${measure}\n${cause}`;
-      const change = changes.get(key) ?? { line: row.line, measure, amount: 0n, cause, positions: [] };
+      const key = `${lineKey(row.line)}\n${measure}\n${cause}\n${cited.succession ?? ''}`;
+      const change = changes.get(key) ?? { line: row.line, measure, amount: 0n, cause, positions: [], ...cited };
       change.amount += sign * BigInt(weight) * row.amount;
       if (change.positions.at(-1) !== row.position) change.positions.push(row.position);
       changes.set(key, change);

@@ -9,6 +9,7 @@ import type { Analysis } from '../events/fields.js';
 import { dateOf, type LocalDate } from '../values/date.js';
 import type { Line } from '../values/line.js';
 import { weights } from './measures.js';
+import { successionOf } from './rows.js';
 
 /** One entry under a figure, or a part of it that a succession moved. */
 export interface ExplainedRow {
@@ -49,7 +50,6 @@ export function explainedRows(
     let wanted = included.get(account.line);
     if (wanted === undefined) included.set(account.line, (wanted = includes(account.line)));
     if (!wanted) continue;
-    const cause = book.cause.at(row);
     const analysis = book.analysisOf(row);
     rows.push({
       position: book.positionOf(row),
@@ -60,7 +60,7 @@ export function explainedRows(
       movement: movementOf(book.accounts.movementOf(slot)),
       amount: BigInt(weight) * BigInt(book.amount.at(row)),
       ...(analysis === undefined ? {} : { analysis }),
-      ...(cause === 0 ? {} : { succession: cause - 1 }),
+      ...successionOf({ cause: book.cause.at(row) }),
     });
   }
   return rows;

@@ -6,7 +6,7 @@ import type { Analysis } from '../events/fields.js';
 import type { ReferenceId } from '../values/codes.js';
 import { dateOf, dayOf, type LocalDate } from '../values/date.js';
 import type { Line } from '../values/line.js';
-import { moneyRow } from './rows.js';
+import { moneyRow, successionOf } from './rows.js';
 
 /** One entry on a line, with the balance after it. */
 export interface HistoryRow {
@@ -48,7 +48,7 @@ export function historyOf(book: Book, of: Line, on: LocalDate, size: number): Hi
       amount: row.amount,
       ...(analysis === undefined ? {} : { analysis }),
       balance,
-      ...(row.cause === 0 ? {} : { succession: row.cause - 1 }),
+      ...successionOf(row),
     };
   });
 }

@@ -37,6 +37,11 @@ export function moneyRow(book: Book, row: number): MoneyRow | undefined {
   };
 }
 
+/** The succession that made a row, as answers cite it; nothing for a row as written. */
+export function successionOf({ cause }: Pick<MoneyRow, 'cause'>): { readonly succession?: number } {
+  return cause === 0 ? {} : { succession: cause - 1 };
+}
+
 /** Every row on a money account that is known at a size, in order of position. */
 export function* moneyRows(book: Book, size: number): Generator<MoneyRow> {
   const end = book.rowsAt(size);

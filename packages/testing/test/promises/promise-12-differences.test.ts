@@ -131,7 +131,7 @@ type Changes = Map<string, Partial<Record<Measure, bigint>>>;
 /** Turnovers as changes of measures, by line; what is zero is left out. */
 function changesOf(activity: readonly Activity[], succession: boolean): Changes {
   const changes: Changes = new Map();
-  for (const each of activity.filter((row) => row.succession === succession)) {
+  for (const each of activity.filter((row) => (row.succession !== undefined) === succession)) {
     const of = changes.get(lineKey(each.line)) ?? {};
     for (const measure of MEASURES)
       of[measure] = (of[measure] ?? 0n) + BigInt(weightOf(measure, each.stage, each.movement)) * each.amount;
