@@ -6,19 +6,68 @@ export { CAPITAL_KINDS } from './catalogue/catalogue.js';
 export { reallocationScope } from './decide/allocationChecks.js';
 export * from './decide/rejection.js';
 export { describe } from './describe/describe.js';
-export type * from './events/allocation.js';
-export type * from './events/catalogue.js';
-export type * from './events/ceilings.js';
+export type {
+  AllocatedData,
+  AllocationKind,
+  AllocationReducedData,
+  AllotmentRecalledData,
+  AllottedData,
+  ReallocatedData,
+  ReductionKind,
+} from './events/allocation.js';
+export type {
+  AuthorityDefinedData,
+  DimensionNodeDefinedData,
+  DimensionNodeRetiredData,
+  NodeData,
+  NodeRetiredData,
+  OfficialCode,
+  ProgrammeDefinedData,
+  SourceDefinedData,
+  UnitDefinedData,
+} from './events/catalogue.js';
+export type { CeilingAdjustedData, CeilingLeg, CeilingReallocatedData, CeilingSetData } from './events/ceilings.js';
 export * from './events/constructors.js';
-export type * from './events/contracts.js';
-export type * from './events/control.js';
+export type {
+  CommitmentReleasedData,
+  CommittedData,
+  ContractAmendedData,
+  ContractClosedData,
+  ContractRegisteredData,
+} from './events/contracts.js';
+export type {
+  PeriodClosedData,
+  PeriodReopenedData,
+  Phase,
+  PublishedCell,
+  PublishedReport,
+  ReversedData,
+  StatementPublishedData,
+} from './events/control.js';
 export type { EventDefinition } from './events/definition.js';
 export type * from './events/draft.js';
 export { decodeEvent, encodeEvent } from './events/encoding.js';
 export { entriesOf, imbalanceOf, netByAccount, type Entry, type Postable } from './events/entries.js';
-export type * from './events/envelope.js';
+export type {
+  AnyEvent,
+  Approval,
+  BasisDocument,
+  Counterparty,
+  EventMeta,
+  Exception,
+  LedgerEvent,
+  Ruling,
+  SourceRecord,
+} from './events/envelope.js';
 export type { Analysis, Field, Leg, Names } from './events/fields.js';
-export type * from './events/opening.js';
+export type {
+  BalancesBroughtForwardData,
+  DimensionAddedData,
+  DimensionDeclaration,
+  LedgerOpenedData,
+  OpeningBalance,
+  RulePackAdoptedData,
+} from './events/opening.js';
 export type { CeilingUse, DecidedFields, Poster, ReturnTarget } from './events/posting.js';
 export { PROBLEMS, type Problem, type ProblemCode } from './events/problem.js';
 export {
@@ -29,10 +78,25 @@ export {
   type EventDefinitions,
   type EventType,
 } from './events/registry.js';
-export type * from './events/reorganisation.js';
-export type * from './events/spending.js';
-export { nextYearLine } from './events/yearEnd.js';
-export type * from './events/yearEnd.js';
+export type { ApportionedData, ApportionedLeg, SucceededData, SuccessionTree } from './events/reorganisation.js';
+export type {
+  AdvanceChargedData,
+  AdvanceRecoveredData,
+  AdvanceSettledData,
+  ChargedLeg,
+  DisbursedData,
+  RefundedData,
+} from './events/spending.js';
+export {
+  nextYearLine,
+  type AnnuallySettledData,
+  type CarriedLeg,
+  type CarriedOverData,
+  type EstimateReportedData,
+  type LapsedData,
+  type SettledLeg,
+  type SettlementCorrectedData,
+} from './events/yearEnd.js';
 export { canonicalBytes, canonicalText, type Json } from './integrity/canonical.js';
 export { EMPTY_ROOT, leafHash, MerkleLog, nodeHash, type Root } from './integrity/merkle.js';
 export { hex, sha256Hex } from './integrity/sha256.js';
@@ -65,8 +129,32 @@ export type { OneOrMore, Where } from './query/where.js';
 export * from './rules/pack.js';
 export * from './store/memory.js';
 export * from './store/port.js';
-export * from './values/amount.js';
-export * from './values/codes.js';
+export {
+  amount,
+  amountText,
+  ratePercent,
+  scaled,
+  splitAmount,
+  vnd,
+  type Amount,
+  type AmountText,
+  type RateRounding,
+  type VndFactory,
+} from './values/amount.js';
+export {
+  actorId,
+  code,
+  commandId,
+  eventId,
+  ledgerId,
+  referenceId,
+  type ActorId,
+  type Code,
+  type CommandId,
+  type EventId,
+  type LedgerId,
+  type ReferenceId,
+} from './values/codes.js';
 export * from './values/date.js';
 export { isSoCaiError, SoCaiError, type FaultCode } from './values/errors.js';
 export * from './values/format.js';

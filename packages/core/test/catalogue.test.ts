@@ -60,16 +60,32 @@ describe('A node', () => {
     expect((await at.ledger.asOf('2024-07-01')).codes('unit')).toContain('NEW');
   });
 
-  it('retired takes no new events from that day on, and keeps what it has', async () => {
+  it('retired takes no new events from that day on, and keeps what was spent', async () => {
     const at = await opened();
-    await at.ledger.record([give(roads, 5n), retire('VH-XN', '2024-07-01')]);
+    await at.ledger.record([give(roads, 5n), pay(roads, 5n, '2024-03-01'), retire('VH-XN', '2024-07-01')]);
     expect(await refusalOf(at, pay(roads, 1n, '2024-07-01'))).toMatchObject({
       code: 'NodeEnded',
       endedOn: '2024-07-01',
       successor: null,
     });
-    expect(await at.ledger.tryRecord(pay(roads, 1n, '2024-06-30'))).toMatchObject({ ok: true });
-    expect(await total(at, 'VH-XN', '2024-12-31')).toBe(4n);
+    const state = await at.ledger.asOf('2024-12-31');
+    expect(state.total({ unit: 'VH-XN' }).disbursed).toBe(5n);
+  });
+
+  it('is not retired while money that could still be spent stands on it from that day on', async () => {
+    const at = await opened();
+    await at.ledger.record([give(roads, 5n), pay(roads, 5n, '2024-08-01')]);
+    const problem = { code: 'InvalidEvent', problems: [{ path: 'data.code', problem: 'wrongOrder' }] };
+    expect(await refusalOf(at, retire('VH-XN', '2024-07-01'))).toMatchObject(problem);
+    expect(await at.ledger.tryRecord(retire('VH-XN', '2024-08-01'))).toMatchObject({ ok: true });
+  });
+
+  it('is not retired while another stands below it', async () => {
+    const at = await opened();
+    expect(await refusalOf(at, retire('SL', '2024-07-01'))).toMatchObject({
+      code: 'InvalidEvent',
+      problems: [{ path: 'data.code', problem: 'wrongOrder' }],
+    });
   });
 
   it('ends once: neither retired twice nor defined after its end', async () => {

@@ -67,6 +67,23 @@ export class Timeline {
     return least;
   }
 
+  /** The greatest balance on any day in [from, until). */
+  mostFrom(from: Day, until: Day): bigint {
+    const start = this.#lastUpTo(from);
+    let most = this.#at(start);
+    for (let index = start + 1; index < this.#length && this.#day(index) < until; index += 1) {
+      const balance = this.#at(index);
+      if (balance > most) most = balance;
+    }
+    return most;
+  }
+
+  /** Whether the account stands at zero at the end of a day and of all later ones. */
+  isZeroFrom(day: Day): boolean {
+    for (let index = this.#lastUpTo(day); index < this.#length; index += 1) if (this.#at(index) !== 0n) return false;
+    return true;
+  }
+
   /** Whether the account stands at zero on every day. */
   get isZero(): boolean {
     for (let index = 0; index < this.#length; index += 1) if (this.#at(index) !== 0n) return false;

@@ -85,13 +85,13 @@ export class Tree {
     return versionOn(versions, day) ?? earliest(versions);
   }
 
-  /** The node and the nodes above it on a day, the root first. */
+  /** The node and the nodes above it on a day, the root first; above what ended stands its successor. */
   path(code: Code, day: Day, size: number = NEWEST): Code[] {
     const path: Code[] = [];
     let next: Code | null = code;
     while (next !== null && path.length < DEPTH_LIMIT * 2 && !path.includes(next)) {
       path.unshift(next);
-      next = this.version(next, day, size)?.parent ?? null;
+      next = this.parentOf(next, day, size);
     }
     return path;
   }
@@ -168,11 +168,17 @@ export class Tree {
     return [...new Set(days.filter((from) => from > day && from < until))].sort((left, right) => left - right);
   }
 
+  /** The node above another on a day: the one that it names, or what that one's successor is by then. */
+  parentOf(code: Code, day: Day, size: number = NEWEST): Code | null {
+    const parent = this.version(code, day, size)?.parent ?? null;
+    return parent === null ? null : this.resolve(parent, day, size);
+  }
+
   /** Nodes directly below `code` (roots for `null`) on a day. */
   children(code: Code | null, day: Day, size: number = NEWEST): Code[] {
     return this.codes(size).filter((each) => {
       const status = this.status(each, day, size);
-      return status.status === 'valid' && status.version.parent === code;
+      return status.status === 'valid' && this.parentOf(each, day, size) === code;
     });
   }
 

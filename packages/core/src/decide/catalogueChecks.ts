@@ -3,6 +3,7 @@ import type { NodeData } from '../events/catalogue.js';
 import type { Code } from '../values/codes.js';
 import { dateOf, type Day, LAST_DAY } from '../values/date.js';
 import { DEPTH_LIMIT } from '../values/limits.js';
+import { codeIn } from '../values/line.js';
 import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
 import { checkNode } from './nodes.js';
 import type { Refusal } from './rejection.js';
@@ -147,8 +148,36 @@ function checkEnd(at: Situation, tree: string, code: Code, path: string): Refusa
   );
 }
 
-function checkRetirement(at: Situation, tree: string, code: Code): Refusal | undefined {
-  return checkEnd(at, tree, code, 'data.code');
+/**
+ * A node can be retired once nothing hangs on it: no money from that day on, and no node below. What does can be carried over,
+ * lapse or be returned first, or flow to a successor.
+ */
+function checkRetirement(at: Situation, name: string, code: Code): Refusal | undefined {
+  return firstOf(
+    () => checkEnd(at, name, code, 'data.code'),
+    () => {
+      const [child] = at.state.catalogue.tree(name).children(code, at.day);
+      return child === undefined
+        ? undefined
+        : invalid('data.code', 'wrongOrder', code, `a node with none below it: ${child} stands below`);
+    },
+    () =>
+      carriesMoney(at, name, code)
+        ? invalid('data.code', 'wrongOrder', code, 'a node without money from that day on, or a succession')
+        : undefined,
+  );
+}
+
+/** Whether any account of a line that names a node stands at something on the day or later. */
+function carriesMoney(at: Situation, name: string, code: Code): boolean {
+  const { accounts } = at.state.book;
+  for (let id = 0; id < accounts.length; id += 1) {
+    const account = accounts.at(id);
+    if (account.kind !== 'money' || codeIn(account.line, name) !== code) continue;
+    if (account.stage !== 'paid' && account.stage !== 'settled' && !at.state.book.timeline(id).isZeroFrom(at.day))
+      return true;
+  }
+  return false;
 }
 
 function checkSuccession(at: Situation, data: SucceededData): Refusal | undefined {

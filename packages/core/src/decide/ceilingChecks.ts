@@ -15,7 +15,7 @@ export const ceilingChecks: Checks = {
     firstOf(
       () => checkCeilingKey(at, data.key, 'data.key'),
       () =>
-        isSet(at, data.key)
+        at.state.ceilings.isGranted(data.key, at.day)
           ? invalid('data.key', 'duplicate', ceilingKeyText(data.key), 'CeilingAdjusted, because this ceiling is set')
           : undefined,
     ),
@@ -34,19 +34,11 @@ export const ceilingChecks: Checks = {
     ),
 };
 
-/** Whether a ceiling was set under this key, or flows into it by the day. */
-function isSet(at: Situation, key: CeilingKey): boolean {
-  const text = ceilingKeyText(key);
-  return [...at.state.ceilings.entries()].some(
-    ([, record]) => ceilingKeyText(at.state.catalogue.resolveCeiling(record.key, at.day)) === text,
-  );
-}
-
 function checkSet(at: Situation, key: CeilingKey, path: string): Refusal | undefined {
   return firstOf(
     () => checkCeilingKey(at, key, path),
     () =>
-      isSet(at, key)
+      at.state.ceilings.isGranted(key, at.day, at.day + 1)
         ? undefined
         : { code: 'UnknownNode', path, tree: 'ceiling', node: ceilingKeyText(key), effectiveOn: dateOf(at.day) },
   );
@@ -103,13 +95,16 @@ function net(
     }
   }
   return [...room]
-    .filter(([, { amount }]) => amount !== 0n)
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, { key, amount }]) =>
-      amount > 0n
-        ? { key, use: 'uses', amount: amountText(amount) }
-        : { key, use: 'givesBack', amount: amountText(-amount) },
-    );
+    .flatMap(([, { key, amount }]) => useOf(at, key, amount));
+}
+
+/** Room that is used, or given back: never more than is used, for money may have been allocated before its ceiling was set. */
+function useOf(at: Situation, key: CeilingKey, amount: bigint): CeilingUse[] {
+  if (amount > 0n) return [{ key, use: 'uses', amount: amountText(amount) }];
+  const used = at.state.ceilings.used(key);
+  const back = -amount < used ? -amount : used;
+  return back > 0n ? [{ key, use: 'givesBack', amount: amountText(back) }] : [];
 }
 
 /**
@@ -125,9 +120,8 @@ export function nearestCeiling(at: Situation, line: Line): CeilingKey | undefine
     catalogue.tree(tree).path(line[tree], at.day).reverse();
   const [programmes, sources, units] = [up('programme'), up('source'), up('unit')];
   let nearest: { key: CeilingKey; rank: readonly number[] } | undefined;
-  for (const [, record] of at.state.ceilings.entries()) {
-    if (record.day > at.day || !covers(record.key.period, line.budgetYear)) continue;
-    const key = catalogue.resolveCeiling(record.key, at.day);
+  for (const key of at.state.ceilings.inForce(at.day)) {
+    if (!covers(key.period, line.budgetYear)) continue;
     const steps = [programmes.indexOf(key.programme), sources.indexOf(key.source), units.indexOf(key.unit)];
     if (steps.includes(-1)) continue;
     const rank = [steps.reduce((sum, step) => sum + step, 0), ...steps];

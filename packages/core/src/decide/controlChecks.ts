@@ -98,7 +98,12 @@ export const controlChecks: Checks = {
     if (type !== 'Succeeded' && EVENTS[type].post === undefined)
       return { code: 'CannotReverse', of: data.of, reason: 'notReversible', type };
     const laterDraws = state.returns.standing(target);
-    if (laterDraws.length > 0) return { code: 'CannotReverse', of: data.of, reason: 'hasReturns', type, laterDraws };
+    if (laterDraws.length > 0) {
+      const reason = type === 'Succeeded' ? 'hasApportionments' : 'hasReturns';
+      return { code: 'CannotReverse', of: data.of, reason, type, laterDraws };
+    }
+    const yearClosed = checkYears(at, 'Reversed', state.book.linesAt(target));
+    if (yearClosed !== undefined) return yearClosed;
     const original = state.dayAt(target);
     const open = originalDateIsOpen(at, original);
     if (at.day === original) return undefined;
@@ -126,13 +131,17 @@ export function checkOpen(at: Situation, type: EventType, lines: readonly Line[]
   const { now } = at.state.closings;
   return firstOf(
     () => (now.through?.through !== undefined && at.day <= now.through.through ? closed(at, now.through) : undefined),
-    () =>
-      firstAmong(lines, (line) => {
-        const binding = now.years.get(line.budgetYear);
-        if (binding === undefined || (binding.phase === 'spending' && YEAR_END_KINDS.has(type))) return undefined;
-        return closed(at, binding);
-      }),
+    () => checkYears(at, type, lines),
   );
+}
+
+/** Whether the budget years of the lines take an event of this type, on whatever day. */
+function checkYears(at: Situation, type: EventType, lines: readonly Line[]): Refusal | undefined {
+  return firstAmong(lines, (line) => {
+    const binding = at.state.closings.now.years.get(line.budgetYear);
+    if (binding === undefined || (binding.phase === 'spending' && YEAR_END_KINDS.has(type))) return undefined;
+    return closed(at, binding);
+  });
 }
 
 function closed(at: Situation, binding: Binding): PeriodClosedRejection {

@@ -102,11 +102,12 @@ export interface AlreadyReversed {
 export interface CannotReverse {
   readonly code: 'CannotReverse';
   readonly of: EventId;
-  readonly reason: 'unknownEvent' | 'notReversible' | 'wouldOverdraw' | 'hasReturns';
+  readonly reason: 'unknownEvent' | 'notReversible' | 'wouldOverdraw' | 'hasReturns' | 'hasApportionments';
   readonly type?: string;
   /**
    * Of `wouldOverdraw`: the account, the first day below zero, by how much, and the later events that drew on it.
-   * Of `hasReturns`: the later events that gave back something of it, which are to be reversed first.
+   * Of `hasReturns` and `hasApportionments`: the later events that gave back or distributed something of it, which are to
+   * be reversed first.
    */
   readonly account?: Account;
   readonly firstDay?: LocalDate;

@@ -184,6 +184,8 @@ function cannotReverse({ of, reason, type, account, firstDay, missing, laterDraw
       return type === 'Reversed'
         ? `The event ${of} is a reversal itself, and that cannot be reversed. Record the first event anew.`
         : `The event ${of}${type === undefined ? '' : ` (${type})`} moved no money and cannot be reversed. Record a new event that says what is right.`;
+    case 'hasApportionments':
+      return `The split ${of} cannot be reversed: its balances have been apportioned since${laterDraws === undefined ? '' : `, by ${event(...laterDraws)}`}. Reverse that first.`;
     case 'hasReturns':
       return `The event ${of} cannot be reversed: money of it has come back since${laterDraws === undefined ? '' : `, by ${event(...laterDraws)}`}. Reverse that first.`;
     case 'wouldOverdraw': {

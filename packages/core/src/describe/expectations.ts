@@ -50,6 +50,11 @@ const PHRASES: readonly (readonly [phrase: RegExp, vi: string, en?: string])[] =
   ],
   [/^a key that is not in use$/, 'tên chưa dùng'],
   [/^a node that does not stand below this one on ([\d-]+)$/, 'mã không nằm dưới mã này trong danh mục vào ngày $1'],
+  [/^a node with none below it: (.+) stands below$/, 'mã không còn mã nào bên dưới: còn $1'],
+  [
+    /^a node without money from that day on, or a succession$/,
+    'mã không còn tiền từ ngày đó, hoặc ghi việc sắp xếp sang mã kế thừa',
+  ],
   [/^one code in a (rename|split)$/, 'chỉ một mã khi $1'],
   [/^the other successors of the split$/, 'các mã kế thừa khác khi chia tách'],
   [/^only a split has other successors$/, 'chỉ khi chia tách mới có mã kế thừa khác'],

@@ -183,6 +183,8 @@ function cannotReverse({ of, reason, type, account, firstDay, missing, laterDraw
       return type === 'Reversed'
         ? `Nghiệp vụ ${of} chính là một đính chính nên không đính chính được nữa. Hãy ghi lại nghiệp vụ ban đầu.`
         : `Nghiệp vụ ${of}${type === undefined ? '' : `, loại ${typeWord(type, 'vi')},`} không làm thay đổi số tiền nên không đính chính được. Hãy ghi nghiệp vụ mới với nội dung đúng.`;
+    case 'hasApportionments':
+      return `Không đính chính được việc chia tách ${of}: số dư đã được chia sau đó${laterDraws === undefined ? '' : `, ghi bằng ${event(...laterDraws)}`}. Hãy đính chính việc chia số dư đó trước.`;
     case 'hasReturns':
       return `Không đính chính được nghiệp vụ ${of}: sau đó đã có khoản hoàn trả, nộp trả của nghiệp vụ này${laterDraws === undefined ? '' : `, ghi bằng ${event(...laterDraws)}`}. Hãy đính chính khoản đó trước.`;
     case 'wouldOverdraw': {

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { basis, houses, roads } from '../../test/fixtures/province.js';
+import { parseDraft } from '../decide/parse.js';
 import * as make from './constructors.js';
 import type { AnyDraft, DraftEnvelope } from './draft.js';
+import { EVENT_TYPES } from './registry.js';
 
 const envelope: DraftEnvelope = {
   effectiveOn: '2024-02-01',
@@ -44,6 +46,102 @@ const draws = {
   amount: 5n,
   analysis,
 } as const;
+
+const name = { vi: 'Tên', en: 'Name' };
+const hash = '0'.repeat(64);
+const ceiling = { programme: 'NTM', source: 'NSTW', unit: 'VH', period: '2021-2025' };
+const other = { ...ceiling, unit: 'MC' };
+const pairs = [[roads, 5n]] as const;
+const e = envelope;
+const statement = {
+  title: 'Giải ngân',
+  report: { id: 'giai-ngan', version: '1', parameters: { language: 'vi' } },
+  from: '2024-01-01',
+  on: '2024-09-30',
+  knownOn: '2024-10-02',
+  size: 7,
+  root: hash,
+  unit: 'tỷ đồng',
+  cells: [{ cell: 'plan', printed: '3.454,225' }],
+  tableSha256: hash,
+};
+
+/** A draft by every constructor, under the name of its event. */
+const DRAFTS = {
+  DimensionAdded: make.dimensionAdded({ ...e, key: 'tier', name }),
+  ProgrammeDefined: make.programmeDefined({ ...e, code: 'A', parent: 'B', name }),
+  UnitDefined: make.unitDefined({ ...e, code: 'A', name, spends: true }),
+  SourceDefined: make.sourceDefined({ ...e, code: 'A', name, planned: false }),
+  AuthorityDefined: make.authorityDefined({ ...e, code: 'A', name, level: 'province', area: 'VH' }),
+  DimensionNodeDefined: make.dimensionNodeDefined({ ...e, dimension: 'tier', code: 'A', name, underCeiling: true }),
+  ProgrammeRetired: make.programmeRetired({ ...e, code: 'A' }),
+  UnitRetired: make.unitRetired({ ...e, code: 'A' }),
+  SourceRetired: make.sourceRetired({ ...e, code: 'A' }),
+  AuthorityRetired: make.authorityRetired({ ...e, code: 'A' }),
+  DimensionNodeRetired: make.dimensionNodeRetired({ ...e, dimension: 'tier', code: 'A' }),
+  RulePackAdopted: make.rulePackAdopted({ ...e, pack: 'VN', version: '1', sha256: hash, validFrom: '2024-01-01' }),
+  Succeeded: make.succeeded({ ...e, tree: 'unit', kind: 'merge', from: ['A'], to: 'B' }),
+  Apportioned: make.apportioned({
+    ...e,
+    succession: of,
+    legs: [{ from: roads, to: houses, stage: 'paid', reference: 'HD-01', amount: 5n }],
+  }),
+  BalancesBroughtForward: make.balancesBroughtForward({
+    ...e,
+    balances: [{ line: roads, stage: 'available', amount: 5n }],
+  }),
+  CeilingSet: make.ceilingSet({ ...e, key: ceiling, amount: 5n }),
+  CeilingAdjusted: make.ceilingAdjusted({ ...e, key: ceiling, change: 'increase', amount: 5n }),
+  CeilingReallocated: make.ceilingReallocated({ ...e, from: [[ceiling, 5n]], to: [[other, '5']] }),
+  Allocated: make.allocated({ ...e, to: roads, amount: 5n }),
+  AllocationReduced: make.allocationReduced({ ...e, from: roads, amount: 5n }),
+  Allotted: make.allotted({ ...e, from: roads, to: pairs }),
+  AllotmentRecalled: make.allotmentRecalled({ ...e, from: pairs, to: roads }),
+  Reallocated: make.reallocated({ ...e, from: pairs, to: pairs }),
+  ContractRegistered: make.contractRegistered({ ...e, ...opensContract }),
+  ContractAmended: make.contractAmended({ ...e, reference: 'HD-01', change: 'decrease', amount: 5n }),
+  ContractClosed: make.contractClosed({ ...e, reference: 'HD-01' }),
+  Committed: make.committed({ ...e, ...onReference }),
+  CommitmentReleased: make.commitmentReleased({ ...e, ...onReference }),
+  Disbursed: make.disbursed({ ...e, ...draws }),
+  AdvanceSettled: make.advanceSettled({ ...e, ...onReference }),
+  AdvanceRecovered: make.advanceRecovered({ ...e, ...onReference, of }),
+  AdvanceCharged: make.advanceCharged({
+    ...e,
+    legs: [{ from: roads, to: { ...roads, budgetYear: 2025 }, reference: 'HD-01', amount: 5n, analysis }],
+  }),
+  Refunded: make.refunded({ ...e, ...onReference, stage: 'paid', of }),
+  CarriedOver: make.carriedOver({ ...e, legs: [{ line: roads, stage: 'available', amount: 5n }] }),
+  Lapsed: make.lapsed({ ...e, line: roads, amount: 5n }),
+  AnnuallySettled: make.annuallySettled({ ...e, legs: [{ line: roads, submitted: 5n, approved: 0n }] }),
+  SettlementCorrected: make.settlementCorrected({ ...e, line: roads, returnTo: 'outside', amount: 5n, analysis }),
+  EstimateReported: make.estimateReported({ ...e, line: roads, amount: 0n, through: '2024-12-31' }),
+  Reversed: make.reversed({ ...e, of }),
+  PeriodClosed: make.periodClosed({ ...e, through: '2024-12-31', budgetYear: 2024, phase: 'spending' }),
+  PeriodReopened: make.periodReopened({ ...e, budgetYear: 2024, phase: 'settlement', authority: 'HDND' }),
+  StatementPublished: make.statementPublished({ ...e, ...statement }),
+};
+
+describe('Constructors', () => {
+  it('exist for every event but LedgerOpened, which comes from a plan, and bear its name', () => {
+    expect(Object.keys(DRAFTS)).toEqual(EVENT_TYPES.filter((type) => type !== 'LedgerOpened'));
+    const names = Object.keys(DRAFTS).map((type) => type.replace(/^./, (letter) => letter.toLowerCase()));
+    expect(Object.keys(make).sort()).toEqual([...names, 'draft'].sort());
+  });
+
+  it.each(Object.entries(DRAFTS))('make a %s that the ledger can read', (type, draft) => {
+    expect(draft.type).toBe(type);
+    expect(parseDraft(draft)).toMatchObject({ ok: true, draft: { type, effectiveOn: '2024-02-01', note: 'ghi chú' } });
+  });
+
+  it('leave what is no field of the event for the ledger to name', () => {
+    const input = { ...e, reference: 'HD-01', ref: 'HD-02' };
+    expect(parseDraft(make.contractClosed(input))).toMatchObject({
+      ok: false,
+      problems: [{ path: 'data.ref', problem: 'unknownField' }],
+    });
+  });
+});
 
 describe('A constructor', () => {
   it.each([

@@ -7,6 +7,8 @@ import type { Code, EventId, ReferenceId } from '../values/codes.js';
 import type { Line } from '../values/line.js';
 import { defineEvent, type EventDefinition } from './definition.js';
 import {
+  type Analysis,
+  analysisField,
   amountField,
   codeField,
   eventIdField,
@@ -52,6 +54,7 @@ export interface ApportionedLeg {
   readonly stage: Stage;
   readonly reference?: ReferenceId;
   readonly amount: AmountText;
+  readonly analysis?: Analysis;
 }
 export interface ApportionedData {
   /** The `Succeeded` event of the split. */
@@ -73,14 +76,15 @@ export const apportionedDefinition: EventDefinition<'Apportioned', ApportionedDa
         stage: stageField,
         reference: referenceField.exactOptional(),
         amount: amountField,
+        analysis: analysisField.exactOptional(),
       }),
       'legs',
     ),
   }),
   post(data, to) {
     for (const leg of data.legs) {
-      to.money(leg.from, leg.stage, leg.reference ?? null, -Number(leg.amount), 'apportionedOut');
-      to.money(leg.to, leg.stage, leg.reference ?? null, Number(leg.amount), 'apportionedIn');
+      to.money(leg.from, leg.stage, leg.reference ?? null, -Number(leg.amount), 'apportionedOut', leg.analysis);
+      to.money(leg.to, leg.stage, leg.reference ?? null, Number(leg.amount), 'apportionedIn', leg.analysis);
     }
   },
 });

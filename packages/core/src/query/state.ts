@@ -262,7 +262,7 @@ export class State {
     return {
       code: code as Code,
       name: version.name,
-      parent: version.parent,
+      parent: catalogue.tree(tree).parentOf(code as Code, this.#day, this.size),
       path: catalogue.tree(tree).path(code as Code, this.#day, this.size),
     };
   }

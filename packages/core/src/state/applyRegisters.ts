@@ -1,9 +1,9 @@
 // What each event writes into the registers beside the book.
-import { type CeilingKey, ceilingKeyText } from '../accounts/account.js';
 import type { NodeAttributes } from '../catalogue/catalogue.js';
 import type { NodeData, NodeRetiredData } from '../events/catalogue.js';
 import type { EventType } from '../events/registry.js';
 import type { AnyEvent, LedgerEvent, SourceRecord } from '../events/envelope.js';
+import type { ReferenceId } from '../values/codes.js';
 import type { Day } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
 import type { Registers } from './registers.js';
@@ -80,17 +80,14 @@ const EFFECTS: Effects = {
   Succeeded: (to, { data, position }) => {
     to.successions.set(position, data);
   },
+  Apportioned: (to, { data, position }) => {
+    to.returns.count(position, to.positions.get(data.succession) ?? -1, []);
+  },
   BalancesBroughtForward(to, { data, position }, day) {
     for (const { line, stage, reference, opens } of data.balances) {
       to.broughtForward.set(to.book.accounts.money(line, stage, reference ?? null), { position, day });
       if (reference !== undefined && opens !== undefined) to.references.open(reference, opens, position);
     }
-  },
-  CeilingSet: (to, { data, position }, day) => {
-    beginCeiling(to, data.key, position, day);
-  },
-  CeilingReallocated(to, { data, position }, day) {
-    for (const { key } of data.to) if (!to.ceilings.has(ceilingKeyText(key))) beginCeiling(to, key, position, day);
   },
   ContractRegistered: (to, { data, position }) => {
     to.references.open(data.reference, 'contract', position);
@@ -143,10 +140,6 @@ function retire(
   journal.push(catalogue.retire(tree, data.code, position, day));
 }
 
-function beginCeiling(state: Registers, key: CeilingKey, position: number, day: Day): void {
-  state.ceilings.set(ceilingKeyText(key), { key, day, position });
-}
-
 /** Counts what an event gives back of an earlier one. */
 function countReturn(
   state: Registers,
@@ -165,15 +158,17 @@ function countReturn(
 
 function applyReversal(state: Registers, position: number, target: number): void {
   state.reversals.set(target, position);
-  state.references.reverse(target, (reference) =>
-    state.book.accounts.ofReference(reference).some((account) => !state.book.timeline(account).isZero),
-  );
+  state.references.reverse(target, (reference) => isInUse(state, reference));
   state.returns.reverse(target);
-  if (['CeilingSet', 'CeilingReallocated'].includes(state.typeAt(target))) {
-    for (const [key, record] of state.ceilings.entries()) if (record.position === target) state.ceilings.delete(key);
-  }
   if (state.typeAt(target) === 'BalancesBroughtForward') {
     for (const [account, record] of state.broughtForward.entries())
       if (record.position === target) state.broughtForward.delete(account);
   }
+}
+
+/** Whether anything stands under a reference: money on any account, or a contract's room. */
+function isInUse({ book }: Registers, reference: ReferenceId): boolean {
+  const room = book.accounts.find({ kind: 'contract', reference });
+  const accounts = [...book.accounts.ofReference(reference), ...(room === undefined ? [] : [room])];
+  return accounts.some((account) => !book.timeline(account).isZero);
 }

@@ -58,6 +58,7 @@ export class LedgerState extends Registers {
     const planned = this.plan(event, day);
     planned.keep();
     this.book.write(planned.rows);
+    this.ceilings.take(planned.rows);
     this.note(event, day, recordedAt);
     this.merkle.append(leaf);
     applyRegisters(this, event, day);

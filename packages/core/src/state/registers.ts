@@ -1,5 +1,4 @@
 // The registers beside the book: what else a ledger knows after its first n events.
-import type { CeilingKey } from '../accounts/account.js';
 import type { AccountId } from '../book/accountTable.js';
 import { Book } from '../book/book.js';
 import { Int32Column, WholeColumn } from '../book/columns.js';
@@ -12,17 +11,12 @@ import { MerkleLog, type Root } from '../integrity/merkle.js';
 import type { CommandId, EventId } from '../values/codes.js';
 import type { Day } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
+import { Ceilings } from './ceilings.js';
 import { Closings } from './closings.js';
 import { Journal, JournaledMap } from './journal.js';
 import { References } from './references.js';
 import { Returns } from './returns.js';
 
-/** A ceiling that was set: by which event, from which day. */
-export interface CeilingRecord {
-  readonly key: CeilingKey;
-  readonly day: Day;
-  readonly position: number;
-}
 /** A rule pack in force from a position on. */
 export interface AdoptedPack {
   readonly position: number;
@@ -50,7 +44,7 @@ export class Registers {
   /** Position of the `Reversed` by the position it reverses. */
   readonly reversals: JournaledMap<number, number> = new JournaledMap(this.journal);
   readonly successions: JournaledMap<number, SucceededData> = new JournaledMap(this.journal);
-  readonly ceilings: JournaledMap<string, CeilingRecord> = new JournaledMap(this.journal);
+  readonly ceilings: Ceilings = new Ceilings(this.book.accounts, this.journal);
   /** Accounts that were brought forward: the position and the day before which they have no history here. */
   readonly broughtForward: JournaledMap<AccountId, { readonly position: number; readonly day: Day }> = new JournaledMap(
     this.journal,

@@ -1,4 +1,5 @@
-// What came back of earlier events: counted against what they paid or advanced, so that no more returns than went out.
+// What later events did with earlier ones: gave back what they paid or advanced, or distributed what they split.
+// It is counted, so that no more returns than went out, and nothing is reversed under what rests on it.
 import type { AccountId } from '../book/accountTable.js';
 import { type Journal, JournaledMap } from './journal.js';
 
@@ -18,7 +19,7 @@ export class Returns {
     this.#of = new JournaledMap(journal);
   }
 
-  /** Counts what the event at `position` gives back of the one at `target`, by the accounts that one raised. */
+  /** Counts what the event at `position` gives back of the one at `target`, by the accounts that one raised; nothing, where it only rests on it. */
   count(position: number, target: number, parts: Returned['parts']): void {
     this.#by.set(position, { target, parts });
     this.#of.set(target, [...this.standing(target), position]);
@@ -34,7 +35,7 @@ export class Returns {
       );
   }
 
-  /** Positions of the events that give back something of the event at `target`. */
+  /** Positions of the events that give back something of the event at `target`, or rest on it. */
   standing(target: number): readonly number[] {
     return this.#of.get(target) ?? [];
   }

@@ -313,14 +313,16 @@ async function reorganise(at: Opened, record: Record): Promise<void> {
     draft('Apportioned', on('2025-08-01'), {
       succession: split,
       legs: [
-        { from: residuary, to: moc, stage: 'available', amount: 3n },
+        { from: residuary, to: moc, stage: 'available', amount: 3n, analysis },
         { from: residuary, to: moc, stage: 'advanced', reference: 'HD-01', amount: 2n },
       ],
     }),
   );
   await record([
-    draft('ProgrammeRetired', on('2026-01-01'), { code: 'GNBV' }),
-    draft('UnitRetired', on('2026-01-01'), { code: 'MS' }),
+    draft('ProgrammeDefined', on('2025-08-01'), { code: 'OLD-P', name: { vi: 'Chương trình cũ', en: 'Old programme' } }),
+    draft('ProgrammeRetired', on('2026-01-01'), { code: 'OLD-P' }),
+    draft('UnitDefined', on('2025-08-01'), { code: 'OLD-U', name: { vi: 'Ban cũ', en: 'Old board' }, spends: true }),
+    draft('UnitRetired', on('2026-01-01'), { code: 'OLD-U' }),
     draft('SourceRetired', on('2026-01-01'), { code: 'TD' }),
     draft('AuthorityRetired', on('2026-01-01'), { code: 'OLD' }),
     draft('DimensionNodeRetired', on('2026-01-01'), { dimension: 'capital', code: 'oda' }),

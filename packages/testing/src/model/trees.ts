@@ -2,6 +2,7 @@
 import { type AnyEvent, type Code, code, type EventDataByType, type LocalDate, localDate } from '@so-cai/core';
 
 import type { ModelPoint } from './postings.js';
+import { modelResolve } from './succession.js';
 
 const CAPITAL_KINDS = ['investment', 'recurrent', 'none'];
 const ALWAYS = localDate('1900-01-01');
@@ -34,18 +35,27 @@ export function modelDefinition(
   return byThen.length > 0 ? latest(byThen) : earliest(known);
 }
 
-/** The codes from the root down to `code`, which comes last; a code that is not defined stands alone. */
+/**
+ * The codes from the root down to `code`, which comes last; a code that is not defined stands alone. Above a node whose
+ * parent has ended by then stands that one's successor; a node that is the successor of its own parent is a root.
+ */
 export function modelPath(events: readonly AnyEvent[], tree: string, code: Code, on: LocalDate, size: number): Code[] {
   const path = [code];
   for (let parent = parentOf(code); parent !== undefined; parent = parentOf(parent)) {
-    if (path.includes(parent)) throw new Error(`${tree} ${code} is above itself on ${on}`);
+    if (path.includes(parent)) break;
     path.unshift(parent);
   }
   return path;
 
   function parentOf(child: Code): Code | undefined {
-    return modelDefinition(events, tree, child, { on, size })?.parent;
+    const named = modelDefinition(events, tree, child, { on, size })?.parent;
+    return named === undefined || !flows(tree) ? named : modelResolve(events, tree, named, on, size);
   }
+}
+
+/** Only programmes, units and sources can have successors. */
+function flows(tree: string): tree is 'programme' | 'unit' | 'source' {
+  return ['programme', 'unit', 'source'].includes(tree);
 }
 
 /** Whether a code is below another, and not the same, on a day at a size. */

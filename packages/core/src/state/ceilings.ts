@@ -1,0 +1,65 @@
+// Ceilings: what the medium-term plan has granted under each key, and what of it is used, day by day.
+import type { CeilingKey } from '../accounts/account.js';
+import { type Movement, movementByte } from '../accounts/movement.js';
+import type { AccountId, AccountTable } from '../book/accountTable.js';
+import type { RowBuffer } from '../book/rowBuffer.js';
+import { Timeline } from '../book/timeline.js';
+import { type Day, LAST_DAY } from '../values/date.js';
+import type { Journal } from './journal.js';
+
+const USES: ReadonlySet<number> = new Set(
+  (['ceilingUsed', 'ceilingGivenBack'] satisfies Movement[]).map((movement) => movementByte(movement)),
+);
+
+/** Grants and uses of every ceiling. Both follow successions, because the rows do that they are read from. */
+export class Ceilings {
+  readonly #accounts: AccountTable;
+  readonly #journal: Journal;
+  readonly #granted = new Map<AccountId, Timeline>();
+  readonly #used = new Map<AccountId, Timeline>();
+
+  constructor(accounts: AccountTable, journal: Journal) {
+    this.#accounts = accounts;
+    this.#journal = journal;
+  }
+
+  /** Takes in the rows of an event. */
+  take(rows: RowBuffer): void {
+    for (let row = 0; row < rows.length; row += 1) {
+      const account = rows.account.at(row);
+      if (this.#accounts.at(account).kind !== 'ceiling') continue;
+      const isUse = USES.has(rows.movement.at(row));
+      const [day, amount] = [rows.day.at(row), isUse ? -rows.amount.at(row) : rows.amount.at(row)];
+      const timeline = timelineIn(isUse ? this.#used : this.#granted, account);
+      timeline.add(day, amount);
+      this.#journal.push(() => {
+        timeline.takeBack(day, amount);
+      });
+    }
+  }
+
+  /** Keys of the ceilings that grant something on a day. */
+  *inForce(day: Day): Generator<CeilingKey> {
+    for (const [account, granted] of this.#granted) {
+      const of = this.#accounts.at(account);
+      if (of.kind === 'ceiling' && granted.balanceOn(day) > 0n) yield of.key;
+    }
+  }
+
+  /** Whether a key grants something on a day, or on any later one. */
+  isGranted(key: CeilingKey, from: Day, until: Day = LAST_DAY + 1): boolean {
+    const granted = this.#granted.get(this.#accounts.ceiling(key));
+    return granted !== undefined && granted.mostFrom(from, until) > 0n;
+  }
+
+  /** What is used of a ceiling, all days together. */
+  used(key: CeilingKey): bigint {
+    return this.#used.get(this.#accounts.ceiling(key))?.balanceOn(LAST_DAY) ?? 0n;
+  }
+}
+
+function timelineIn(timelines: Map<AccountId, Timeline>, account: AccountId): Timeline {
+  let timeline = timelines.get(account);
+  if (timeline === undefined) timelines.set(account, (timeline = new Timeline()));
+  return timeline;
+}
