@@ -9,6 +9,8 @@ import { type Paint, paintFor } from './output/colours.js';
 export interface Context {
   readonly io: Io;
   readonly language: Language;
+  /** The language that `--lang` asks for; the environment says nothing of what a file means. */
+  readonly askedLanguage: Language | undefined;
   readonly unit: Unit;
   /** Decimals of printed amounts, where they are asked for. */
   readonly places?: number;
@@ -40,6 +42,7 @@ export function contextOf(io: Io, options: GlobalOptions): Context {
   return {
     io,
     language,
+    askedLanguage: options.lang === undefined ? undefined : language,
     unit: unitOf(options.unit),
     ...placesOf(options.places),
     json: options.json === true,

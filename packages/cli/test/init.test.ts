@@ -73,6 +73,7 @@ describe('init', () => {
         COLUMNS,
         'NTM-02,recurrent,NSTW,SL-VANHO,24,2024,available,,5',
         'NTM-02,recurrent,NSTW,SL-VANHO,2024,,spent,,1.000',
+        'NTM-02,recurrent,NSTW,SL-VANHO,2024,,advanced,,6000',
       ].join('\n'),
     );
     const { status, err } = await desk.soCai(['init', 'son-la.db', '--plan', 'plan.json', '--opening', 'balances.csv']);
@@ -80,11 +81,31 @@ describe('init', () => {
     expect(err.split('\n')).toEqual([
       'balances.csv:2: budgetYear: "24" stands there; a year such as 2024 is expected. (InvalidCell)',
       'balances.csv:3: stage: "spent" stands there; one of available, committed, advanced, paid, settled is expected. (InvalidCell)',
-      'balances.csv:3: amount: "1.000" stands there; whole minor units (đồng) as digits, above zero and without separators, are expected. (InvalidCell)',
+      'balances.csv:3: amount: "1.000" stands there; it is 1000 with --lang vi, and 1 with --lang en; write 1000 or 1, or give --lang. (InvalidCell)',
+      'balances.csv:4: reference: the cell is empty; money that is advanced needs its contract or payment file. (InvalidCell)',
       '3 rows were refused; nothing was recorded.',
       '',
     ]);
     expect(existsSync(join(desk.folder, 'son-la.db'))).toBe(false);
+  });
+
+  test.each([
+    ['available,HS-1', 'reference: "HS-1" stands there; available money has none: leave it empty.'],
+    ['committed,', 'reference: the cell is empty; money that is committed needs its contract or payment file.'],
+    ['paid,hồ sơ', 'reference: "hồ sơ" stands there; 1 to 64 letters without marks'],
+  ])('stage and reference %s do not go together', async (cells, words) => {
+    desk.write('balances.csv', `${COLUMNS}\nNTM-02,recurrent,NSTW,SL-VANHO,2024,,${cells},5`);
+    const { status, err } = await desk.soCai(['init', 'son-la.db', '--plan', 'plan.json', '--opening', 'balances.csv']);
+    expect([status, err]).toEqual([1, expect.stringContaining(`balances.csv:2: ${words}`)]);
+    expect(err).toContain('\n1 row was refused');
+  });
+
+  test('amounts may be written as --lang writes them', async () => {
+    desk.write('balances.csv', `${COLUMNS}\nNTM-02,recurrent,NSTW,SL-VANHO,2024,,available,,40.000`);
+    const init = ['init', 'son-la.db', '--plan', 'plan.json', '--opening'];
+    expect((await desk.soCai([...init, 'balances.csv'], { env: { LANG: 'vi_VN.UTF-8' } })).status).toBe(1);
+    expect((await desk.soCai([...init, 'balances.csv', '--lang', 'vi'])).status).toBe(0);
+    expect(await desk.json(['as-of', 'son-la.db'])).toMatchObject({ total: { plan: '40000' } });
   });
 
   test('what the ledger refuses is said of its row', async () => {

@@ -58,7 +58,7 @@ export const initCommand: CommandDefinition = {
     const address = parseAddress(place);
     const [name, actor] = [nameForNew(address), actorFrom(context, given)];
     const plan = planFrom(await textOf(await inputFrom(context.io, planFile)), planFile);
-    const opening = await openingFrom(context, given.text('opening'));
+    const opening = await openingFrom(context, given.text('opening'), plan);
     if (opening.faults.length > 0) return refuse(context, opening.file, opening.faults);
     // Everything is recorded in memory first: the store gets all of it or stays as it was.
     const store = memoryStore();
@@ -85,9 +85,11 @@ interface Opening {
   readonly faults: readonly RowFault[];
 }
 
-async function openingFrom(context: Context, file: string | undefined): Promise<Opening> {
+async function openingFrom(context: Context, file: string | undefined, plan: LedgerPlan): Promise<Opening> {
   if (file === undefined) return { file: '', rows: [], faults: [] };
-  const { rows, faults } = openingBalances(parseCsv(await textOf(await inputFrom(context.io, file)), file), file);
+  const table = parseCsv(await textOf(await inputFrom(context.io, file)), file);
+  const writing = { language: context.askedLanguage, scale: plan.scale ?? 0 };
+  const { rows, faults } = openingBalances(table, file, writing);
   if (rows.length + faults.length === 0)
     throw refusedInput({ vi: `${file} không có dòng nào dưới tên cột.`, en: `${file} has no row below its columns.` });
   return {
@@ -143,7 +145,10 @@ async function show(context: Context, ledger: Ledger, file: string, balances: nu
   await context.print(words({ vi: `Đã mở sổ ${name} trong ${file}.`, en: `Opened the ledger ${name} in ${file}.` }));
   if (balances > 0)
     await context.print(
-      words({ vi: `Số dư chuyển vào: ${brought} tài khoản.`, en: `Balances brought forward: ${brought} accounts.` }),
+      words({
+        vi: `Số dư chuyển vào: ${brought} tài khoản.`,
+        en: `Balances brought forward: ${brought} ${balances === 1 ? 'account' : 'accounts'}.`,
+      }),
     );
   await context.print(context.paint('dim', sizeAndRoot(context, { size, root })));
 }

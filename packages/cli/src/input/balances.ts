@@ -1,8 +1,18 @@
 // Opening balances from a table: one account to a row.
-import { type AnyDraft, LEGS_LIMIT, LINE_TREES, type LineInput, type Stage, STAGES } from '@so-cai/core';
+import {
+  type AnyDraft,
+  isSoCaiError,
+  LEGS_LIMIT,
+  LINE_TREES,
+  type LineInput,
+  referenceId,
+  type Stage,
+  STAGES,
+} from '@so-cai/core';
 
 import { refusedInput, type Words } from '../failure.js';
 import type { CsvRow, CsvTable } from './csv.js';
+import { type AmountWriting, readOpeningAmount } from './openingAmount.js';
 
 const FIELDS = [...LINE_TREES, 'budgetYear', 'originYear', 'stage', 'reference', 'amount'] as const;
 type FieldName = (typeof FIELDS)[number];
@@ -36,7 +46,7 @@ export interface OpeningTable {
  * contract of the plan has is opened as a payment file at its first row.
  * @throws CliError where a column is missing
  */
-export function openingBalances(table: CsvTable, name: string): OpeningTable {
+export function openingBalances(table: CsvTable, name: string, writing: AmountWriting): OpeningTable {
   const missing = FIELDS.filter((field) => field !== 'reference' && !table.columns.includes(field));
   if (missing.length > 0)
     throw refusedInput({
@@ -47,9 +57,10 @@ export function openingBalances(table: CsvTable, name: string): OpeningTable {
   const opened = new Set<string>();
   const [rows, faults]: [OpeningRow[], CellFault[]] = [[], []];
   for (const row of table.rows) {
-    const found = faultsOf(row);
+    const amount = readOpeningAmount(row.cells.get('amount') ?? '', writing);
+    const found = faultsOf(row, amount.ok ? undefined : amount.expected);
     faults.push(...found);
-    if (found.length === 0) rows.push(openingRow(row, dimensions, opened));
+    if (amount.ok && found.length === 0) rows.push(openingRow(row, amount.minorUnits, dimensions, opened));
   }
   return { rows, faults };
 }
@@ -73,7 +84,7 @@ export function rowAt(rows: readonly OpeningRow[], draft: number, path: string):
   return index === undefined ? undefined : rows[draft * LEGS_LIMIT + Number(index)];
 }
 
-function openingRow(row: CsvRow, dimensions: readonly string[], opened: Set<string>): OpeningRow {
+function openingRow(row: CsvRow, minorUnits: bigint, dimensions: readonly string[], opened: Set<string>): OpeningRow {
   const cell = (field: string): string => row.cells.get(field) ?? '';
   const stated = dimensions.filter((key) => cell(key) !== '').map((key): [string, string] => [key, cell(key)]);
   const line: LineInput = {
@@ -95,24 +106,26 @@ function openingRow(row: CsvRow, dimensions: readonly string[], opened: Set<stri
       stage: cell('stage') as Stage,
       ...(reference === '' ? {} : { reference }),
       ...(opens ? { opens: 'paymentFile' as const } : {}),
-      amount: cell('amount'),
+      amount: String(minorUnits),
     },
   };
 }
 
-function faultsOf(row: CsvRow): CellFault[] {
+function faultsOf(row: CsvRow, expectedAmount: Words | undefined): CellFault[] {
   const faults: CellFault[] = [];
-  const check = (column: FieldName, isRight: (text: string) => boolean, expected: Words): void => {
+  const refuse = (column: FieldName, expected: Words): void => {
     const text = row.cells.get(column) ?? '';
-    if (!isRight(text))
-      faults.push({
-        line: row.line,
-        column,
-        message: {
-          vi: `${text === '' ? 'ô trống' : `ô ghi "${text}"`}; ${expected.vi}`,
-          en: `${text === '' ? 'the cell is empty' : `"${text}" stands there`}; ${expected.en}`,
-        },
-      });
+    faults.push({
+      line: row.line,
+      column,
+      message: {
+        vi: `${text === '' ? 'ô trống' : `ô ghi "${text}"`}; ${expected.vi}`,
+        en: `${text === '' ? 'the cell is empty' : `"${text}" stands there`}; ${expected.en}`,
+      },
+    });
+  };
+  const check = (column: FieldName, isRight: (text: string) => boolean, expected: Words): void => {
+    if (!isRight(row.cells.get(column) ?? '')) refuse(column, expected);
   };
   const isYear = (text: string): boolean => /^\d{4}$/.test(text);
   for (const tree of LINE_TREES)
@@ -126,9 +139,33 @@ function faultsOf(row: CsvRow): CellFault[] {
     vi: `cần một trong ${STAGES.join(', ')}`,
     en: `one of ${STAGES.join(', ')} is expected`,
   });
-  check('amount', (text) => /^[1-9]\d*$/.test(text), {
-    vi: 'cần số đồng nguyên, lớn hơn không, không có dấu phân cách',
-    en: 'whole minor units (đồng) as digits, above zero and without separators, are expected',
-  });
+  const expectedReference = referenceExpected(row.cells.get('stage') ?? '', row.cells.get('reference') ?? '');
+  if (expectedReference !== undefined) refuse('reference', expectedReference);
+  if (expectedAmount !== undefined) refuse('amount', expectedAmount);
   return faults;
+}
+
+/** What money at a stage is held under, where the reference is not that: the ledger says the same of one row at a time. */
+function referenceExpected(stage: string, reference: string): Words | undefined {
+  if ((stage === 'committed' || stage === 'advanced') && reference === '')
+    return {
+      vi: `số dư ${stage} cần mã hợp đồng hoặc hồ sơ thanh toán`,
+      en: `money that is ${stage} needs its contract or payment file`,
+    };
+  if (stage === 'available' && reference !== '')
+    return { vi: 'số dư available không gắn với hồ sơ nào; để trống', en: 'available money has none: leave it empty' };
+  if (reference === '' || isReference(reference)) return undefined;
+  return {
+    vi: 'cần mã từ 1 đến 64 ký tự gồm chữ cái không dấu, chữ số và ". _ / -", bắt đầu bằng chữ cái hoặc chữ số',
+    en: '1 to 64 letters without marks, digits and ". _ / -" are expected, beginning with a letter or digit',
+  };
+}
+
+function isReference(text: string): boolean {
+  try {
+    return referenceId(text) === text;
+  } catch (error) {
+    if (isSoCaiError(error)) return false;
+    throw error;
+  }
 }

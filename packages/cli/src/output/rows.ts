@@ -14,12 +14,12 @@ export function rowFaultText(file: string, { line, column, code, message }: RowF
   return `${file}:${line}${column === undefined ? '' : `:${column}`}: ${message} (${code})`;
 }
 
-/** Lists the faults on standard error, and says that nothing was written. */
+/** Lists the faults on standard error, and says how many rows have any and that nothing was written. */
 export async function showRowFaults(context: Context, file: string, faults: readonly RowFault[]): Promise<void> {
   const { words, paint } = context;
   const sorted = sortedFaults(faults);
   for (const fault of sorted) await context.note(rowFaultText(file, fault));
-  const count = sorted.length;
+  const count = new Set(sorted.map(({ line }) => line)).size;
   await context.note(
     paint(
       'red',
