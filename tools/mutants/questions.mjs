@@ -28,14 +28,7 @@ export const QUESTIONS = [
     'row.day <= after ||',
     'row.day < after ||',
   ),
-  mutant(
-    'what a succession moved is called activity',
-    12,
-    'differences',
-    'query/activity.ts',
-    'const succession = row.cause !== 0;',
-    'const succession = false;',
-  ),
+  mutant('what a succession moved is called activity', 12, 'differences', 'query/activity.ts', '      ...cited,\n', ''),
   mutant(
     'the history of a line goes on after its date',
     12,

@@ -48,8 +48,8 @@ export const STATES = [
     3,
     'fold',
     'catalogue/tree.ts',
-    'next = this.version(next, day, size)?.parent ?? null;',
-    'next = this.version(next, Number.POSITIVE_INFINITY, size)?.parent ?? null;',
+    'const parent = this.version(code, day, size)?.parent ?? null;',
+    'const parent = this.version(code, Number.POSITIVE_INFINITY, size)?.parent ?? null;',
   ),
   mutant(
     'of two words on one day the first holds',
@@ -152,5 +152,13 @@ export const STATES = [
     'accounts/measure.ts',
     'return RETURNED.has(movement) ? -1 : 0;',
     'return RETURNED.has(movement) ? 1 : 0;',
+  ),
+  mutant(
+    'a subtree is that of the first day',
+    3,
+    'fold',
+    'query/where.ts',
+    'tree.isWithin(code, above, day, size)',
+    'tree.isWithin(code, above, 0, size)',
   ),
 ];

@@ -1,6 +1,8 @@
 // oxlint-disable vitest/expect-expect -- what is expected is said once, beside these tests
 import type { HistoryShape } from '../../src/arbitraries/histories.js';
 import { linesIn } from '../../src/histories/world.js';
+import { modelState } from '../../src/model/state.js';
+import { modelPath } from '../../src/model/trees.js';
 import { describe, expect, test } from 'vitest';
 
 import { localDateAt, parseInstant, replay, toJsonValue } from '@so-cai/core';
@@ -84,6 +86,28 @@ describe('promise 3: asOf equals a plain fold over the events, for every pair of
           const state = await stateAt(history, { on: ask.day(history), size: ask.size(history) });
           const line = ask.of(history.events.flatMap((event) => linesIn(event.data)));
           if (line !== undefined) expectSameSpendable(history, state, line);
+        }
+      },
+    });
+  });
+
+  test('the total of a subtree is that of the lines below it on that day', async () => {
+    await checkHistories({
+      runs: runs(30, 1_500),
+      atEnd: async (history, ask) => {
+        const point = { on: ask.day(history), size: ask.size(history) };
+        const state = await stateAt(history, point);
+        const model = modelState(history.events, point);
+        for (const tree of ['programme', 'unit', 'source'] as const) {
+          for (const code of state.codes(tree)) {
+            const below = [...model.lines.values()].filter(({ line }) =>
+              modelPath(history.events, tree, line[tree], point.on, point.size).includes(code),
+            );
+            const plan = below.reduce((sum, { measures }) => sum + measures.plan, 0n);
+            const paid = below.reduce((sum, { measures }) => sum + measures.paid, 0n);
+            const total = state.total({ [tree]: code });
+            expect([tree, code, total.plan, total.paid]).toEqual([tree, code, plan, paid]);
+          }
         }
       },
     });
