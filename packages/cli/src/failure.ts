@@ -1,4 +1,6 @@
 // Failures as people and scripts see them: a sentence, a code, an exit status.
+import { dirname } from 'node:path';
+
 import { describe, isSoCaiError, type FaultCode, type Language, rejectionOf, toJsonValue } from '@so-cai/core';
 
 import type { Status } from './io.js';
@@ -36,6 +38,14 @@ export function refusedInput(said: Said, facts?: Readonly<Record<string, unknown
 /** A store or a file cannot be used. */
 export function faultyFile(said: Said, facts?: Readonly<Record<string, unknown>>): CliError {
   return new CliError('FileFault', 3, said, facts);
+}
+/** A file cannot be made, because the folder that it should be in is not there. */
+export function missingFolder(file: string): CliError {
+  const folder = dirname(file);
+  return faultyFile({
+    vi: `Không tạo được ${file}: không có thư mục ${folder}.`,
+    en: `${file} cannot be made: there is no folder ${folder}.`,
+  });
 }
 
 /** A failure, ready to be shown. */

@@ -1,6 +1,6 @@
 // Opening the store and the ledger that an address names.
-import { statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { type Stats, statSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 
 import {
   type EventStore,
@@ -15,7 +15,8 @@ import { sqliteStore } from '@so-cai/store-sqlite';
 
 import { type Address, parseAddress } from './address.js';
 import type { Context } from './context.js';
-import { faultyFile, wrongUsage } from './failure.js';
+import { faultyFile, missingFolder, wrongUsage } from './failure.js';
+import { namedAsTyped } from './input/source.js';
 import type { Status } from './io.js';
 import { lazyStore } from './lazyStore.js';
 import { progressOf } from './output/progress.js';
@@ -38,7 +39,7 @@ export async function withLedger(
     const name = ledgerId(parsed.ledger ?? (await onlyLedger(store, parsed)));
     if ((await store.size(name)) === 0)
       throw faultyFile({
-        vi: `${parsed.file} không có sổ "${name}". Các sổ trong đó: ${await listed(store)}.`,
+        vi: `${parsed.file} không có sổ "${name}". Các sổ trong đó: ${await listed(store, 'không có sổ nào')}.`,
         en: `${parsed.file} holds no ledger "${name}". It holds ${await listed(store)}.`,
       });
     const progress = progressOf(context, context.words({ vi: 'đang đọc', en: 'reading' }));
@@ -79,7 +80,7 @@ export async function withStore<T>(
 }
 
 function opened(path: string, address: Address, access: Access): EventStore {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statusOf(path, address.file);
   if (found?.isDirectory() === true)
     throw wrongUsage({
       vi: `${address.file} là thư mục. Phiên bản so-cai này chưa đọc được gói kiểm toán; nó đọc tệp SQLite như son-la.db.`,
@@ -90,8 +91,19 @@ function opened(path: string, address: Address, access: Access): EventStore {
       vi: `Không có tệp ${address.file}. Lệnh "so-cai init ${address.file} --plan plan.json" mở sổ mới.`,
       en: `There is no file ${address.file}. "so-cai init ${address.file} --plan plan.json" makes a new ledger.`,
     });
+  if (found === undefined && statusOf(dirname(path), dirname(address.file)) === undefined)
+    throw missingFolder(address.file);
   if (access === 'create') return lazyStore(() => sqliteStore(path));
   return sqliteStore(path, { readOnly: access === 'read', create: false });
+}
+
+/** `undefined` where there is nothing. Faults name the path as it was typed. */
+function statusOf(path: string, name: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw namedAsTyped(error, path, name);
+  }
 }
 
 async function onlyLedger(store: EventStore, address: Address): Promise<string> {
@@ -113,7 +125,7 @@ async function ledgersIn(store: EventStore): Promise<string[]> {
   return names;
 }
 
-async function listed(store: EventStore): Promise<string> {
+async function listed(store: EventStore, none = 'none'): Promise<string> {
   const names = await ledgersIn(store);
-  return names.length === 0 ? 'none' : names.join(', ');
+  return names.length === 0 ? none : names.join(', ');
 }

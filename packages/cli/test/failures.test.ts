@@ -12,6 +12,7 @@ let desk: Desk;
 beforeAll(async () => {
   desk = new Desk();
   await openSonLa(desk);
+  await desk.soCai(['export', 'son-la.db', '--out', 'son-la.jsonl']);
   await desk.soCai(['init', 'two.db#first', '--plan', 'plan.json']);
   await desk.soCai(['init', 'two.db#second', '--plan', 'plan.json']);
   desk.write('note.txt', 'not a database, but longer than the header of one '.repeat(40));
@@ -69,9 +70,17 @@ describe('a fault of store or file ends with 3', () => {
     [['import', 'none.jsonl', 'son-la.db'], 'There is no file none.jsonl.'],
     [['import', 'bundle', 'son-la.db'], 'a folder'],
     [['init', 'new.db', '--plan', 'none.json'], 'There is no file none.json.'],
-    [['init', 'nowhere/new.db', '--plan', 'plan.json'], 'nowhere'],
+    [['init', 'nowhere/new.db', '--plan', 'plan.json'], 'nowhere/new.db cannot be made: there is no folder nowhere.'],
+    [['init', 'note.txt/new.db', '--plan', 'plan.json'], 'note.txt/new.db cannot be: a part of the path'],
+    [
+      ['restore', 'son-la.jsonl', 'nowhere/copy.db'],
+      'so-cai: nowhere/copy.db cannot be made: there is no folder nowhere.',
+    ],
     [['restore', 'table.csv', 'copy.db'], 'table.csv:1:1: this is no export of a ledger.'],
-    [['export', 'son-la.db', '--out', 'nowhere/x.jsonl'], 'There is no file nowhere/x.jsonl.'],
+    [
+      ['export', 'son-la.db', '--out', 'nowhere/x.jsonl'],
+      'nowhere/x.jsonl cannot be made: there is no folder nowhere.',
+    ],
   ])('%j', async (args, words) => {
     const { status, out, err } = await desk.soCai(args);
     expect([status, out, err]).toEqual([3, '', expect.stringContaining(words)]);
@@ -107,6 +116,9 @@ describe('how failures are told', () => {
       'so-cai: Không có tệp none.db. Lệnh "so-cai init none.db --plan plan.json" mở sổ mới.\n',
     );
     expect((await desk.soCai(['as-of', 'two.db'], vi)).err).toContain('two.db có nhiều sổ: first, second.');
+    expect((await desk.soCai(['export', 'son-la.db', '--out', 'nowhere/x'], vi)).err).toBe(
+      'so-cai: Không tạo được nowhere/x: không có thư mục nowhere.\n',
+    );
     const bad = await desk.soCai(['import', '-', 'son-la.db', '--lang', 'vi'], { stdin: '{"type": oops}\n[]\n' });
     expect(bad.err.split('\n').slice(0, 1)).toEqual([
       'standard input:1:10: "o" không được đứng ở đây trong JSON. (NotADraft)',

@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 
 import type { CommandDefinition } from '../command.js';
 import type { Context } from '../context.js';
-import { wrongUsage } from '../failure.js';
+import { missingFolder, wrongUsage } from '../failure.js';
 import { headerText } from '../exportFormat.js';
 import { namedAsTyped } from '../input/source.js';
 import type { Output } from '../io.js';
@@ -78,6 +78,8 @@ async function writingTo(
   } catch (error) {
     stream.destroy();
     await ended.catch(() => undefined);
-    throw namedAsTyped(error, path, out);
+    // The file is made here: what is not there is its folder.
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw isMissing ? missingFolder(out) : namedAsTyped(error, path, out);
   }
 }
