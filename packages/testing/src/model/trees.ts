@@ -41,15 +41,13 @@ export function modelDefinition(
  */
 export function modelPath(events: readonly AnyEvent[], tree: string, code: Code, on: LocalDate, size: number): Code[] {
   const path = [code];
-  for (let parent = parentOf(code); parent !== undefined; parent = parentOf(parent)) {
-    if (path.includes(parent)) break;
+  for (;;) {
+    const named = modelDefinition(events, tree, path[0] ?? code, { on, size })?.parent;
+    if (named === undefined) return path;
+    if (path.includes(named)) throw new Error(`${tree} ${code} is above itself on ${on}`);
+    const parent = flows(tree) ? modelResolve(events, tree, named, on, size) : named;
+    if (path.includes(parent)) return path;
     path.unshift(parent);
-  }
-  return path;
-
-  function parentOf(child: Code): Code | undefined {
-    const named = modelDefinition(events, tree, child, { on, size })?.parent;
-    return named === undefined || !flows(tree) ? named : modelResolve(events, tree, named, on, size);
   }
 }
 
