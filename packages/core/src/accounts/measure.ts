@@ -3,7 +3,7 @@
 import type { Stage } from './account.js';
 import { type Movement, MOVEMENTS } from './movement.js';
 
-/** What can be measured on money accounts, in minor units. Balances by stage, turnovers by movement. */
+/** All measures: balances by stage, turnovers by movement. {@link Measure} defines each. */
 export const MEASURES = [
   'plan',
   'disbursed',
@@ -28,6 +28,29 @@ export const MEASURES = [
   'advancesCarriedIn',
   'advancesCarriedOut',
 ] as const;
+/**
+ * What can be measured on money accounts, in minor units (đồng for VND): `state.total()` has a field for each.
+ *
+ * Balances: what stands on the effective date.
+ * - `available`, `committed`, `advanced`, `paid`, `settled`: by {@link Stage}.
+ *
+ * Turnovers: what was moved up to the effective date.
+ * - `plan`: original + supplements + interim and next year's advance (each less what replaced or recouped it) + brought forward
+ *   + carried in + allotted, reallocated and apportioned in − out − cuts. Lapse and carry-over out never lower it, or every
+ *   closed year would read 100 %.
+ * - `disbursed`: payments and advances drawn, less recoveries and refunds, that is `paid` + `settled` + outstanding advances.
+ *   {@link CarriedAdvances} says in which year an advance that was carried over counts.
+ * - `lapsed`: cancelled (hủy dự toán). `carriedIn`, `carriedOut`: carried over (chuyển nguồn) from the year before, to the next.
+ * - `returned`: went back to the outside after it had been spent: advances and payments returned after the year was closed for
+ *   spending, advances charged to the next year, settlements given back.
+ * - `original`, `supplement`: allocated as such. `interim`: tạm cấp, less what the final allocation replaced.
+ *   `nextYearAdvance`: ứng trước dự toán năm sau, less what was recouped.
+ * - `reduced`: cut (cắt giảm, thu hồi). `broughtForward`: taken over when the ledger began, in whatever stage.
+ * - `allotted`, `reallocated`, `apportioned`: what came in less what went out, so below zero on a line that gave.
+ * - `advancesCarriedIn`, `advancesCarriedOut`: the part of `carriedIn` and `carriedOut` that is advances.
+ *
+ * Per line, date and size: `plan` = `available` + `committed` + `advanced` + `paid` + `settled` + `lapsed` + `carriedOut` + `returned`.
+ */
 export type Measure = (typeof MEASURES)[number];
 
 /**

@@ -51,6 +51,9 @@ export interface NodeEnded {
   /** Of a split: the other successors. */
   readonly others: readonly Code[];
 }
+/**
+ * A contract or payment file that nobody opened (`unknown`), that is no contract where one is needed, or that is closed.
+ */
 export interface UnknownReference {
   readonly code: 'UnknownReference';
   readonly path: string;
@@ -58,6 +61,9 @@ export interface UnknownReference {
   readonly reason: 'unknown' | 'notAContract' | 'closed';
   readonly closedOn?: LocalDate;
 }
+/**
+ * An event opens a reference that stands for another thing already. `openedBy` is the position of the event that opened it.
+ */
 export interface ReferenceInUse {
   readonly code: 'ReferenceInUse';
   readonly path: string;
@@ -65,6 +71,9 @@ export interface ReferenceInUse {
   readonly kind: 'contract' | 'paymentFile';
   readonly openedBy: number;
 }
+/**
+ * The legs of an `Allotted` or `AllotmentRecalled` do not lead from a line to lines below it within the same years.
+ */
 export interface NotAnAllotment {
   readonly code: 'NotAnAllotment';
   readonly path: string;
@@ -72,11 +81,12 @@ export interface NotAnAllotment {
   /** The trees in which the line is not equal or below. */
   readonly trees: readonly string[];
 }
+/** The legs of a `Reallocated` or `CeilingReallocated` cross years or periods, move nothing, or are an allotment. */
 export interface NotAReallocation {
   readonly code: 'NotAReallocation';
   readonly reason: 'otherYears' | 'nothingMoves' | 'isAnAllotment' | 'otherPeriods';
 }
-/** The two sides of an event have different sums. */
+/** The two sides of an event have different sums, in minor units. */
 export interface Unbalanced {
   readonly code: 'Unbalanced';
   readonly from: bigint;
@@ -84,6 +94,9 @@ export interface Unbalanced {
   /** from − to. */
   readonly difference: bigint;
 }
+/**
+ * The effective date, or the budget year of a line, is closed. Of a period: `through`; of a year: `budgetYear` and `phase`.
+ */
 export interface PeriodClosedRejection {
   readonly code: 'PeriodClosed';
   readonly effectiveOn: LocalDate;
@@ -93,12 +106,16 @@ export interface PeriodClosedRejection {
   readonly budgetYear?: number;
   readonly phase?: 'spending' | 'settlement';
 }
+/** The event was reversed before; an event is reversed once. */
 export interface AlreadyReversed {
   readonly code: 'AlreadyReversed';
   readonly of: EventId;
   /** The position of the reversal. */
   readonly by: number;
 }
+/**
+ * The event cannot be reversed: it is not there, is of a type without an opposite, or later events rest on it. `missing` in minor units.
+ */
 export interface CannotReverse {
   readonly code: 'CannotReverse';
   readonly of: EventId;
@@ -114,6 +131,9 @@ export interface CannotReverse {
   readonly missing?: bigint;
   readonly laterDraws?: readonly number[];
 }
+/**
+ * A rule of an adopted pack forbids the event, or asks for a decision that its basis does not name. `citation` is the rule's source.
+ */
 export interface RuleViolation {
   readonly code: 'RuleViolation';
   readonly pack: Code;
@@ -124,6 +144,7 @@ export interface RuleViolation {
   /** Of `needsDecision`: the levels of authority that could decide it. */
   readonly by?: readonly Code[];
 }
+/** The actor may not record this: `authorise` said so, or a rule asks for more approvals by others. */
 export interface NotAuthorised {
   readonly code: 'NotAuthorised';
   readonly actor: ActorId;
@@ -139,6 +160,9 @@ export interface CommandMismatch {
   /** The first position that the earlier call recorded. */
   readonly position: number;
 }
+/**
+ * One call of `record` holds more drafts than {@link BATCH_LIMIT} or than the store takes, or more bytes than the store takes.
+ */
 export interface BatchTooLarge {
   readonly code: 'BatchTooLarge';
   readonly unit: 'drafts' | 'bytes';
@@ -151,6 +175,9 @@ export interface VersionConflict {
   readonly expectedSize: number;
   readonly size: number;
 }
+/**
+ * The clock stands more than {@link CLOCK_TOLERANCE_MILLISECONDS} before the newest event. Both are instants in UTC.
+ */
 export interface ClockBehind {
   readonly code: 'ClockBehind';
   readonly clock: string;
@@ -164,7 +191,7 @@ export interface BeforeHistory {
   /** The day its balance was brought forward; of a second bringing forward, absent. */
   readonly broughtForwardOn?: LocalDate;
 }
-/** More would come back than went out. */
+/** More would come back than went out. Amounts in minor units. */
 export interface ExceedsOriginal {
   readonly code: 'ExceedsOriginal';
   readonly of: EventId;
@@ -203,6 +230,7 @@ export type Refusal =
   | BeforeHistory
   | ExceedsOriginal
   | SourceInUse;
+/** The stable code of a refusal. `describe(rejection, language)` puts it in words. */
 export type RejectionCode = Refusal['code'];
 
 /** A refusal, with the place of the draft in its batch. */

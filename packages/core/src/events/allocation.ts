@@ -7,9 +7,15 @@ import { defineEvent, type EventDefinition } from './definition.js';
 import { type Analysis, amountField, analysisField, type Leg, legField, legsOf, lineField, oneOf } from './fields.js';
 import { enter, leave, useCeilings } from './posting.js';
 
+/** What an allocation can be. */
 export const ALLOCATION_KINDS = ['original', 'supplement', 'interim', 'nextYearAdvance'] as const;
+/**
+ * What an allocation is: `original` (giao đầu năm), `supplement` (bổ sung), `interim` (tạm cấp), or `nextYearAdvance` (ứng trước dự
+ * toán năm sau).
+ */
 export type AllocationKind = (typeof ALLOCATION_KINDS)[number];
 
+/** Data of `Allocated` (giao dự toán, kế hoạch vốn): money is granted to a line. `amount` in minor units. */
 export interface AllocatedData {
   readonly to: Line;
   /** `original` and `supplement`; `interim` is tạm cấp; `nextYearAdvance` is ứng trước dự toán năm sau. */
@@ -34,9 +40,15 @@ export const allocatedDefinition: EventDefinition<'Allocated', AllocatedData> = 
   },
 });
 
+/** What a reduction can be. */
 export const REDUCTION_KINDS = ['cut', 'interimReplaced', 'nextYearAdvanceRecouped'] as const;
+/**
+ * What a reduction is: `cut` (cắt giảm, thu hồi), `interimReplaced` (a tạm cấp that the final allocation replaces), or
+ * `nextYearAdvanceRecouped` (thu hồi ứng trước).
+ */
 export type ReductionKind = (typeof REDUCTION_KINDS)[number];
 
+/** Data of `AllocationReduced` (cắt giảm, thu hồi): money is taken back from a line. `amount` in minor units. */
 export interface AllocationReducedData {
   readonly from: Line;
   /** A `cut` lowers the plan; the others take back a tạm cấp that the final allocation replaces, or an ứng trước that is recouped. */
@@ -61,6 +73,7 @@ export const allocationReducedDefinition: EventDefinition<'AllocationReduced', A
   },
 });
 
+/** Data of `Allotted` (phân bổ chi tiết): a lump goes down at least one tree, equal or below in the others. */
 export interface AllottedData {
   readonly from: Line;
   readonly to: readonly Leg[];
@@ -83,6 +96,7 @@ export const allottedDefinition: EventDefinition<'Allotted', AllottedData> = def
   },
 });
 
+/** Data of `AllotmentRecalled` (thu hồi phân bổ): allotted money goes back up to the line it came from. */
 export interface AllotmentRecalledData {
   readonly from: readonly Leg[];
   readonly to: Line;
@@ -105,6 +119,7 @@ export const allotmentRecalledDefinition: EventDefinition<'AllotmentRecalled', A
   },
 });
 
+/** Data of `Reallocated` (điều chỉnh): money moves between lines of the same years; both sides have the same sum. */
 export interface ReallocatedData {
   readonly from: readonly Leg[];
   readonly to: readonly Leg[];

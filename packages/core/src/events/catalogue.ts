@@ -31,6 +31,7 @@ const node = {
     .exactOptional(),
 };
 
+/** Data of `ProgrammeDefined`: a programme, component or sub-project (chương trình, dự án thành phần, tiểu dự án). */
 export type ProgrammeDefinedData = NodeData;
 export const programmeDefinedDefinition: EventDefinition<'ProgrammeDefined', ProgrammeDefinedData> = defineEvent({
   type: 'ProgrammeDefined',
@@ -40,6 +41,7 @@ export const programmeDefinedDefinition: EventDefinition<'ProgrammeDefined', Pro
   schema: z.strictObject(node),
 });
 
+/** Data of `UnitDefined`: a unit of the budget (đơn vị dự toán). */
 export interface UnitDefinedData extends NodeData {
   /** Whether the unit spends money itself; what stands on others is not yet allotted in detail. */
   readonly spends: boolean;
@@ -52,6 +54,7 @@ export const unitDefinedDefinition: EventDefinition<'UnitDefined', UnitDefinedDa
   schema: z.strictObject({ ...node, spends: booleanField }),
 });
 
+/** Data of `SourceDefined`: a source of money (nguồn vốn). */
 export interface SourceDefinedData extends NodeData {
   /** Whether the money is part of the plan; policy credit and mobilised money are not, and enter no rate. */
   readonly planned: boolean;
@@ -64,6 +67,7 @@ export const sourceDefinedDefinition: EventDefinition<'SourceDefined', SourceDef
   schema: z.strictObject({ ...node, planned: booleanField }),
 });
 
+/** Data of `AuthorityDefined`: an authority that issues decisions (cơ quan có thẩm quyền). */
 export interface AuthorityDefinedData extends NodeData {
   /** The level that rules speak of, such as `province` or `district`. */
   readonly level: Code;
@@ -78,6 +82,7 @@ export const authorityDefinedDefinition: EventDefinition<'AuthorityDefined', Aut
   schema: z.strictObject({ ...node, level: codeField, area: codeField.exactOptional() }),
 });
 
+/** Data of `DimensionNodeDefined`: a capital kind or a value of a declared dimension. */
 export interface DimensionNodeDefinedData extends NodeData {
   /** The tree: `capital`, or a declared dimension. */
   readonly dimension: string;
@@ -93,6 +98,9 @@ export const dimensionNodeDefinedDefinition: EventDefinition<'DimensionNodeDefin
     schema: z.strictObject({ dimension: keyField, ...node, underCeiling: booleanField.exactOptional() }),
   });
 
+/**
+ * Data of `ProgrammeRetired`, `UnitRetired`, `SourceRetired` and `AuthorityRetired`: the node that ends without a successor.
+ */
 export interface NodeRetiredData {
   readonly code: Code;
 }
@@ -127,6 +135,7 @@ export const authorityRetiredDefinition: EventDefinition<'AuthorityRetired', Nod
   schema: retired,
 });
 
+/** Data of `DimensionNodeRetired`: the capital kind or the value of a declared dimension that ends. */
 export interface DimensionNodeRetiredData extends NodeRetiredData {
   readonly dimension: string;
 }

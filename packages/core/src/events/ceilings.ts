@@ -7,6 +7,7 @@ import { defineEvent, type EventDefinition } from './definition.js';
 import { amountField, ceilingKeyField, legsOf, oneOf } from './fields.js';
 import { ceilingRoom } from './posting.js';
 
+/** Data of `CeilingSet` (kế hoạch trung hạn): the room that a ceiling begins with, in minor units. */
 export interface CeilingSetData {
   readonly key: CeilingKey;
   readonly amount: AmountText;
@@ -22,6 +23,7 @@ export const ceilingSetDefinition: EventDefinition<'CeilingSet', CeilingSetData>
   },
 });
 
+/** Data of `CeilingAdjusted`: a ceiling becomes higher or lower by `amount` minor units. */
 export interface CeilingAdjustedData {
   readonly key: CeilingKey;
   readonly change: 'increase' | 'decrease';
@@ -43,10 +45,12 @@ export const ceilingAdjustedDefinition: EventDefinition<'CeilingAdjusted', Ceili
   },
 });
 
+/** Room of one ceiling, in minor units. */
 export interface CeilingLeg {
   readonly key: CeilingKey;
   readonly amount: AmountText;
 }
+/** Data of `CeilingReallocated`: room moves between ceilings of one period; both sides have the same sum. */
 export interface CeilingReallocatedData {
   readonly from: readonly CeilingLeg[];
   readonly to: readonly CeilingLeg[];

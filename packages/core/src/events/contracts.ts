@@ -18,6 +18,7 @@ import {
 } from './fields.js';
 import { contractRoom } from './posting.js';
 
+/** Data of `ContractRegistered`: a contract is opened under a reference. Amounts in minor units. */
 export interface ContractRegisteredData {
   readonly reference: ReferenceId;
   /** The contract's value. */
@@ -48,6 +49,7 @@ export const contractRegisteredDefinition: EventDefinition<'ContractRegistered',
   },
 });
 
+/** Data of `ContractAmended`: a contract's value becomes higher or lower by `amount` minor units. */
 export interface ContractAmendedData {
   readonly reference: ReferenceId;
   readonly change: 'increase' | 'decrease';
@@ -69,6 +71,7 @@ export const contractAmendedDefinition: EventDefinition<'ContractAmended', Contr
   },
 });
 
+/** Data of `ContractClosed` (thanh lý hợp đồng): a contract ends. */
 export interface ContractClosedData {
   readonly reference: ReferenceId;
 }
@@ -83,6 +86,7 @@ export const contractClosedDefinition: EventDefinition<'ContractClosed', Contrac
   },
 });
 
+/** Data of `Committed` (cam kết chi): money of a line is bound to a contract. `amount` in minor units. */
 export interface CommittedData {
   readonly line: Line;
   readonly reference: ReferenceId;
@@ -109,6 +113,9 @@ export const committedDefinition: EventDefinition<'Committed', CommittedData> = 
   },
 });
 
+/**
+ * Data of `CommitmentReleased` (hủy cam kết chi): committed money becomes available again. `amount` in minor units.
+ */
 export type CommitmentReleasedData = CommittedData;
 export const commitmentReleasedDefinition: EventDefinition<'CommitmentReleased', CommitmentReleasedData> = defineEvent({
   type: 'CommitmentReleased',

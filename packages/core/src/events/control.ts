@@ -16,6 +16,7 @@ import {
   yearField,
 } from './fields.js';
 
+/** Data of `Reversed` (đính chính): the exact opposite of one earlier event, once. */
 export interface ReversedData {
   /** The event whose exact opposite this is. */
   readonly of: EventId;
@@ -29,9 +30,15 @@ export const reversedDefinition: EventDefinition<'Reversed', ReversedData> = def
   schema: z.strictObject({ of: eventIdField }),
 });
 
+/** For what a budget year can be closed, in this order. */
 export const PHASES = ['spending', 'settlement'] as const;
+/**
+ * For what a budget year is closed: `spending` (its lines take year-end kinds only), then `settlement` (nothing at all until it is
+ * reopened).
+ */
 export type Phase = (typeof PHASES)[number];
 
+/** Data of `PeriodClosed` (khóa sổ): days up to `through`, or a budget year, take no more events. */
 export interface PeriodClosedData {
   /** The last day that is closed. */
   readonly through: LocalDate;
@@ -52,6 +59,7 @@ export const periodClosedDefinition: EventDefinition<'PeriodClosed', PeriodClose
   }),
 });
 
+/** Data of `PeriodReopened` (mở lại): what was closed takes events again. */
 export interface PeriodReopenedData {
   /** Without a year: the first day that is open again. */
   readonly from?: LocalDate;
@@ -85,6 +93,7 @@ export interface PublishedReport {
   readonly version: string;
   readonly parameters?: { readonly [key: string]: string };
 }
+/** Data of `StatementPublished` (công bố số liệu): figures as published, and what it takes to make them again. */
 export interface StatementPublishedData {
   readonly title: string;
   readonly report: PublishedReport;

@@ -2,6 +2,7 @@
 import type { Field } from './fields.js';
 import type { DecidedFields, Poster } from './posting.js';
 
+/** What the library knows of an event type: `EVENTS` holds one for each. */
 export interface EventDefinition<T extends string, D> {
   readonly type: T;
   /** The version that is written. */

@@ -57,4 +57,5 @@ export interface NormalDraft<T extends EventType = EventType> {
   readonly causationId?: EventMeta['causationId'];
   readonly note?: string;
 }
+/** A normal draft of any type; `type` tells which. */
 export type AnyNormalDraft = { [T in EventType]: NormalDraft<T> }[EventType];

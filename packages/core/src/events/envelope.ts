@@ -73,6 +73,7 @@ export interface Ruling {
   readonly basis?: number;
 }
 
+/** Who recorded an event, in which call, and what the call said besides its data. */
 export interface EventMeta {
   readonly actor: ActorId;
   readonly commandId: CommandId;

@@ -38,14 +38,17 @@ export interface DimensionDeclaration {
 }
 const dimensionDeclaration = z.strictObject({ key: keyField, name: namesField });
 
+/** Data of `LedgerOpened` (mở sổ), the event at position 0: whose the ledger is, in what money and time zone. */
 export interface LedgerOpenedData {
   /** The budget authority that owns the ledger; it is the first node of the authority tree. */
   readonly authority: { readonly code: Code; readonly name: Names; readonly level: Code };
+  /** ISO 4217, such as `VND`. */
   readonly currency: string;
   /** Decimals of the currency: 0 for VND. */
   readonly scale: number;
-  /** The zone in which a day ends, for `knownAt`. */
+  /** IANA time zone, such as `Asia/Ho_Chi_Minh`: the one in which a day ends, for `knownAt`. */
   readonly timeZone: string;
+  /** Control dimensions besides the six fields of every line; at most {@link DIMENSIONS_LIMIT}. */
   readonly dimensions: readonly DimensionDeclaration[];
 }
 
@@ -63,6 +66,7 @@ export const ledgerOpenedDefinition: EventDefinition<'LedgerOpened', LedgerOpene
   }),
 });
 
+/** Data of `DimensionAdded`: a control dimension that the ledger declares later. */
 export type DimensionAddedData = DimensionDeclaration;
 
 export const dimensionAddedDefinition: EventDefinition<'DimensionAdded', DimensionAddedData> = defineEvent({
@@ -73,6 +77,7 @@ export const dimensionAddedDefinition: EventDefinition<'DimensionAdded', Dimensi
   schema: dimensionDeclaration,
 });
 
+/** Data of `RulePackAdopted` (áp dụng quy định): which rules judge, and when. */
 export interface RulePackAdoptedData {
   readonly pack: Code;
   readonly version: string;
@@ -100,7 +105,7 @@ export const rulePackAdoptedDefinition: EventDefinition<'RulePackAdopted', RuleP
   }),
 });
 
-/** A balance that an account begins with. */
+/** A balance that an account begins with, in minor units. */
 export interface OpeningBalance {
   readonly line: Line;
   readonly stage: Stage;
@@ -110,6 +115,7 @@ export interface OpeningBalance {
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
+/** Data of `BalancesBroughtForward` (số dư chuyển vào): the first entry of each account. */
 export interface BalancesBroughtForwardData {
   readonly balances: readonly OpeningBalance[];
 }

@@ -7,6 +7,7 @@ import type { ReferenceId } from '../values/codes.js';
 import type { Line } from '../values/line.js';
 import type { Analysis } from './fields.js';
 
+/** Takes the entries of an event one by one: signed amounts in minor units, with the reason of each. */
 export interface Poster {
   money(
     line: Line,

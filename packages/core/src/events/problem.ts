@@ -46,6 +46,7 @@ export const PROBLEMS = [
   'unknownType',
   'unknownVersion',
 ] as const;
+/** The stable code of a field problem. */
 export type ProblemCode = (typeof PROBLEMS)[number];
 
 /** One thing wrong with a draft. */

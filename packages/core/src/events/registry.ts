@@ -56,8 +56,10 @@ export interface EventDataByType {
   PeriodReopened: control.PeriodReopenedData;
   StatementPublished: control.StatementPublishedData;
 }
+/** The name of an event type, such as `Allocated`. */
 export type EventType = keyof EventDataByType;
 
+/** A definition for every event type. */
 export type EventDefinitions = { readonly [T in EventType]: EventDefinition<T, EventDataByType[T]> };
 
 /** Every event that a ledger can hold. */

@@ -22,7 +22,10 @@ import {
 /** Trees whose nodes can have successors. */
 export type SuccessionTree = 'programme' | 'unit' | 'source';
 
-/** From its effective date on, everything on the ended nodes is the successor's; entries stay where they were written. */
+/**
+ * Data of `Succeeded` (sắp xếp, sáp nhập, đổi tên, chia tách). From its effective date on, everything on the ended nodes is the successor's;
+ * entries stay where they were written.
+ */
 export interface SucceededData {
   readonly tree: SuccessionTree;
   readonly kind: 'rename' | 'merge' | 'split';
@@ -47,7 +50,7 @@ export const succeededDefinition: EventDefinition<'Succeeded', SucceededData> = 
   }),
 });
 
-/** What another successor of a split gets. */
+/** What another successor of a split gets of one account, in minor units. */
 export interface ApportionedLeg {
   readonly from: Line;
   readonly to: Line;
@@ -56,6 +59,7 @@ export interface ApportionedLeg {
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
+/** Data of `Apportioned` (chia số dư khi chia tách): what other successors of a split get from the residuary one. */
 export interface ApportionedData {
   /** The `Succeeded` event of the split. */
   readonly succession: EventId;

@@ -18,6 +18,7 @@ import {
 } from './fields.js';
 import { leave, type Poster, type ReturnTarget } from './posting.js';
 
+/** Data of `Disbursed` (giải ngân): a payment for work done, or an advance against it. `amount` in minor units. */
 export interface DisbursedData {
   readonly from: Line;
   /** Where the money stood: `available`, or `committed` under the reference. */
@@ -63,6 +64,9 @@ export const disbursedDefinition: EventDefinition<'Disbursed', DisbursedData> = 
   },
 });
 
+/**
+ * Data of `AdvanceSettled` (thanh toán tạm ứng qua khối lượng): advanced money becomes paid. `amount` in minor units.
+ */
 export interface AdvanceSettledData {
   readonly line: Line;
   readonly reference: ReferenceId;
@@ -86,6 +90,7 @@ export const advanceSettledDefinition: EventDefinition<'AdvanceSettled', Advance
   },
 });
 
+/** Data of `AdvanceRecovered` (hoàn trả tạm ứng bằng tiền): an advance is repaid. `amount` in minor units. */
 export interface AdvanceRecoveredData {
   readonly line: Line;
   readonly reference: ReferenceId;
@@ -111,6 +116,7 @@ export const advanceRecoveredDefinition: EventDefinition<'AdvanceRecovered', Adv
   },
 });
 
+/** An advance that uses next year's money, in minor units. */
 export interface ChargedLeg {
   /** The line of year N on which the advance stands. */
   readonly from: Line;
@@ -120,6 +126,7 @@ export interface ChargedLeg {
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
+/** Data of `AdvanceCharged` (chuyển tạm ứng sang năm sau): advances that use next year's money. */
 export interface AdvanceChargedData {
   readonly legs: readonly ChargedLeg[];
 }
@@ -150,6 +157,7 @@ export const advanceChargedDefinition: EventDefinition<'AdvanceCharged', Advance
   },
 });
 
+/** Data of `Refunded` (nộp trả, giảm chi): paid money comes back. `amount` in minor units. */
 export interface RefundedData {
   readonly line: Line;
   readonly stage: 'paid' | 'settled';

@@ -20,6 +20,7 @@ import {
 } from './fields.js';
 import { leave, useCeilings } from './posting.js';
 
+/** What is carried over of one account, in minor units; stage, reference and origin year are kept. */
 export interface CarriedLeg {
   readonly line: Line;
   readonly stage: 'available' | 'committed' | 'advanced';
@@ -27,6 +28,7 @@ export interface CarriedLeg {
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
+/** Data of `CarriedOver` (chuyển nguồn, kéo dài): money goes to the next budget year. */
 export interface CarriedOverData {
   readonly legs: readonly CarriedLeg[];
 }
@@ -61,6 +63,7 @@ export const carriedOverDefinition: EventDefinition<'CarriedOver', CarriedOverDa
   },
 });
 
+/** Data of `Lapsed` (hủy dự toán): what was not spent in time is cancelled. `amount` in minor units. */
 export interface LapsedData {
   readonly line: Line;
   readonly amount: AmountText;
@@ -83,6 +86,7 @@ export const lapsedDefinition: EventDefinition<'Lapsed', LapsedData> = defineEve
   },
 });
 
+/** What is settled of the payments of one line, in minor units. */
 export interface SettledLeg {
   readonly line: Line;
   readonly reference?: ReferenceId;
@@ -92,6 +96,7 @@ export interface SettledLeg {
   readonly approved: AmountText;
   readonly analysis?: Analysis;
 }
+/** Data of `AnnuallySettled` (quyết toán niên độ): payments of a year are settled. */
 export interface AnnuallySettledData {
   readonly legs: readonly SettledLeg[];
 }
@@ -121,6 +126,9 @@ export const annuallySettledDefinition: EventDefinition<'AnnuallySettled', Annua
   },
 });
 
+/**
+ * Data of `SettlementCorrected` (điều chỉnh sau quyết toán): settled money goes back to `returnTo`. `amount` in minor units.
+ */
 export interface SettlementCorrectedData {
   readonly line: Line;
   readonly reference?: ReferenceId;
@@ -152,6 +160,7 @@ export const settlementCorrectedDefinition: EventDefinition<'SettlementCorrected
     },
   });
 
+/** Data of `EstimateReported` (ước thực hiện): an expected outturn. `amount` in minor units. */
 export interface EstimateReportedData {
   readonly line: Line;
   /** What is expected to have been disbursed by `through`; never mixed with actuals. */

@@ -2,6 +2,7 @@
 // with keys of letters and digits. One value has one text, whoever writes it.
 import { shown, SoCaiError } from '../values/errors.js';
 
+/** A value that canonical JSON can hold: numbers are safe integers, keys are letters and digits. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 const KEY = /^[a-z][A-Za-z0-9]*$/;

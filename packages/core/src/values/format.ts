@@ -1,6 +1,7 @@
 // Amounts and rates as people print and type them: 3.454,225 in Vietnamese, 3,454.225 in English.
 import { shown, SoCaiError } from './errors.js';
 
+/** The languages that the library writes: Vietnamese and English. */
 export type Language = 'vi' | 'en';
 
 /** How an amount is printed. */

@@ -31,6 +31,7 @@ export interface LineInput {
 
 /** The four code fields that every line has, each the name of a tree in the catalogue. */
 export const LINE_TREES = ['programme', 'capital', 'source', 'unit'] as const;
+/** The name of a tree that every line has a code in. */
 export type LineTree = (typeof LINE_TREES)[number];
 
 /** Whether a number can be a budget year. */
