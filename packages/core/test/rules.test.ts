@@ -302,6 +302,40 @@ describe('Adoption', () => {
   });
 });
 
+describe('A pack that is faulty', () => {
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a promise', Promise.resolve({ verdict: 'allowed' })],
+    ['another word', { verdict: 'perhaps' }],
+    ['a decision by nobody', { verdict: 'needsDecision' }],
+    ['approvals without a number', { verdict: 'needsApproval' }],
+  ])('is named where a rule gives %s', async (_, verdict) => {
+    const at = await under(pack(() => verdict as Verdict));
+    await unchanged(at, async () => {
+      await expect(at.ledger.tryRecord(give(roads, 5n))).rejects.toMatchObject({
+        code: 'RuleFailed',
+        message: expect.stringMatching(
+          /^the rule rule-1 of the rule pack EXAMPLE 1 gave .*, which is no verdict$/,
+        ) as string,
+        facts: { pack: 'EXAMPLE', version: '1', rule: 'rule-1' },
+      });
+    });
+  });
+
+  it('has no hash where something that it covers is missing', () => {
+    const whole = always({ verdict: 'allowed' });
+    const hashOf = (changes: object) => (): string => rulePackHash({ ...whole, ...changes });
+    const refused = (field: string): Error =>
+      expect.objectContaining({
+        code: 'InvalidQuery',
+        message: expect.stringContaining(`"EXAMPLE" "1" has no ${field}:`) as string,
+      }) as Error;
+    expect(hashOf({ data: undefined })).toThrow(refused('data'));
+    expect(hashOf({ data: { limits: [1, undefined] } })).toThrow(refused('data.limits[1]'));
+    expect(hashOf({ rules: [{ id: 'rule-1' }] })).toThrow(refused('rules[0].citation'));
+  });
+});
+
 describe('What a rule may ask', () => {
   const asked = async (drafted: AnyDraft, ...before: AnyDraft[]): Promise<RuleContext[]> => {
     const seen: RuleContext[] = [];

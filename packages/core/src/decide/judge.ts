@@ -3,11 +3,19 @@ import { weightOf } from '../accounts/measure.js';
 import { movementOf } from '../accounts/movement.js';
 import type { AnyNormalDraft } from '../events/draft.js';
 import type { Approval, BasisDocument, Ruling } from '../events/envelope.js';
-import { isInForce, type Rule, type RuleContext, type RulePack, rulePackHash, type Verdict } from '../rules/pack.js';
+import {
+  isInForce,
+  isVerdict,
+  type Rule,
+  type RuleContext,
+  type RulePack,
+  rulePackHash,
+  type Verdict,
+} from '../rules/pack.js';
 import type { AdoptedPack } from '../state/registers.js';
 import type { ActorId } from '../values/codes.js';
 import { dateOf, dayOf, type LocalDate } from '../values/date.js';
-import { SoCaiError } from '../values/errors.js';
+import { shown, SoCaiError } from '../values/errors.js';
 import type { Line } from '../values/line.js';
 import { reallocationScope } from './allocationChecks.js';
 import type { Situation } from './context.js';
@@ -33,7 +41,7 @@ export function judge(
   const context = contextOf(draft, at, lines);
   for (const { adopted, pack } of packsInForce(at, context.effectiveOn, lines, packs)) {
     for (const rule of pack.rules) {
-      const outcome = rule.judge(draft, context);
+      const outcome = verdictOf(rule, pack, draft, context);
       const refusal = refusalOf(outcome, rule, adopted, draft, at, recorder);
       if (refusal !== undefined) return refusal;
       if (outcome.verdict === 'allowed' || outcome.verdict === 'unlawful') continue;
@@ -48,6 +56,24 @@ export function judge(
     }
   }
   return rulings;
+}
+
+/**
+ * What a rule says. A pack is somebody else's program: its faults are told as its own.
+ * @throws SoCaiError `RuleFailed`
+ */
+function verdictOf(rule: Rule, { id, version }: RulePack, draft: AnyNormalDraft, context: RuleContext): Verdict {
+  const facts = { pack: id, version, rule: rule.id };
+  const name = `the rule ${rule.id} of the rule pack ${id} ${version}`;
+  let outcome: unknown;
+  try {
+    outcome = rule.judge(draft, context);
+  } catch (cause) {
+    throw new SoCaiError('RuleFailed', `${name} failed: ${String(cause)}`, facts, { cause });
+  }
+  if (!isVerdict(outcome))
+    throw new SoCaiError('RuleFailed', `${name} gave ${shown(outcome)}, which is no verdict`, facts);
+  return outcome;
 }
 
 /** The newest adoption of each pack that covers the event, with the pack's rules. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { Account } from '../accounts/account.js';
 import { REJECTION_CODES, type Refusal, type RejectionCode } from '../decide/rejection.js';
-import { PROBLEMS } from '../events/problem.js';
+import { type Problem, PROBLEMS } from '../events/problem.js';
 import type { ActorId, Code, CommandId, EventId, ReferenceId } from '../values/codes.js';
 import { localDate as date } from '../values/date.js';
 import { formatAmount, type Language } from '../values/format.js';
@@ -395,4 +395,12 @@ test('what a caller sent cannot break the text: it is composed, whole, and does 
   expect(text).toContain('"Mường\\u001b[2J\\u000a\uFFFD\\u202e"');
   expect(text.normalize('NFC')).toBe(text);
   expect(text.isWellFormed()).toBe(true);
+});
+
+test('a refusal and a problem of a newer version are told by their codes and facts', () => {
+  const newer = { code: 'BudgetFrozen', since: '2030-01-01', amount: 5n } as unknown as Refusal;
+  for (const language of LANGUAGES)
+    expect(describe(newer, language)).toBe('BudgetFrozen: {"since":"2030-01-01","amount":"5"}');
+  const problem = { path: 'data.tier', problem: 'notATier', found: '"x"' } as unknown as Problem;
+  expect(describe({ code: 'InvalidEvent', problems: [problem] }, 'en')).toContain('The field data.tier (notATier)');
 });

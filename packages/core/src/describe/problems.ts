@@ -3,7 +3,7 @@ import type { Problem } from '../events/problem.js';
 import type { Language } from '../values/format.js';
 import { expectationText, foundText } from './expectations.js';
 import { count } from './phrases.js';
-import { PROBLEM_WORDS } from './problemWords.js';
+import { PROBLEM_WORDS, type ProblemWords } from './problemWords.js';
 
 /** A draft with more problems than that is better looked at as a whole. */
 const PROBLEMS_SHOWN = 20;
@@ -26,7 +26,9 @@ export function problemsText(problems: readonly Problem[], language: Language): 
 /** One problem as a sentence. */
 export function problemText(problem: Problem, language: Language): string {
   const vi = language === 'vi';
-  const { is, right } = PROBLEM_WORDS[problem.problem];
+  const known = Object.hasOwn(PROBLEM_WORDS, problem.problem);
+  // A problem of a newer version has no words here.
+  const { is, right }: ProblemWords = known ? PROBLEM_WORDS[problem.problem] : bare(problem.problem);
   const where =
     problem.path === '' ? (vi ? 'Bản ghi' : 'The draft') : vi ? `Trường ${problem.path}` : `The field ${problem.path}`;
   const found = foundText(problem, language);
@@ -37,4 +39,8 @@ export function problemText(problem: Problem, language: Language): string {
     expected === undefined ? '' : `; ${vi ? 'cần' : 'expected'}: ${expected}`,
     '.',
   ].join('');
+}
+
+function bare(code: string): ProblemWords {
+  return { is: { vi: `(${code})`, en: `(${code})` } };
 }

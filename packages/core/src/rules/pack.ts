@@ -7,6 +7,7 @@ import { sha256Hex } from '../integrity/sha256.js';
 import type { Measure } from '../accounts/measure.js';
 import type { Code } from '../values/codes.js';
 import type { LocalDate } from '../values/date.js';
+import { shown, SoCaiError } from '../values/errors.js';
 import type { Line } from '../values/line.js';
 
 /** What a rule says of a draft. */
@@ -27,6 +28,15 @@ export type Verdict =
   | { readonly verdict: 'unlawful' }
   /** No text was found that settles it: recorded with a warning. */
   | { readonly verdict: 'unknown' };
+
+/** Whether a value is a verdict: packs come from elsewhere, and need not be typed. */
+export function isVerdict(value: unknown): value is Verdict {
+  if (typeof value !== 'object' || value === null) return false;
+  const { verdict, by, approvals } = value as { verdict?: unknown; by?: unknown; approvals?: unknown };
+  if (verdict === 'needsDecision') return Array.isArray(by) && by.every((level) => typeof level === 'string');
+  if (verdict === 'needsApproval') return Number.isSafeInteger(approvals);
+  return verdict === 'allowed' || verdict === 'unlawful' || verdict === 'unknown';
+}
 
 /** What a rule may ask of the ledger as it stands. */
 export interface RuleContext {
@@ -57,8 +67,26 @@ export interface RulePack {
   readonly rules: readonly Rule[];
 }
 
-/** The hash under which a pack is adopted: SHA-256 of its id, version, data, and the rules' ids and citations. */
+/**
+ * The hash under which a pack is adopted: SHA-256 of its id, version, data, and the rules' ids and citations.
+ * @throws SoCaiError `InvalidQuery` where a field is missing that the hash covers; `NotCanonical` where one has no canonical form.
+ */
 export function rulePackHash(pack: RulePack): string {
+  const missing = missingIn(
+    {
+      id: pack.id,
+      version: pack.version,
+      data: pack.data,
+      rules: pack.rules.map(({ id, citation }) => ({ id, citation })),
+    },
+    '',
+  );
+  if (missing !== undefined)
+    throw new SoCaiError(
+      'InvalidQuery',
+      `the rule pack ${shown(pack.id)} ${shown(pack.version)} has no ${missing}: its hash covers that, and undefined has no hash`,
+      { pack: pack.id, version: pack.version, field: missing },
+    );
   return sha256Hex(
     canonicalText({
       id: pack.id,
@@ -67,6 +95,18 @@ export function rulePackHash(pack: RulePack): string {
       rules: pack.rules.map(({ id, citation }) => ({ id, citation })),
     }),
   );
+}
+
+/** The first field that is undefined. */
+function missingIn(value: unknown, path: string): string | undefined {
+  if (value === undefined) return path;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, field] of Object.entries(value)) {
+    const step = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+    const missing = missingIn(field, step);
+    if (missing !== undefined) return missing;
+  }
+  return undefined;
 }
 
 /** Whether an adoption covers an event: by its effective date, and by the budget years it touches. */

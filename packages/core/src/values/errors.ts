@@ -16,7 +16,8 @@ export type FaultCode =
   | 'StoreCorrupt'
   | 'StoreMismatch'
   | 'UnsupportedEvent'
-  | 'RulePackMissing';
+  | 'RulePackMissing'
+  | 'RuleFailed';
 
 /** A fault, or a call that could not be understood. `facts` holds what a program may want to read. */
 export class SoCaiError extends Error {
