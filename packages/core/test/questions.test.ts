@@ -50,6 +50,21 @@ describe('asOf', () => {
     });
   });
 
+  it.each([null, {}, { size: 1.5 }, { size: -1 }, { size: '3' }, { sise: 3 }, { size: 3, day: 4 }, 20, []])(
+    'says what knownAt takes where it is %o',
+    async (knownAt) => {
+      const at = await opened();
+      await expect(at.ledger.asOf('2024-12-31', { knownAt: knownAt as unknown as { size: number } })).rejects.toThrow(
+        expect.objectContaining({
+          code: 'InvalidQuery',
+          message: expect.stringMatching(
+            new RegExp(`^knownAt.* is .*: expected .*a whole number from 0 to ${at.ledger.size}`),
+          ) as string,
+        }) as Error,
+      );
+    },
+  );
+
   it('at size nothing shows nothing', async () => {
     const at = await opened();
     const state = await at.ledger.asOf('2024-12-31', { knownAt: { size: 0 } });

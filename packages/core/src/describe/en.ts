@@ -208,7 +208,8 @@ function ruleViolation({ pack, version, rule, verdict, citation, by }: RuleViola
 }
 
 function notAuthorised({ actor, reason, approvalsNeeded, approvalsGiven }: NotAuthorised): string {
-  if (approvalsNeeded === undefined) return `${actor} may not record this: ${clause(reason)}.`;
+  if (approvalsNeeded === undefined)
+    return `${actor} may not record this${reason.trim() === '' ? '' : `: ${clause(reason)}`}.`;
   const needed = `${count(approvalsNeeded, 'en')} ${approvalsNeeded === 1 ? 'approval' : 'approvals'}`;
   return `This needs ${needed} by others than ${actor}, and has ${count(approvalsGiven ?? 0, 'en')} (${clause(reason)}). Have it approved, and record it with the approvals.`;
 }

@@ -209,7 +209,8 @@ function ruleViolation({ pack, version, rule, verdict, citation, by }: RuleViola
 }
 
 function notAuthorised({ actor, reason, approvalsNeeded, approvalsGiven }: NotAuthorised): string {
-  if (approvalsNeeded === undefined) return `${actor} không được phép ghi nghiệp vụ này: ${clause(reason)}.`;
+  if (approvalsNeeded === undefined)
+    return `${actor} không được phép ghi nghiệp vụ này${reason.trim() === '' ? '' : `: ${clause(reason)}`}.`;
   return `Nghiệp vụ này cần ${count(approvalsNeeded, 'vi')} người khác ngoài ${actor} phê duyệt, hiện có ${count(approvalsGiven ?? 0, 'vi')} (${clause(reason)}). Hãy trình phê duyệt rồi ghi kèm các phê duyệt đó.`;
 }
 

@@ -3,8 +3,10 @@ import { parseField } from '../decide/parse.js';
 import type { Refusal } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import { type Approval, approvalsField, metaFields } from '../events/envelope.js';
+import type { Problem } from '../events/problem.js';
 import type { EventStore } from '../store/port.js';
 import type { ActorId, CommandId } from '../values/codes.js';
+import { shown } from '../values/errors.js';
 import { BATCH_LIMIT } from '../values/limits.js';
 import type { RecordOptions } from './types.js';
 
@@ -41,9 +43,15 @@ export function callOf(
   const actor = parseField('actor', metaFields.actor, options.actor);
   const commandId = parseField('commandId', metaFields.commandId, options.commandId);
   const approvals = parseField('approvals', approvalsField.optional(), given);
+  const { expectedSize } = options;
+  const isSize = expectedSize === undefined || (Number.isSafeInteger(expectedSize) && expectedSize >= 0);
+  const size: readonly Problem[] = isSize
+    ? []
+    : [{ path: 'expectedSize', problem: 'notAnInteger', found: shown(expectedSize), expected: 'at least 0' }];
   const correlationId = parseField('correlationId', metaFields.correlationId.optional(), options.correlationId);
-  if (!actor.ok || !commandId.ok || !approvals.ok || !correlationId.ok) {
-    const problems = [actor, commandId, approvals, correlationId].flatMap((field) => (field.ok ? [] : field.problems));
+  if (!actor.ok || !commandId.ok || !approvals.ok || !correlationId.ok || !isSize) {
+    const fields = [actor, commandId, approvals, correlationId];
+    const problems = [...fields.flatMap((field) => (field.ok ? [] : field.problems)), ...size];
     return { refusal: { code: 'InvalidEvent', problems }, draft: 0 };
   }
   return {
@@ -52,6 +60,6 @@ export function callOf(
     commandId: commandId.value,
     approvals: approvals.value ?? [],
     ...(correlationId.value === undefined ? {} : { correlationId: correlationId.value }),
-    ...(options.expectedSize === undefined ? {} : { expectedSize: options.expectedSize }),
+    ...(expectedSize === undefined ? {} : { expectedSize }),
   };
 }

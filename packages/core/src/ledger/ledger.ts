@@ -14,12 +14,12 @@ import type { LedgerState } from '../state/ledgerState.js';
 import type { EventId, LedgerId } from '../values/codes.js';
 import { dayOf, localDate, type LocalDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
-import { endOfDay, localDateAt } from '../values/instant.js';
-import { CLOCK_TOLERANCE_MILLISECONDS } from '../values/limits.js';
+import { localDateAt } from '../values/instant.js';
 import { line as lineOf, type LineInput } from '../values/line.js';
 import { type Call, callOf, type RefusedDraft } from './call.js';
 import { type EventQuery, searchEvents } from './eventQuery.js';
 import { importDrafts, type ImportOptions, type ImportReport } from './importing.js';
+import { checkSize, knownOf } from './knownAt.js';
 import { nextEventId } from './nextId.js';
 import { previewOf } from './previewing.js';
 import { catchUp, readEvent } from './reader.js';
@@ -137,13 +137,7 @@ export class Ledger {
   async asOf(on: string, options: AsOfOptions = {}): Promise<State> {
     const date = localDate(on);
     if (options.freshness !== 'local') await this.refresh();
-    if (options.atLeast !== undefined && options.atLeast > this.#size) {
-      throw new SoCaiError(
-        'InvalidQuery',
-        `size ${options.atLeast} was asked for, but the ledger has ${this.#size} events`,
-        { atLeast: options.atLeast, size: this.#size },
-      );
-    }
+    if (options.atLeast !== undefined) checkSize('atLeast', options.atLeast, this.#size);
     return this.#stateOn(date, options.knownAt);
   }
 
@@ -239,22 +233,8 @@ export class Ledger {
   }
 
   #stateOn(on: LocalDate, knownAt: KnownAt | undefined): State {
-    if (knownAt === undefined)
-      return new State(this.#state, { ledger: this.name, on, size: this.#size, provisional: false });
-    if (typeof knownAt === 'string') {
-      const knownOn = localDate(knownAt);
-      const end = endOfDay(knownOn, this.settings.timeZone);
-      const size = Math.min(this.#state.sizeBefore(end), this.#size);
-      return new State(this.#state, { ledger: this.name, on, size, knownOn, provisional: this.#isProvisional(end) });
-    }
-    if (!Number.isInteger(knownAt.size) || knownAt.size < 0 || knownAt.size > this.#size) {
-      throw new SoCaiError(
-        'InvalidQuery',
-        `size ${knownAt.size} was asked for, but the ledger has ${this.#size} events`,
-        { asked: knownAt.size, size: this.#size },
-      );
-    }
-    return new State(this.#state, { ledger: this.name, on, size: knownAt.size, provisional: false });
+    const known = knownOf(knownAt, { state: this.#state, size: this.#size, now: this.#system.now() });
+    return new State(this.#state, { ledger: this.name, on, ...known });
   }
 
   /** A state of another ledger, instance or store may name positions that are none or other events here. */
@@ -276,11 +256,6 @@ export class Ledger {
       );
   }
 
-  /** Whether an event may still be recorded before an instant: the clock of another writer may stand a little behind. */
-  #isProvisional(end: number): boolean {
-    return this.#state.lastRecordedAt < end && this.#system.now() < end + CLOCK_TOLERANCE_MILLISECONDS;
-  }
-
   #callOf(drafts: Drafts, options: RecordOptions): Call | RefusedDraft {
     const { actor, store, authorise } = this.#options;
     // What is authorised is what is recorded, whatever the caller does to its objects in between.
@@ -299,11 +274,15 @@ export class Ledger {
   async #authorise(call: Call): Promise<RefusedDraft | undefined> {
     const { authorise } = this.#options;
     if (authorise === undefined) return undefined;
+    await this.refresh();
     const context = { ledger: this.name, stateOn: (date: string): State => this.#stateOn(localDate(date), undefined) };
     for (const [index, draft] of call.drafts.entries()) {
       const answer = await authorise(draft, call.actor, context);
       if (answer !== true)
-        return { refusal: { code: 'NotAuthorised', actor: call.actor, reason: answer }, draft: index };
+        return {
+          refusal: { code: 'NotAuthorised', actor: call.actor, reason: typeof answer === 'string' ? answer : '' },
+          draft: index,
+        };
     }
     return undefined;
   }

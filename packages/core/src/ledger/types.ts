@@ -16,15 +16,18 @@ import type { System } from './system.js';
 /** What an authorisation may look at. */
 export interface AuthoriseContext {
   readonly ledger: LedgerId;
-  /** The newest state, effective on a day. */
+  /** The newest state, effective on a day: that of the moment the call began to be decided on. */
   stateOn(date: string): State;
 }
-/** Says whether an actor may record a draft: `true`, or the reason why not. */
+/**
+ * Says whether an actor may record a draft: `true`, or the reason why not; anything else refuses without a reason. The ledger is
+ * caught up with before each call, so that it decides on what others have recorded, too.
+ */
 export type Authorise = (
   draft: AnyDraft,
   actor: string,
   context: AuthoriseContext,
-) => true | string | Promise<true | string>;
+) => boolean | string | Promise<boolean | string>;
 
 /** How to open a ledger. */
 export interface OpenOptions {

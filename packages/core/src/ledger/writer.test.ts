@@ -12,7 +12,7 @@ import {
   unchanged,
 } from '../../test/fixtures/opened.js';
 import { basis, give, houses, pay, roads, undo } from '../../test/fixtures/province.js';
-import { isSoCaiError, openLedger, type RulePack, rulePackHash, SoCaiError } from '../index.js';
+import { describe as describeIn, isSoCaiError, openLedger, type RulePack, rulePackHash, SoCaiError } from '../index.js';
 
 const all = '9999-12-31';
 const available = async ({ ledger }: Opened, line = roads): Promise<bigint> =>
@@ -395,6 +395,16 @@ describe('A fault in the middle of deciding', () => {
     expect(await available(at)).toBe(2n);
   });
 
+  it('of a rule names the pack, the version and the rule', async () => {
+    const at = await opened({ packs: [broken] });
+    await at.ledger.record([adoption, give(roads, 5n)]);
+    await expect(at.ledger.record(pay(roads, 1n))).rejects.toMatchObject({
+      code: 'RuleFailed',
+      facts: { pack: 'BROKEN', version: '1', rule: 'stumble' },
+      cause: expect.objectContaining({ message: 'a rule stumbled' }) as Error,
+    });
+  });
+
   it('for want of a rule pack that others adopted leaves nothing of the batch', async () => {
     const at = await opened({ packs: [broken] });
     await at.ledger.record([give(roads, 1n), adoption]);
@@ -460,6 +470,9 @@ describe('What is recorded', () => {
     ['a command id', { commandId: 'a b' }, 'notACommandId'],
     ['an approval', { approvals: [{ actor: '' }] }, 'notAnActor'],
     ['a correlation id', { correlationId: ' ' }, 'textUntrimmed'],
+    ['an expected size', { expectedSize: -1 }, 'notAnInteger'],
+    ['half an expected size', { expectedSize: 1.5 }, 'notAnInteger'],
+    ['an expected size in digits', { expectedSize: '12' as unknown as number }, 'notAnInteger'],
   ])('is refused where %s is no such thing', async (_, options, problem) => {
     const at = await opened();
     const answer = await unchanged(at, () => at.ledger.tryRecord(give(roads, 1n), options));
@@ -512,6 +525,28 @@ describe('Authorisation', () => {
     await at.ledger.record(give(roads, 5n));
     await at.ledger.record(pay(roads, 1n));
     expect(await refusalOf(at, pay(roads, 1n))).toMatchObject({ reason: 'something was paid in son-la already' });
+  });
+
+  it('sees what others have recorded meanwhile', async () => {
+    const at = await opened({
+      authorise: (_, __, context) =>
+        context.stateOn('2024-12-31').get(roads).paid === 0n || 'something was paid already',
+    });
+    const rival = await another(at);
+    await rival.ledger.record([give(roads, 5n), pay(roads, 1n)]);
+    expect(await refusalOf(at, pay(roads, 1n))).toMatchObject({ reason: 'something was paid already' });
+    expect(await at.ledger.preview(pay(roads, 1n))).toMatchObject({ rejection: { code: 'NotAuthorised' } });
+  });
+
+  it.each([
+    ['no', false],
+    ['nothing', undefined as unknown as boolean],
+  ])('that says %s refuses without a reason', async (_, answer) => {
+    const guarded = await another(await opened(), { authorise: () => answer });
+    const refusal = await refusalOf(guarded, give(roads, 1n));
+    expect(refusal).toMatchObject({ code: 'NotAuthorised', reason: '' });
+    expect(describeIn(refusal, 'en')).toBe('STC-0017 may not record this.');
+    expect(describeIn(refusal, 'vi')).toBe('STC-0017 không được phép ghi nghiệp vụ này.');
   });
 
   it('is asked before a preview and an import, too', async () => {
