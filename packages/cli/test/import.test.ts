@@ -92,7 +92,7 @@ describe('import', () => {
       jsonLines(sources.map((source, index) => ({ ...paid(houses, '1000', `2024-09-0${index + 6}`), source }))),
     );
     await desk.soCai(['import', 'more.jsonl', 'son-la.db', '--system', 'TABMIS']);
-    expect(await desk.json(['events', 'son-la.db', '--from', '14'])).toMatchObject({
+    expect(await desk.json(['events', 'son-la.db', '--from-event', '14'])).toMatchObject({
       events: [{ source: { system: 'TABMIS', id: 'PF-1' } }, { source: { system: 'KBNN', id: 'PF-2' } }],
     });
   });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { type Io, run } from '../src/index.js';
 import { PLAN_TEMPLATE } from '../src/planTemplate.js';
 import { Desk } from './desk.js';
-import { houses, jsonLines, openSonLa, paid, roads, roadsPairs } from './sonLa.js';
+import { basis, houses, jsonLines, openSonLa, paid, roads, roadsPairs } from './sonLa.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -185,7 +186,7 @@ describe('history', () => {
 
 describe('events', () => {
   test('lists events with documents and actors', async () => {
-    const { out } = await desk.soCai(['events', 'son-la.db', '--type', 'disbursed', '--effective-from', '2024-09-01']);
+    const { out } = await desk.soCai(['events', 'son-la.db', '--type', 'disbursed', '--from', '2024-09-01']);
     expect(out).toMatch(
       /#13 +2024-09-05 +Disbursed +20,000,000,000 +NQ EXAMPLE-01 \(2024-01-10\) +STC-0017 +2024-09-12 01:00Z\n/,
     );
@@ -199,9 +200,54 @@ describe('events', () => {
       complete: true,
       events: [{ position: 14, source: { system: 'KBNN', id: 'line-1' } }],
     });
-    const first = await desk.json(['events', 'son-la.db', '--from', '3', '--limit', '1']);
+    const first = await desk.json(['events', 'son-la.db', '--from-event', '3', '--limit', '1']);
     expect(first).toMatchObject({ complete: false, events: [{ position: 3 }] });
   });
+
+  test('effective dates and numbers of events are bounds of their own', async () => {
+    const positions = async (...bounds: string[]): Promise<unknown[]> => {
+      const { events } = await desk.json(['events', 'son-la.db', ...bounds]);
+      return (events as { position: number }[]).map(({ position }) => position);
+    };
+    expect(await positions('--from', '2024-08-30', '--to', '2024-09-05')).toEqual([12, 13]);
+    expect(await positions('--from-event', '12', '--to-event', '14')).toEqual([12, 13]);
+    expect(await positions('--from', '2024-09-09', '--to-event', '14')).toEqual([]);
+    const { status, err } = await desk.soCai(['events', 'son-la.db', '--from', '12']);
+    expect([status, err]).toEqual([2, expect.stringContaining('give --from-event 12.')]);
+  });
+
+  test('a reversal shows the amount that it takes back', async () => {
+    await desk.soCai(['init', 'reversed.db', '--plan', 'plan.json']);
+    await desk.soCai(['import', 'rows.jsonl', 'reversed.db', '--system', 'TABMIS']);
+    const { events } = await desk.json(['events', 'reversed.db', '--from-event', '13']);
+    const [{ id }] = events as [{ id: string }];
+    const draft = { type: 'Reversed', basis, data: { of: id } };
+    expect((await desk.soCai(['record', 'reversed.db', JSON.stringify(draft)])).err).toBe('');
+    const { out } = await desk.soCai(['events', 'reversed.db', '--type', 'Reversed', '--unit', 'ty']);
+    expect(out).toMatch(/#14 +2024-09-05 +Reversed +-20 +NQ EXAMPLE-01/);
+  });
+
+  test('the JSON document is written while events are found, and is laid out like any other', async () => {
+    const written: string[] = [];
+    const io: Io = {
+      stdout: { write: (text) => void written.push(text) },
+      stderr: { write: () => undefined },
+      stdin: nothing(),
+      env: {},
+      isTerminal: { stdout: false, stderr: false },
+      cwd: desk.folder,
+    };
+    expect(await run(['events', 'son-la.db', '--json'], io)).toBe(0);
+    expect(written.length).toBeGreaterThan(15);
+    const text = written.join('');
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+    const none = await desk.soCai(['events', 'son-la.db', '--document', 'none', '--json']);
+    expect(none.out).toBe(`${JSON.stringify(JSON.parse(none.out), undefined, 2)}\n`);
+  });
+
+  async function* nothing(): AsyncGenerator<string> {
+    yield '';
+  }
 
   test('says where nothing fits', async () => {
     expect((await desk.soCai(['events', 'son-la.db', '--document', 'none'])).out).toContain('No event fits.');

@@ -19,13 +19,23 @@ export function eventText(event: AnyEvent, { language }: Context): string {
   return eventName(event.type, language);
 }
 
-/** How much money an event moves; `undefined` where it moves none, or reverses one that is not at hand. */
-export function amountMoved(event: AnyEvent): bigint | undefined {
-  const raised = entriesOf(event).filter(({ account, amount }) => account.kind === 'money' && amount > 0n);
-  const lowered = entriesOf(event).filter(({ account, amount }) => account.kind === 'money' && amount < 0n);
-  const sums = [raised, lowered].map((entries) =>
-    entries.reduce((sum, { amount }) => sum + (amount < 0n ? -amount : amount), 0n),
+/**
+ * How much money an event moves; `undefined` where it moves none. What is reversed moves back, so its amount is negative.
+ * @param eventOf finds the event that a `Reversed` names
+ */
+export async function amountMoved(
+  event: AnyEvent,
+  eventOf: (id: string) => Promise<AnyEvent | undefined>,
+): Promise<bigint | undefined> {
+  if (event.type === 'Reversed') {
+    const reversed = await eventOf(event.data.of);
+    const amount = reversed === undefined ? undefined : await amountMoved(reversed, eventOf);
+    return amount === undefined ? undefined : -amount;
+  }
+  const money = entriesOf(event).filter(({ account }) => account.kind === 'money');
+  const [raised, lowered] = [1n, -1n].map((sign) =>
+    money.reduce((sum, { amount }) => (amount * sign > 0n ? sum + amount * sign : sum), 0n),
   );
-  const largest = sums.reduce((left, right) => (left > right ? left : right), 0n);
+  const largest = (raised ?? 0n) > (lowered ?? 0n) ? raised : lowered;
   return largest === 0n ? undefined : largest;
 }
