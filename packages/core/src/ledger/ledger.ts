@@ -116,7 +116,10 @@ export class Ledger {
     });
   }
 
-  /** What drafts would become, with their entries, or why they would be refused. Nothing is written. */
+  /**
+   * What `record` would answer: the events that drafts would become, with their entries, or those that they became under the same
+   * command id already; or why they would be refused. Nothing is written.
+   */
   async preview(drafts: Drafts, options: RecordOptions = {}): Promise<Preview> {
     const call = this.#callOf(drafts, options);
     if ('refusal' in call) return { ok: false, rejection: rejection(call.refusal, call.draft) };

@@ -1,28 +1,42 @@
 // What drafts would become, without writing anything.
 import { entriesOf } from '../events/entries.js';
 import type { AnyEvent } from '../events/envelope.js';
-import type { Call } from './call.js';
+import type { Call, RefusedDraft } from './call.js';
 import { readEvent } from './reader.js';
 import { rejection } from './rejected.js';
 import type { Preview } from './types.js';
-import { decideAll, type Desk } from './writer.js';
+import { decideAll, type Desk, earlierEvents, sizeConflict } from './writer.js';
 
-/** Decides on a call on trial, and takes everything back. */
+/** What `record` would answer to a call: what it recorded earlier, or what it decides now, on trial. Everything is taken back. */
 export async function previewOf(desk: Desk, call: Call): Promise<Preview> {
   const { size } = desk.state;
+  const earlier = await earlierEvents(desk, call);
+  if (earlier !== undefined && 'refusal' in earlier) return refused(earlier);
+  if (earlier !== undefined) return previewed(desk, earlier.events, true);
+  const conflict = sizeConflict(desk, call);
+  if (conflict !== undefined) return refused(conflict);
   desk.state.begin();
   try {
     const tried = decideAll(desk, call);
-    if (!('decided' in tried)) return { ok: false, rejection: rejection(tried.refusal, tried.draft) };
+    if (!('decided' in tried)) return refused(tried);
     const events = tried.decided.map(({ event }) => event);
-    const targets = await targetsOf(desk, events);
-    return {
-      ok: true,
-      events: events.map((event) => ({ event, entries: entriesOf(event, targets.get(event.position)) })),
-    };
+    return await previewed(desk, events, false);
   } finally {
     desk.state.rollback(size);
   }
+}
+
+function refused({ refusal, draft }: RefusedDraft): Preview {
+  return { ok: false, rejection: rejection(refusal, draft) };
+}
+
+async function previewed(desk: Desk, events: readonly AnyEvent[], repeated: boolean): Promise<Preview> {
+  const targets = await targetsOf(desk, events);
+  return {
+    ok: true,
+    repeated,
+    events: events.map((event) => ({ event, entries: entriesOf(event, targets.get(event.position)) })),
+  };
 }
 
 /** The targets of the reversals among events, by the reversals' positions. */

@@ -89,9 +89,14 @@ export interface Previewed {
   readonly event: AnyEvent;
   readonly entries: readonly Entry[];
 }
-/** The answer of `preview`: nothing is written. */
+/** The answer of `preview`: what `record` would answer, and nothing is written. */
 export type Preview =
-  | { readonly ok: true; readonly events: readonly Previewed[] }
+  | {
+      readonly ok: true;
+      /** Whether an earlier call with the same command id recorded them: `events` are then those, and `record` records nothing. */
+      readonly repeated: boolean;
+      readonly events: readonly Previewed[];
+    }
   | { readonly ok: false; readonly rejection: Rejection };
 
 /** Which knowledge a question is about: the end of a local day, or an exact size. */

@@ -589,6 +589,32 @@ describe('A preview', () => {
     expect(stored.events[0]?.entries.map(({ amount }) => amount)).toEqual([-5n, 5n]);
   });
 
+  it('answers what record would to a size that is expected', async () => {
+    const at = await opened();
+    const { size } = at.ledger;
+    expect(await at.ledger.preview(give(roads, 5n), { expectedSize: size })).toMatchObject({ ok: true });
+    expect(await at.ledger.preview(give(roads, 5n), { expectedSize: size - 1 })).toMatchObject({
+      rejection: { code: 'VersionConflict', expectedSize: size - 1, size },
+    });
+  });
+
+  it('shows what the same command id has recorded already, and refuses it for other content', async () => {
+    const at = await opened();
+    await at.ledger.record([give(roads, 5n), pay(roads, 5n)], { commandId: 'form-881' });
+    const preview = (amount: bigint): Promise<unknown> =>
+      unchanged(at, () => at.ledger.preview([give(roads, 5n), pay(roads, amount)], { commandId: 'form-881' }));
+    expect(await preview(5n)).toMatchObject({
+      ok: true,
+      repeated: true,
+      events: [
+        { event: await at.ledger.event(at.ledger.size - 2), entries: [{ amount: 5n }, { amount: -5n }] },
+        { event: await at.ledger.event(at.ledger.size - 1) },
+      ],
+    });
+    expect(await preview(4n)).toMatchObject({ rejection: { code: 'CommandMismatch', commandId: 'form-881' } });
+    expect(await at.ledger.preview(give(roads, 1n), { commandId: 'form-882' })).toMatchObject({ repeated: false });
+  });
+
   it('sees what others have recorded', async () => {
     const at = await opened();
     const rival = await another(at);

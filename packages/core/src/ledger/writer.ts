@@ -45,8 +45,8 @@ export async function write(desk: Desk, call: Call): Promise<Written> {
     const { size } = desk.state;
     const earlier = await earlierCall(desk, call, sent);
     if (earlier !== undefined) return earlier;
-    if (call.expectedSize !== undefined && call.expectedSize !== size)
-      return { refusal: { code: 'VersionConflict', expectedSize: call.expectedSize, size }, draft: 0 };
+    const conflict = sizeConflict(desk, call);
+    if (conflict !== undefined) return conflict;
     if (attempt === ATTEMPTS) return givenUp(desk, outcome);
     const tried = decideOnTrial(desk, call);
     if (!('decided' in tried)) return tried;
@@ -61,6 +61,13 @@ export async function write(desk: Desk, call: Call): Promise<Written> {
     if (answer === 'unknown') for (const { body } of tried.decided) sent.add(hex(leafHash(body)));
     await desk.system.wait(Math.min(2 ** attempt, LONGEST_WAIT_MILLISECONDS) * desk.system.random());
   }
+}
+
+/** Why a call that expects a size is not decided on. */
+export function sizeConflict({ state: { size } }: Desk, { expectedSize }: Call): RefusedDraft | undefined {
+  return expectedSize === undefined || expectedSize === size
+    ? undefined
+    : { refusal: { code: 'VersionConflict', expectedSize, size }, draft: 0 };
 }
 
 /** Others were faster every time, which is an answer; a store that never says what it did is a fault. */
@@ -161,6 +168,18 @@ async function append(
  * writer's events, where two go on from the same one.
  */
 async function earlierCall(desk: Desk, call: Call, sent: ReadonlySet<string>): Promise<Written | undefined> {
+  const earlier = await earlierEvents(desk, call);
+  if (earlier === undefined || 'refusal' in earlier) return earlier;
+  const { events } = earlier;
+  const isOwn = events.some(({ position }) => sent.has(hex(desk.state.merkle.leaf(position))));
+  return { receipt: receiptOf(desk, call, events, !isOwn) };
+}
+
+/** What an earlier call with this command id recorded, if there was one; a refusal where that was something else. */
+export async function earlierEvents(
+  desk: Desk,
+  call: Call,
+): Promise<{ readonly events: readonly AnyEvent[] } | RefusedDraft | undefined> {
   const found = desk.state.commands.get(call.commandId);
   if (found === undefined) return undefined;
   const events: AnyEvent[] = [];
@@ -170,9 +189,8 @@ async function earlierCall(desk: Desk, call: Call, sent: ReadonlySet<string>): P
   const same =
     events.length === call.drafts.length &&
     call.drafts.every((draft, index) => isSameDraft(draft, events[index]?.meta.draftSha256 ?? '', desk.state));
-  const isOwn = events.some(({ position }) => sent.has(hex(desk.state.merkle.leaf(position))));
   return same
-    ? { receipt: receiptOf(desk, call, events, !isOwn) }
+    ? { events }
     : { refusal: { code: 'CommandMismatch', commandId: call.commandId, position: found.first }, draft: 0 };
 }
 
