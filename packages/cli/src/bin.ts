@@ -24,6 +24,7 @@ const io: Io = {
   stdin: process.stdin,
   env: process.env,
   isTerminal: { stdout: isatty(1), stderr: isatty(2) },
+  ...(isatty(1) ? { columns: process.stdout.columns } : {}),
   cwd: process.cwd(),
 };
 

@@ -17,6 +17,8 @@ export interface Context {
   /** Whether one JSON document is asked for instead of text. */
   readonly json: boolean;
   readonly paint: Paint;
+  /** Columns that a table may take: those of the terminal; without one, as many as it needs. */
+  readonly room: number | undefined;
   readonly system: System;
   /** The words of the language in use. */
   readonly words: (words: { readonly [L in Language]: string }) => string;
@@ -47,6 +49,7 @@ export function contextOf(io: Io, options: GlobalOptions): Context {
     ...placesOf(options.places),
     json: options.json === true,
     paint: paintFor(io),
+    room: io.isTerminal.stdout ? io.columns : undefined,
     system: now === undefined ? machine : { ...machine, now },
     words: (words) => words[language],
     print: async (text) => {

@@ -18,6 +18,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether a person watches: colours go to a terminal only, and so does progress. */
   readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean };
+  /** How many columns the terminal of standard output has, where it is known; tables are fitted to it. */
+  readonly columns?: number;
   /** The folder that relative paths start from. */
   readonly cwd: string;
   /** Milliseconds since 1970-01-01 UTC; the machine's clock unless given. */

@@ -16,6 +16,8 @@ export interface DeskOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly terminal?: boolean;
+  /** Columns of the terminal. */
+  readonly columns?: number;
   readonly now?: () => number;
 }
 
@@ -34,6 +36,7 @@ export class Desk {
       stdin: chunksOf(options.stdin ?? ''),
       env: { SO_CAI_ACTOR: 'STC-0017', LANG: 'en_GB.UTF-8', ...options.env },
       isTerminal: { stdout: options.terminal ?? false, stderr: options.terminal ?? false },
+      ...(options.columns === undefined ? {} : { columns: options.columns }),
       cwd: this.folder,
       now: options.now ?? (() => NOW),
     };

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { run } from '../src/index.js';
 import { commands } from '../src/commands/index.js';
+import { widthOf } from '../src/output/width.js';
 import { Desk } from './desk.js';
-import { openSonLa } from './sonLa.js';
+import { openSonLa, roadsPairs } from './sonLa.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -32,6 +33,32 @@ describe('terminals and pipes', () => {
     const { out } = await desk.soCai([...args, '--json'], { terminal: true });
     expect(JSON.parse(out)).toMatchObject({ size: 14 });
   });
+
+  test.each(['as-of', 'events', 'series', 'explain', 'diff', 'history'])(
+    '%s keeps its table within a terminal, and as wide as it is in a pipe',
+    async (name) => {
+      const question: Readonly<Record<string, readonly string[]>> = {
+        'as-of': ['--by', 'programme,unit'],
+        series: ['--from', '2024-08-01', '--to', '2024-09-30', '--every', 'month', '--by', 'programme,unit'],
+        diff: ['2024-08-01', '2024-09-10'],
+        history: roadsPairs,
+      };
+      const call = [name, 'son-la.db', ...(question[name] ?? [])];
+      const piped = await desk.soCai(call, { columns: 104 });
+      const env = { NO_COLOR: '1' };
+      const narrow = await desk.soCai(call, { terminal: true, columns: 104, env });
+      const room = Math.max(...tableOf(narrow.out).map(widthOf));
+      expect(room).toBeLessThanOrEqual(104);
+      expect(piped.out).toBe((await desk.soCai(call, { terminal: true, env })).out);
+      expect(tableOf(piped.out).length).toBeGreaterThan(2);
+    },
+  );
+
+  /** Lines from the titles of the table on: the root above it is never cut. */
+  function tableOf(out: string): string[] {
+    const lines = out.trimEnd().split('\n');
+    return lines.slice(lines.findIndex((line) => line.startsWith('─')) - 1);
+  }
 
   test('progress is shown for long work on a terminal, and wiped away', async () => {
     let milliseconds = Date.UTC(2024, 8, 12, 2);

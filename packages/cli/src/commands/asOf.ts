@@ -110,6 +110,7 @@ async function show(context: Context, { answer, by, figures, of, beforeHistory }
       ]),
       totals: [total, ...by.slice(1).map(() => ''), ...cells(answer.total)],
       paint,
+      room: context.room,
     }),
   );
   if (withRate) await context.print(rateNote(answer.total, answer.carriedAdvances, context));

@@ -163,7 +163,7 @@ async function showTable(
   await context.print(`${words({ vi: 'Đến:', en: 'To:' })} ${standpointText(context, after)}`);
   if (of.rows.length === 0) return context.print(words({ vi: 'Không có gì thay đổi.', en: 'Nothing changed.' }));
   await context.print(paint('dim', words({ vi: `Đơn vị: ${unit}`, en: `Amounts in ${unit}` })));
-  await context.print(table({ ...of, paint }));
+  await context.print(table({ ...of, paint, room: context.room }));
 }
 
 const POSITIONS_SHOWN = 8;

@@ -162,6 +162,7 @@ async function show(context: Context, ledger: Ledger, found: FirstEvents): Promi
       ],
       rows: rows.map(({ cells, moved }) => cells.toSpliced(3, 0, moved === undefined ? '' : amount(moved))),
       paint,
+      room: context.room,
     }),
   );
   const count = countText(rows.length, language);

@@ -110,6 +110,7 @@ async function show(context: Context, { ledger, state, explanation, events }: Sh
       rows: rows.map((row) => rowCells(row, events, context, amount)),
       totals: ['', '', figureName(measure, language), '', '', amount(total)],
       paint,
+      room: context.room,
     }),
   );
 }

@@ -82,6 +82,7 @@ async function show(
         amount(row.balance),
       ]),
       paint,
+      room: context.room,
     }),
   );
 }

@@ -151,6 +151,7 @@ async function showPreview(
         ],
         rows,
         paint,
+        room: context.room,
       }),
     );
   }

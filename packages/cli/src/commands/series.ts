@@ -135,6 +135,7 @@ async function show(context: Context, { answer, by, figures, turnover, of }: Sho
       ],
       rows: rows.map((row) => [row.label, ...row.group, ...row.amounts.map(amount), ...(withRate ? [row.rate] : [])]),
       paint,
+      room: context.room,
     }),
   );
   const last = answer.points.at(-1);

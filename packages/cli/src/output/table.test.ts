@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { table } from './table.js';
+import { widthOf } from './width.js';
 
 test('columns are as wide as their widest cell, and totals stand below a rule', () => {
   const text = table({
@@ -20,4 +21,47 @@ test('columns are as wide as their widest cell, and totals stand below a rule', 
     '────────  ─────────',
     'Tổng      1.391,037',
   ]);
+});
+
+describe('on a narrow terminal', () => {
+  const at = (room?: number): string[] =>
+    table({
+      columns: [
+        { title: 'Sự kiện', align: 'right' },
+        { title: 'Dòng' },
+        { title: 'đồng', align: 'right' },
+        { title: 'Ngày' },
+      ],
+      rows: [
+        ['#12', 'NTM-02 · recurrent · NSTW · SL-VANHO', '95.500.000.000', '2024-08-30'],
+        ['#13', 'GNBV-05 · NSTW', '5', '2024-09-05'],
+      ],
+      totals: ['', 'Tổng', '95.500.000.005', ''],
+      paint: (_, text) => text,
+      room,
+    }).split('\n');
+
+  test('the widest text is wrapped between words, and numbers and dates stay whole', () => {
+    expect(at(60)).toEqual([
+      'Sự kiện  Dòng                               đồng  Ngày',
+      '───────  ───────────────────────  ──────────────  ──────────',
+      '    #12  NTM-02 · recurrent ·     95.500.000.000  2024-08-30',
+      '         NSTW · SL-VANHO',
+      '    #13  GNBV-05 · NSTW                        5  2024-09-05',
+      '───────  ───────────────────────  ──────────────  ──────────',
+      '         Tổng                     95.500.000.005',
+    ]);
+  });
+
+  test('a table that fits is not touched', () => {
+    const widest = Math.max(...at().map(widthOf));
+    expect([at(widest), at(widest + 40)]).toEqual([at(), at()]);
+    expect(at(widest - 1)).not.toEqual(at());
+  });
+
+  test('no line is wider than the terminal, down to where texts cannot be read', () => {
+    for (let room = 47; room < 80; room += 1)
+      expect(Math.max(...at(room).map(widthOf)), `in ${room} columns`).toBeLessThanOrEqual(room);
+    expect(at(46)).toEqual(at());
+  });
 });
