@@ -66,7 +66,7 @@ test('all histories of up to four events: core decides, adds up and follows succ
   await explore(await bodiesOf(first), LONGEST, counts);
   expect(counts.recorded).toBeGreaterThan(LONGEST === 4 ? 3_000 : 300);
   expect(counts.tried).toBeGreaterThan(counts.recorded * 1.2);
-});
+}, 90_000);
 
 /** Tries everything after a beginning, and goes on from what was recorded. */
 async function explore(
