@@ -76,6 +76,21 @@ describe('A node whose parent has ended', () => {
   });
 });
 
+describe('A successor', () => {
+  it('does not stand below what it succeeds, until it is given another parent', async () => {
+    const at = await opened();
+    const merger = succeeded({ tree: 'unit', kind: 'merge', from: ['VH'], to: 'VH-XN', ...on('2024-07-01') });
+    expect(await refusalOf(at, merger)).toMatchObject({ code: 'InvalidEvent', problems: [{ path: 'data.to' }] });
+    const placed = { code: 'VH-XN', parent: 'SL', name: named('Xuan Nha'), spends: true };
+    await at.ledger.record(draft('UnitDefined', on('2024-07-01'), placed));
+    expect(await at.ledger.tryRecord(merger)).toMatchObject({ ok: true });
+    expect(await at.ledger.tryRecord(draft('UnitDefined', on('2024-08-01'), placed))).toMatchObject({ ok: true });
+    expect((await at.ledger.asOf('2024-12-31')).node('unit', 'VH-LL')).toMatchObject({
+      path: ['SL', 'VH-XN', 'VH-LL'],
+    });
+  });
+});
+
 describe('A split', () => {
   it('is not reversed while its balances are apportioned', async () => {
     const at = await opened();

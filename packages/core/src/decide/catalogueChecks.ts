@@ -198,6 +198,20 @@ function checkSuccession(at: Situation, data: SucceededData): Refusal | undefine
     () => firstAmong(data.from, (code, index) => checkEnd(at, data.tree, code, `data.from[${index}]`)),
     () => checkNode(at, data.tree, data.to, 'data.to'),
     () => firstAmong(others, (code, index) => checkNode(at, data.tree, code, `data.others[${index}]`)),
+    () => firstAmong(successors, (code) => checkNotBelow(at, data, code)),
+  );
+}
+
+/** A node's successor does not stand below it: its place in the tree would be its own. */
+function checkNotBelow(at: Situation, { tree, from, to }: SucceededData, successor: Code): Refusal | undefined {
+  const above = from.find((code) => at.state.catalogue.tree(tree).isWithin(successor, code, at.day));
+  if (above === undefined) return undefined;
+  const path = successor === to ? 'data.to' : 'data.others';
+  return invalid(
+    path,
+    'wrongOrder',
+    successor,
+    `a node that does not stand below ${above}: define it with another parent first`,
   );
 }
 

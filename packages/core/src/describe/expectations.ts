@@ -50,6 +50,10 @@ const PHRASES: readonly (readonly [phrase: RegExp, vi: string, en?: string])[] =
   ],
   [/^a key that is not in use$/, 'tên chưa dùng'],
   [/^a node that does not stand below this one on ([\d-]+)$/, 'mã không nằm dưới mã này trong danh mục vào ngày $1'],
+  [
+    /^a node that does not stand below (.+): define it with another parent first$/,
+    'mã không nằm dưới $1: hãy định nghĩa lại mã này với cấp trên khác trước',
+  ],
   [/^a node with none below it: (.+) stands below$/, 'mã không còn mã nào bên dưới: còn $1'],
   [
     /^a node without money from that day on, or a succession$/,
