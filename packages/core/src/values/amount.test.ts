@@ -65,18 +65,25 @@ test('million and billion are exact', () => {
 });
 
 test('more decimals than the unit has zeros are refused', () => {
-  expect(() => vnd.billion('0.0000000001')).toThrow('not a whole number of minor units');
+  expect(() => vnd.billion('1.0000000001')).toThrow('"1.0000000001 tỷ" is not a whole number of đồng');
+  expect(() => scaled('0.001', 2)).toThrow('"0.001 × 10^2" is not a whole number of minor units');
   expect(() => vnd.million('1.0000001')).toThrow(INVALID);
   expect(() => scaled('1.5', 0)).toThrow(INVALID);
 });
 
 test('a trace behind a hundred zeros is seen', () => {
-  expect(() => vnd.billion(`1.${'0'.repeat(100)}1`)).toThrow('not a whole number of minor units');
+  expect(() => vnd.billion(`1.${'0'.repeat(100)}1`)).toThrow('not a whole number of đồng');
   expect(vnd.billion(`1.${'0'.repeat(100)}`)).toBe(1_000_000_000n);
 });
 
 test.each(['0', '-1', '9007199.254740992', '9'.repeat(80)])('%s tỷ is outside of what an amount can be', (text) => {
   expect(() => vnd.billion(text)).toThrow(INVALID);
+});
+
+test('a decimal comma is named as the fault, and so is the function that reads it', () => {
+  expect(() => vnd.billion('120,5')).toThrow(
+    '"120,5" is not a decimal text, because of the comma; expected digits with a dot before decimals, such as "95.5"; parseAmount(text, { language: "vi", zeros: 9 }) reads',
+  );
 });
 
 test.each(['', '.5', '5.', '1e3', '01', '1,5', ' 1', 'NaN', 'Infinity', '--1'])('%j is no decimal text', (text) => {

@@ -31,6 +31,7 @@ export function faultOfAmount(value: unknown): string | undefined {
 /**
  * An amount in minor units.
  * @throws SoCaiError `InvalidAmount` where it is a float, zero, negative, above the limit, or no number at all.
+ * @example amount("95500000000") // 95500000000n
  */
 export function amount(value: bigint | string): Amount {
   const fault = faultOfAmount(value);
@@ -44,45 +45,57 @@ export function amountText(value: bigint): AmountText {
 }
 
 /**
- * An amount given in a scaled unit, exactly: `scaled("95.5", 9)` is 95.500.000.000 đồng.
- * @param text a decimal number with a dot, such as `"1396.037"`.
+ * An amount given in a scaled unit, exactly: `scaled("95.5", 9)` is 95.500.000.000 minor units.
+ * @param text a decimal number with a dot, such as `"1396.037"`; {@link parseAmount} reads numbers as people print them.
  * @param zeros how many zeros the unit has: 6 for triệu (million), 9 for tỷ (billion).
  * @throws SoCaiError `InvalidAmount` where the text is no decimal or has more decimals than the unit has zeros.
+ * @example scaled("95.5", 9) // 95500000000n
  */
 export function scaled(text: string, zeros: number): Amount {
-  if (typeof text !== 'string' || !DECIMAL.test(text)) {
-    throw new SoCaiError(
-      'InvalidAmount',
-      `${shown(text)} is not a decimal text such as "95.5"; a float cannot hold every amount`,
-    );
-  }
+  return exactly(text, zeros, { whole: `${text} × 10^${zeros}`, minor: 'minor units' });
+}
+
+/** A scaled amount; `words` says in an error what the text means, and in what it is counted. */
+function exactly(text: string, zeros: number, words: { readonly whole: string; readonly minor: string }): Amount {
+  if (typeof text !== 'string' || !DECIMAL.test(text)) throw new SoCaiError('InvalidAmount', notDecimal(text, zeros));
   const value = new Exact(text);
   // The decimals are counted before anything is computed: a product is rounded to the precision and may look whole.
   if (value.decimalPlaces() > zeros)
     throw new SoCaiError(
       'InvalidAmount',
-      `${shown(text)} in units of 10^${zeros} is not a whole number of minor units`,
+      `${shown(words.whole)} is not a whole number of ${words.minor}: at most ${zeros} decimals can be kept`,
     );
   return amount(BigInt(value.times(new Exact(10).pow(zeros)).toFixed(0)));
 }
 
+/** Why a value is no decimal text: what stands in the way is named, and who reads such numbers. */
+function notDecimal(value: unknown, zeros: number): string {
+  const expected = 'expected digits with a dot before decimals, such as "95.5"';
+  if (typeof value === 'string' && /^-?[0-9.]*,[0-9.,]*$/.test(value))
+    return `${shown(value)} is not a decimal text, because of the comma; ${expected}; parseAmount(text, { language: "vi", zeros: ${zeros} }) reads Vietnamese numbers such as "3.454,225"`;
+  if (typeof value === 'number')
+    return `${shown(value)} is a number, and a float cannot hold every amount; ${expected}, as text`;
+  return `${shown(value)} is not a decimal text; ${expected}`;
+}
+
 /** Amounts in Vietnamese đồng. */
 export interface VndFactory {
-  /** Whole đồng. @throws SoCaiError `InvalidAmount` */
+  /** Whole đồng: `vnd("95500000000")`. @throws SoCaiError `InvalidAmount` */
   (value: bigint | string): Amount;
-  /** Triệu đồng: 10^6. @throws SoCaiError `InvalidAmount` */
+  /** Triệu đồng (10^6), as a decimal text with a dot: `vnd.million("250.5")`. @throws SoCaiError `InvalidAmount` */
   million(text: string): Amount;
-  /** Tỷ đồng: 10^9. @throws SoCaiError `InvalidAmount` */
+  /** Tỷ đồng (10^9), as a decimal text with a dot: `vnd.billion("95.5")`. @throws SoCaiError `InvalidAmount` */
   billion(text: string): Amount;
 }
 
 /**
- * Amounts in đồng, from whole đồng, triệu (million) or tỷ (billion).
+ * Amounts in đồng, from whole đồng, triệu (million) or tỷ (billion); numbers as people print them are read by {@link parseAmount}.
+ * @throws SoCaiError `InvalidAmount` where it is a float, zero, negative, above the limit, or not a whole number of đồng.
  * @example vnd.billion("95.5") // 95500000000n
  */
 export const vnd: VndFactory = Object.assign((value: bigint | string): Amount => amount(value), {
-  million: (text: string): Amount => scaled(text, 6),
-  billion: (text: string): Amount => scaled(text, 9),
+  million: (text: string): Amount => exactly(text, 6, { whole: `${text} triệu`, minor: 'đồng' }),
+  billion: (text: string): Amount => exactly(text, 9, { whole: `${text} tỷ`, minor: 'đồng' }),
 });
 
 /**
