@@ -368,12 +368,12 @@ test('one problem is a sentence, several are numbered', () => {
     { path: 'effectiveOn', problem: 'noSuchDate', found: '"2024-02-30"' },
   ] as const;
   expect(describe({ code: 'InvalidEvent', problems: problems.slice(0, 1) }, 'vi')).toBe(
-    'Chưa ghi được nghiệp vụ này. Trường data.amount là số thực dấu phẩy động, không giữ được chính xác mọi số tiền; hiện là: 0.5; cần: số đồng nguyên, dạng bigint hoặc chuỗi chữ số như "95500000000".',
+    'Chưa ghi được nghiệp vụ này. Số tiền (data.amount) là số thực dấu phẩy động, không giữ được chính xác mọi số tiền; hiện là: 0.5; cần: số đồng nguyên, dạng bigint hoặc chuỗi chữ số như "95500000000".',
   );
   expect(describe({ code: 'InvalidEvent', problems }, 'en')).toBe(
     'The event has 2 problems. ' +
-      '(1) The field data.amount is a floating-point number, which cannot hold every amount exactly; found: 0.5; expected: whole đồng, as a bigint or as a text of digits such as "95500000000". ' +
-      '(2) The field effectiveOn is not a date that exists; found: "2024-02-30"; expected: year, month and day as in 2024-09-10, from 1900-01-01 to 9999-12-31.',
+      '(1) The amount (data.amount) is a floating-point number, which cannot hold every amount exactly; found: 0.5; expected: whole đồng, as a bigint or as a text of digits such as "95500000000". ' +
+      '(2) The effective date (effectiveOn) is not a date that exists; found: "2024-02-30"; expected: year, month and day as in 2024-09-10, from 1900-01-01 to 9999-12-31.',
   );
 });
 
@@ -384,7 +384,7 @@ test('of very many problems the first twenty are told, and how many there are', 
   );
   const text = describe({ code: 'InvalidEvent', problems }, 'vi');
   expect(text).toContain('Nghiệp vụ này có 250 lỗi.');
-  expect(text).toContain('(20) Trường data.to[19].amount còn thiếu.');
+  expect(text).toContain('(20) Số tiền (data.to[19].amount) còn thiếu.');
   expect(text).not.toContain('(21)');
   expect(text).toContain('Còn 230 lỗi khác.');
 });

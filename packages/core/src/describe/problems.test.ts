@@ -26,8 +26,8 @@ test.each(PROBLEMS)('%s shows what was found and what was expected', (problem) =
 
 test('what is not there is not shown', () => {
   const problem = { path: 'data.reference', problem: 'required', found: 'undefined' } as const;
-  expect(problemText(problem, 'vi')).toBe('Trường data.reference còn thiếu.');
-  expect(problemText(problem, 'en')).toBe('The field data.reference is missing.');
+  expect(problemText(problem, 'vi')).toBe('Mã hợp đồng hoặc hồ sơ thanh toán (data.reference) còn thiếu.');
+  expect(problemText(problem, 'en')).toBe('The contract or payment file (data.reference) is missing.');
 });
 
 test('a problem of the whole draft names no field', () => {
@@ -47,7 +47,7 @@ test('a problem of the whole draft names no field', () => {
 
 test('amounts and sizes that were found are written as people write them', () => {
   expect(problemText({ path: 'data.amount', problem: 'amountTooLarge', found: '9007199254740992n' }, 'vi')).toBe(
-    'Trường data.amount quá lớn; hiện là: 9.007.199.254.740.992 đồng; cần: không quá 9.007.199.254.740.991 đồng.',
+    'Số tiền (data.amount) quá lớn; hiện là: 9.007.199.254.740.992 đồng; cần: không quá 9.007.199.254.740.991 đồng.',
   );
   expect(
     problemText({ path: '', problem: 'bodyTooLarge', found: '"70000 bytes"', expected: 'at most 65535 bytes' }, 'en'),
@@ -82,5 +82,22 @@ test('a dimension that is missing is asked for by its key', () => {
 test('a year is written without separators', () => {
   expect(
     problemText({ path: 'data.legs[0].to.budgetYear', problem: 'wrongYear', found: '2024', expected: '2025' }, 'vi'),
-  ).toBe('Trường data.legs[0].to.budgetYear sai năm; hiện là: 2024; cần: 2025.');
+  ).toBe('Năm ngân sách (data.legs[0].to.budgetYear) sai năm; hiện là: 2024; cần: 2025.');
+});
+
+test.each([
+  ['effectiveOn', 'Ngày hiệu lực (effectiveOn) còn thiếu.', 'The effective date (effectiveOn) is missing.'],
+  ['basis', 'Căn cứ pháp lý (basis) còn thiếu.', 'The legal basis (basis) is missing.'],
+  ['basis[1].date', 'Ngày văn bản (basis[1].date) còn thiếu.', 'The date of the document (basis[1].date) is missing.'],
+  ['data.to[3].amount', 'Số tiền (data.to[3].amount) còn thiếu.', 'The amount (data.to[3].amount) is missing.'],
+  ['data.to.source', 'Nguồn vốn (data.to.source) còn thiếu.', 'The source (data.to.source) is missing.'],
+  ['source.id', 'Mã bản ghi gốc (source.id) còn thiếu.', 'The id in the other system (source.id) is missing.'],
+])('the field %s is called what people call it, with its path', (path, vi, en) => {
+  const problem = { path, problem: 'required', found: 'undefined' } as const;
+  expect([problemText(problem, 'vi'), problemText(problem, 'en')]).toEqual([vi, en]);
+});
+
+test('a dimension that is called like a field keeps its own name', () => {
+  const problem = { path: 'data.to.dimensions.amount', problem: 'required', found: 'undefined' } as const;
+  expect(problemText(problem, 'en')).toBe('The field data.to.dimensions.amount is missing.');
 });

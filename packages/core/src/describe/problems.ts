@@ -2,8 +2,9 @@
 import type { Problem } from '../events/problem.js';
 import type { Language } from '../values/format.js';
 import { expectationText, foundText } from './expectations.js';
-import { count } from './phrases.js';
+import { capitalised, count } from './phrases.js';
 import { PROBLEM_WORDS, type ProblemWords } from './problemWords.js';
+import { fieldWord } from './words.js';
 
 /** A draft with more problems than that is better looked at as a whole. */
 const PROBLEMS_SHOWN = 20;
@@ -29,8 +30,7 @@ export function problemText(problem: Problem, language: Language): string {
   const known = Object.hasOwn(PROBLEM_WORDS, problem.problem);
   // A problem of a newer version has no words here.
   const { is, right }: ProblemWords = known ? PROBLEM_WORDS[problem.problem] : bare(problem.problem);
-  const where =
-    problem.path === '' ? (vi ? 'Bản ghi' : 'The draft') : vi ? `Trường ${problem.path}` : `The field ${problem.path}`;
+  const where = placeText(problem.path, language);
   const found = foundText(problem, language);
   const expected = expectationText(problem, language) ?? right?.[language];
   return [
@@ -43,4 +43,13 @@ export function problemText(problem: Problem, language: Language): string {
 
 function bare(code: string): ProblemWords {
   return { is: { vi: `(${code})`, en: `(${code})` } };
+}
+
+/** Where a problem is, as the beginning of a sentence: `Số tiền (data.amount)`, `The field data.opens`. */
+function placeText(path: string, language: Language): string {
+  const vi = language === 'vi';
+  if (path === '') return vi ? 'Bản ghi' : 'The draft';
+  const word = fieldWord(path, language);
+  if (word === undefined) return vi ? `Trường ${path}` : `The field ${path}`;
+  return vi ? `${capitalised(word)} (${path})` : `The ${word} (${path})`;
 }

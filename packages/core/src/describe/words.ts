@@ -74,3 +74,55 @@ export function levelWord(code: string, language: Language): string {
 export function typeWord(type: string, language: Language): string {
   return language === 'vi' && isEventType(type) ? `${EVENTS[type].vi} (${type})` : type;
 }
+
+/** Fields of a draft beside its data, and of a call, by their paths without places in lists. */
+const ENVELOPE_WORDS: Readonly<Record<string, Said>> = {
+  type: { vi: 'loại nghiệp vụ', en: 'type of the event' },
+  effectiveOn: { vi: 'ngày hiệu lực', en: 'effective date' },
+  basis: { vi: 'căn cứ pháp lý', en: 'legal basis' },
+  'basis.kind': { vi: 'loại văn bản', en: 'kind of document' },
+  'basis.number': { vi: 'số văn bản', en: 'number of the document' },
+  'basis.date': { vi: 'ngày văn bản', en: 'date of the document' },
+  'basis.issuer': { vi: 'cơ quan ban hành văn bản', en: 'issuer of the document' },
+  'basis.article': { vi: 'điều khoản của văn bản', en: 'article of the document' },
+  'basis.total': { vi: 'tổng số tiền của văn bản', en: 'total of the document' },
+  source: { vi: 'bản ghi gốc', en: 'record of the other system' },
+  'source.system': { vi: 'hệ thống gốc', en: 'other system' },
+  'source.id': { vi: 'mã bản ghi gốc', en: 'id in the other system' },
+  'source.postedOn': { vi: 'ngày kết sổ', en: 'posting date' },
+  'exception.authority': { vi: 'cơ quan chấp thuận ngoại lệ', en: 'authority of the exception' },
+  'exception.document': { vi: 'văn bản về ngoại lệ', en: 'document of the exception' },
+  'exception.reason': { vi: 'lý do ngoại lệ', en: 'reason of the exception' },
+  actor: { vi: 'người ghi', en: 'actor' },
+  note: { vi: 'ghi chú', en: 'note' },
+};
+
+/** Fields of an event's data, by their last step: they mean the same wherever they stand. */
+const DATA_WORDS: Readonly<Record<string, Said>> = {
+  ...TREE_WORDS,
+  amount: { vi: 'số tiền', en: 'amount' },
+  value: { vi: 'giá trị hợp đồng', en: 'value of the contract' },
+  submitted: { vi: 'số đề nghị quyết toán', en: 'amount submitted' },
+  approved: { vi: 'số được duyệt quyết toán', en: 'amount approved' },
+  line: { vi: 'dòng ngân sách', en: 'budget line' },
+  budgetYear: { vi: 'năm ngân sách', en: 'budget year' },
+  originYear: { vi: 'năm giao ban đầu', en: 'origin year' },
+  period: { vi: 'giai đoạn trung hạn', en: 'medium-term period' },
+  reference: { vi: 'mã hợp đồng hoặc hồ sơ thanh toán', en: 'contract or payment file' },
+  level: { vi: 'cấp', en: 'level' },
+  code: { vi: 'mã', en: 'code' },
+  parent: { vi: 'mã cấp trên', en: 'code above it' },
+  vi: { vi: 'tên tiếng Việt', en: 'Vietnamese name' },
+  en: { vi: 'tên tiếng Anh', en: 'English name' },
+  through: { vi: 'ngày cuối', en: 'last day' },
+};
+/** What stands below these has the names that the ledger or the caller gave it. */
+const NAMED_BY_OTHERS: ReadonlySet<string | undefined> = new Set(['dimensions', 'analysis', 'parameters']);
+
+/** What a field is called, by its path: `basis[0].date` is the date of the document; `undefined` for fields without a word. */
+export function fieldWord(path: string, language: Language): string | undefined {
+  const steps = path.replace(/\[\d+\]/g, '').split('.');
+  const [words, key] = steps[0] === 'data' ? [DATA_WORDS, steps.at(-1) ?? ''] : [ENVELOPE_WORDS, steps.join('.')];
+  if (NAMED_BY_OTHERS.has(steps.at(-2)) || !Object.hasOwn(words, key)) return undefined;
+  return words[key]?.[language];
+}
