@@ -319,7 +319,10 @@ async function reorganise(at: Opened, record: Record): Promise<void> {
     }),
   );
   await record([
-    draft('ProgrammeDefined', on('2025-08-01'), { code: 'OLD-P', name: { vi: 'Chương trình cũ', en: 'Old programme' } }),
+    draft('ProgrammeDefined', on('2025-08-01'), {
+      code: 'OLD-P',
+      name: { vi: 'Chương trình cũ', en: 'Old programme' },
+    }),
     draft('ProgrammeRetired', on('2026-01-01'), { code: 'OLD-P' }),
     draft('UnitDefined', on('2025-08-01'), { code: 'OLD-U', name: { vi: 'Ban cũ', en: 'Old board' }, spends: true }),
     draft('UnitRetired', on('2026-01-01'), { code: 'OLD-U' }),
