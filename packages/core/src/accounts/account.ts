@@ -16,8 +16,11 @@ export type Stage = (typeof STAGES)[number];
 
 /** The room that a medium-term plan gives: for a programme, a source and a unit over a period such as `2021-2025`. */
 export interface CeilingKey {
+  /** Code of the programme. */
   readonly programme: Code;
+  /** Code of the source. */
   readonly source: Code;
+  /** Code of the unit. */
   readonly unit: Code;
   /** First and last year, `2021-2025`. */
   readonly period: string;

@@ -84,13 +84,18 @@ export const periodReopenedDefinition: EventDefinition<'PeriodReopened', PeriodR
 
 /** One cell of a published table, as printed. */
 export interface PublishedCell {
+  /** Key of the cell. */
   readonly cell: string;
+  /** The figure, as printed. */
   readonly printed: string;
 }
 /** Which report a statement shows, and what it was asked. */
 export interface PublishedReport {
+  /** Id of the report. */
   readonly id: string;
+  /** Version of the report. */
   readonly version: string;
+  /** What it was asked, by key. */
   readonly parameters?: { readonly [key: string]: string };
 }
 /** Data of `StatementPublished` (công bố số liệu): figures as published, and what it takes to make them again. */

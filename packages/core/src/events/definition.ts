@@ -4,6 +4,7 @@ import type { DecidedFields, Poster } from './posting.js';
 
 /** What the library knows of an event type: `EVENTS` holds one for each. */
 export interface EventDefinition<T extends string, D> {
+  /** The name of the event. */
   readonly type: T;
   /** The version that is written. */
   readonly v: number;
@@ -11,6 +12,7 @@ export interface EventDefinition<T extends string, D> {
   readonly vi: string;
   /** What it says, in one English sentence. */
   readonly about: string;
+  /** Checks the data; a zod schema. */
   readonly schema: Field<D>;
   /** The entries; none where money does not move. */
   post?(data: D, to: Poster, decided: DecidedFields): void;

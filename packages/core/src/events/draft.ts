@@ -27,19 +27,25 @@ export interface DraftEnvelope {
   readonly effectiveOn: string;
   /** The 1 to 8 documents that it rests on. */
   readonly basis: readonly Draftable<BasisDocument>[];
+  /** What another system claims of the same fact; a pair of system and id stands in a ledger once. */
   readonly source?: Draftable<SourceRecord>;
+  /** The other side of a transfer between ledgers. */
   readonly counterparty?: Draftable<Counterparty>;
+  /** For an overspend that is a fact: the event is recorded although it draws an account below zero. */
   readonly exception?: Draftable<Exception>;
   /** Of a replacement: the id of the reversed event. */
   readonly causationId?: string;
+  /** A remark; no names of private persons. */
   readonly note?: string;
 }
 
 /** A proposed event. */
 export interface Draft<T extends EventType = EventType> extends Omit<DraftEnvelope, 'effectiveOn'> {
+  /** The type of the event. */
   readonly type: T;
   /** May be left out of a `Reversed`, which then takes the date of the event it reverses. */
   readonly effectiveOn?: string;
+  /** What it says, by type. */
   readonly data: DraftData<T>;
 }
 /** A draft of any type. */

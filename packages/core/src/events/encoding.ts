@@ -5,7 +5,11 @@ import type { EventDefinition } from './definition.js';
 import type { AnyEvent } from './envelope.js';
 import { EVENTS } from './registry.js';
 
-/** The canonical bytes of an event: what is stored and hashed. @throws SoCaiError `NotCanonical` */
+/**
+ * The canonical bytes of an event: what is stored and hashed.
+ * @throws SoCaiError `NotCanonical` where a value has no canonical form, such as a float.
+ * @example leafHash(encodeEvent(event))
+ */
 export function encodeEvent(event: AnyEvent): Uint8Array {
   return canonicalBytes(event);
 }

@@ -9,9 +9,13 @@ import { EVENTS, type EventDataByType, type EventType } from './registry.js';
 
 /** One account and what an event adds to it, in minor units. */
 export interface Entry {
+  /** Where it is added. */
   readonly account: Account;
+  /** Signed, in minor units. */
   readonly amount: bigint;
+  /** Why. */
   readonly movement: Movement;
+  /** Codes by which turnovers can be grouped. */
   readonly analysis?: Analysis;
 }
 
@@ -63,7 +67,10 @@ export function entriesOf(event: Postable, target?: Postable): Entry[] {
   return entries;
 }
 
-/** What remains of each kind when an event's entries are added up: nothing, if the event is sound. */
+/**
+ * What remains of each kind when an event's entries are added up, in minor units: nothing, if the event is sound.
+ * @example imbalanceOf(entriesOf(event)) // []
+ */
 export function imbalanceOf(
   entries: readonly Entry[],
 ): { readonly kind: (typeof OUTSIDES)[number]; readonly amount: bigint }[] {

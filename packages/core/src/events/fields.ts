@@ -30,6 +30,7 @@ export type Field<T> = z.ZodType<T>;
 /** An amount on one line. */
 export interface Leg {
   readonly line: Line;
+  /** In minor units. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }

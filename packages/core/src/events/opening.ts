@@ -33,6 +33,7 @@ import { enter } from './posting.js';
 
 /** A control dimension besides the six fields of every line. */
 export interface DimensionDeclaration {
+  /** Key of the dimension in `line.dimensions`, such as `tier`. */
   readonly key: string;
   readonly name: Names;
 }

@@ -39,6 +39,7 @@ export interface DecidedFields {
 export interface CeilingUse {
   readonly key: CeilingKey;
   readonly use: 'uses' | 'givesBack';
+  /** In minor units, above zero. */
   readonly amount: AmountText;
 }
 

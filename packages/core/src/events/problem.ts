@@ -53,6 +53,7 @@ export type ProblemCode = (typeof PROBLEMS)[number];
 export interface Problem {
   /** Where: `data.to.programme`, `basis[0].date`. */
   readonly path: string;
+  /** What is wrong, as a code; `describe` has words for it. */
   readonly problem: ProblemCode;
   /** What stands there, shortened. */
   readonly found: string;

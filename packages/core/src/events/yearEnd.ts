@@ -33,7 +33,10 @@ export interface CarriedOverData {
   readonly legs: readonly CarriedLeg[];
 }
 
-/** The line of the next budget year to which a carry-over goes: origin year and codes kept. */
+/**
+ * The line of the next budget year to which a carry-over goes: origin year and codes kept.
+ * @example nextYearLine(roads).budgetYear // 2025
+ */
 export function nextYearLine(line: Line): Line {
   return Object.freeze({ ...line, budgetYear: line.budgetYear + 1 });
 }

@@ -40,6 +40,7 @@ export function isVerdict(value: unknown): value is Verdict {
 
 /** What a rule may ask of the ledger as it stands. */
 export interface RuleContext {
+  /** The effective date of the draft. */
   readonly effectiveOn: LocalDate;
   /** Dimensions between which the draft moves money. */
   readonly scope: readonly string[];
@@ -53,17 +54,23 @@ export interface RuleContext {
 
 /** One rule. `judge` is pure: the same draft and ledger give the same verdict. */
 export interface Rule {
+  /** Id of the rule, unique in its pack. */
   readonly id: string;
   /** The text it comes from. */
   readonly citation: string;
+  /** Pure: the same draft and ledger give the same verdict. */
   readonly judge: (draft: AnyNormalDraft, context: RuleContext) => Verdict;
 }
 
 /** A set of rules. `data` is what its rules read (limits, levels, citations) and what its hash covers. */
 export interface RulePack {
+  /** Code of the pack. */
   readonly id: Code;
+  /** The pack's version; an adoption names one. */
   readonly version: string;
+  /** Limits, levels and citations that the rules read. */
   readonly data: Json;
+  /** The rules, judged in this order. */
   readonly rules: readonly Rule[];
 }
 

@@ -5,7 +5,10 @@ import type { Appended, Conflict, Cursor, Delivery, EncodedEvent, EventStore, Re
 
 const CHUNK = 1_000;
 
-/** A store that keeps everything in memory and forgets it when the process ends. */
+/**
+ * A store that keeps everything in memory and forgets it when the process ends.
+ * @example const ledger = await openLedger({ store: memoryStore(), name: "son-la", create: plan, actor: "STC-0017" })
+ */
 export function memoryStore(): EventStore {
   return new MemoryStore();
 }

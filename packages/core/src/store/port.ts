@@ -3,7 +3,9 @@ import type { EventId, LedgerId } from '../values/codes.js';
 
 /** An event ready to be stored: its canonical bytes, and its id for the store's own index. */
 export interface EncodedEvent {
+  /** The event's ULID. */
   readonly id: EventId;
+  /** Canonical JSON in UTF-8. */
   readonly body: Uint8Array;
 }
 
@@ -28,6 +30,7 @@ export interface Conflict {
 /** The store cannot say whether it wrote; read back to find out. */
 export interface Unknown {
   readonly outcome: 'unknown';
+  /** What the store ran into. */
   readonly cause: unknown;
 }
 
@@ -41,15 +44,21 @@ export const BEGINNING: Cursor = '' as Cursor;
  * What are no positions is a `RangeError`; when `signal` aborts, reading throws its reason.
  */
 export interface ReadRange {
+  /** First position; default 0. */
   readonly from?: number;
+  /** Position after the last; default the end when reading began. */
   readonly to?: number;
+  /** Stops reading. */
   readonly signal?: AbortSignal;
 }
 
 /** What a subscription delivers: some events of one ledger in order, and where to go on. `caughtUp` says that this was all when it was read. */
 export interface Delivery {
+  /** Some events of one ledger, in order. */
   readonly events: readonly StoredEvent[];
+  /** Where to go on. */
   readonly cursor: Cursor;
+  /** Whether this was all when it was read. */
   readonly caughtUp: boolean;
 }
 
@@ -84,5 +93,6 @@ export interface EventStore {
     from: Cursor,
     options?: { readonly ledger?: LedgerId; readonly signal?: AbortSignal },
   ): AsyncIterable<Delivery>;
+  /** Ends subscriptions and lets go of files and connections; afterwards calls are a fault `StoreUnavailable`. */
   close(): Promise<void>;
 }

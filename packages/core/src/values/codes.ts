@@ -25,7 +25,11 @@ export const COMMAND_PATTERN: RegExp = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
 export const KEY_PATTERN: RegExp = /^[a-z][A-Za-z0-9]{0,31}$/;
 export const ULID_PATTERN: RegExp = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
-/** @throws SoCaiError `InvalidCode` */
+/**
+ * The code of a catalogue node, from text.
+ * @throws SoCaiError `InvalidCode` where the text is none.
+ * @example code("NTM-02")
+ */
 export function code(text: string): Code {
   return checked(
     text,
@@ -34,7 +38,11 @@ export function code(text: string): Code {
   ) as Code;
 }
 
-/** @throws SoCaiError `InvalidCode` */
+/**
+ * A reference: the number of a contract or payment file, from text.
+ * @throws SoCaiError `InvalidCode` where the text is none.
+ * @example referenceId("HD-01/2024")
+ */
 export function referenceId(text: string): ReferenceId {
   return checked(
     text,
@@ -43,12 +51,20 @@ export function referenceId(text: string): ReferenceId {
   ) as ReferenceId;
 }
 
-/** @throws SoCaiError `InvalidCode` */
+/**
+ * The name of a ledger, from text.
+ * @throws SoCaiError `InvalidCode` where the text is none.
+ * @example ledgerId("son-la")
+ */
 export function ledgerId(text: string): LedgerId {
   return checked(text, LEDGER_PATTERN, 'a ledger name: 1 to 48 of a-z, 0-9 and single dashes between them') as LedgerId;
 }
 
-/** @throws SoCaiError `InvalidCode` */
+/**
+ * Who records, as an account or staff number, from text.
+ * @throws SoCaiError `InvalidCode` where the text is none.
+ * @example actorId("STC-0017")
+ */
 export function actorId(text: string): ActorId {
   return checked(
     text,
@@ -57,7 +73,11 @@ export function actorId(text: string): ActorId {
   ) as ActorId;
 }
 
-/** @throws SoCaiError `InvalidCode` */
+/**
+ * The name of one call of `record`, from text.
+ * @throws SoCaiError `InvalidCode` where the text is none.
+ * @example commandId("form-881")
+ */
 export function commandId(text: string): CommandId {
   return checked(
     text,
@@ -66,7 +86,11 @@ export function commandId(text: string): CommandId {
   ) as CommandId;
 }
 
-/** @throws SoCaiError `InvalidCode` */
+/**
+ * The id of an event, from text.
+ * @throws SoCaiError `InvalidCode` where the text is none.
+ * @example eventId("01J7M3YB5ZC2V8Q6T4R9X1W0KD")
+ */
 export function eventId(text: string): EventId {
   if (typeof text !== 'string' || !isUlid(text) || !ULID_PATTERN.test(text))
     throw new SoCaiError('InvalidCode', `${shown(text)} is not an event id: expected a ULID in capitals`);

@@ -40,14 +40,21 @@ export function localDate(text: string): LocalDate {
   return text as LocalDate;
 }
 
-/** The day number of a date. */
+/**
+ * The day number of a date: days since 1970-01-01.
+ * @throws SoCaiError `InvalidDate`
+ * @example dayOf(localDate("2024-09-10")) // 19976
+ */
 export function dayOf(date: LocalDate): Day {
   const day = parseDay(date);
   if (day === undefined) throw new SoCaiError('InvalidDate', `${shown(date)} is not a date`);
   return day;
 }
 
-/** The date of a day number. */
+/**
+ * The date of a day number.
+ * @example dateOf(19_976) // "2024-09-10"
+ */
 export function dateOf(day: Day): LocalDate {
   return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10) as LocalDate;
 }
@@ -55,6 +62,7 @@ export function dateOf(day: Day): LocalDate {
 /**
  * The date `days` later (earlier where negative).
  * @throws SoCaiError `InvalidDate` where that is before 1900-01-01 or after 9999-12-31.
+ * @example addDays(localDate("2024-12-31"), 1) // "2025-01-01"
  */
 export function addDays(date: LocalDate, days: number): LocalDate {
   const day = dayOf(date) + days;
@@ -66,6 +74,7 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 /**
  * The date `months` later, on the same day of the month or on that month's last day where it has none.
  * @throws SoCaiError `InvalidDate` where that is before 1900-01-01 or after 9999-12-31.
+ * @example addMonths(localDate("2024-01-31"), 1) // "2024-02-29"
  */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const [year, month, day] = partsOf(date);
@@ -74,7 +83,10 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return localDate(isoDate(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth))));
 }
 
-/** The last day of the date's month. */
+/**
+ * The last day of the date's month.
+ * @example endOfMonth(localDate("2024-02-10")) // "2024-02-29"
+ */
 export function endOfMonth(date: LocalDate): LocalDate {
   const [year, month] = partsOf(date);
   return isoDate(year, month, daysInMonth(year, month)) as LocalDate;

@@ -32,7 +32,10 @@ export class SoCaiError extends Error {
   }
 }
 
-/** Whether `error` is a So Cai fault (of any copy of this package), optionally with this code. */
+/**
+ * Whether `error` is a So Cai fault (of any copy of this package), optionally with this code.
+ * @example if (isSoCaiError(error, "InvalidAmount")) console.log(error.message)
+ */
 export function isSoCaiError(error: unknown, code?: FaultCode): error is SoCaiError {
   if (!(error instanceof Error) || error.name !== 'SoCaiError') return false;
   return code === undefined || (error as SoCaiError).code === code;

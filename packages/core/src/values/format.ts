@@ -36,7 +36,10 @@ export function formatAmount(value: bigint, format: AmountFormat): string {
   return (rounded < 0n ? '-' : '') + whole + (shownFraction === '' ? '' : separators.decimal + shownFraction);
 }
 
-/** A rate's text with a dot, as {@link ratePercent} gives it, with the language's own decimal mark. */
+/**
+ * A rate's text with a dot, as {@link ratePercent} gives it, with the language's own decimal mark.
+ * @example formatDecimal("24.8", "vi") // "24,8"
+ */
 export function formatDecimal(text: string, language: Language): string {
   return language === 'vi' ? text.replace('.', ',') : text;
 }

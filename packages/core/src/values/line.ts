@@ -7,12 +7,17 @@ import { shown, SoCaiError } from './errors.js';
  * `originYear` is the year the money was first granted (carry-over keeps it); `null` means not stated.
  */
 export interface Line {
+  /** Code of a programme, component or sub-project. */
   readonly programme: Code;
+  /** Code of a capital kind: `investment`, `recurrent`, `none`, or one that the ledger defines. */
   readonly capital: Code;
+  /** Code of a source of money. */
   readonly source: Code;
+  /** Code of a unit. */
   readonly unit: Code;
   /** The year the money is spent in. */
   readonly budgetYear: number;
+  /** The year the money was first granted; `null` where it is not stated. */
   readonly originYear: number | null;
   /** Values of the ledger's declared dimensions; a dimension declared later may be missing, which means not stated. */
   readonly dimensions?: { readonly [key: string]: Code };
@@ -20,12 +25,19 @@ export interface Line {
 
 /** A line as a caller writes it: plain strings. */
 export interface LineInput {
+  /** Code of a programme, component or sub-project. */
   readonly programme: string;
+  /** Code of a capital kind: `investment`, `recurrent`, `none`, or one that the ledger defines. */
   readonly capital: string;
+  /** Code of a source of money. */
   readonly source: string;
+  /** Code of a unit. */
   readonly unit: string;
+  /** The year the money is spent in. */
   readonly budgetYear: number;
+  /** The year the money was first granted; `null` where it is not stated. */
   readonly originYear: number | null;
+  /** Values of the ledger's declared dimensions, by key. */
   readonly dimensions?: { readonly [key: string]: string };
 }
 
@@ -79,7 +91,10 @@ export function lineKey(of: Line): string {
   return keys.reduce((text, key) => `${text}|${key}=${of.dimensions?.[key] ?? ''}`, base);
 }
 
-/** Whether two lines are the same line. */
+/**
+ * Whether two lines are the same line: equal codes, years and dimensions.
+ * @example sameLine(roads, { ...roads }) // true
+ */
 export function sameLine(left: Line, right: Line): boolean {
   return lineKey(left) === lineKey(right);
 }
