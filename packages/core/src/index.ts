@@ -126,7 +126,7 @@ export type {
   StateInput,
 } from './query/state.js';
 export type { OneOrMore, Where } from './query/where.js';
-export * from './rules/pack.js';
+export { rulePackHash, type Rule, type RuleContext, type RulePack, type Verdict } from './rules/pack.js';
 export * from './store/memory.js';
 export * from './store/port.js';
 export {
