@@ -33,11 +33,16 @@ export function parseAddress(text: string): Address {
   // A single letter before the colon is a drive of Windows.
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(place)?.[1];
   if (scheme !== undefined && scheme !== 'sqlite')
-    throw wrongUsage(
-      `"${text}" begins with "${scheme}:", which names no store that so-cai knows. Give the path of a file, such as son-la.db or son-la.db#ledger.`,
-    );
+    throw wrongUsage({
+      vi: `"${text}" bắt đầu bằng "${scheme}:", không phải kho nào mà so-cai biết. Hãy nêu đường dẫn của tệp, như son-la.db hoặc son-la.db#tên-sổ.`,
+      en: `"${text}" begins with "${scheme}:", which names no store that so-cai knows. Give the path of a file, such as son-la.db or son-la.db#ledger.`,
+    });
   const file = scheme === undefined ? place : place.slice('sqlite:'.length);
-  if (file === '') throw wrongUsage(`"${text}" names no file. Give its path, such as son-la.db or son-la.db#ledger.`);
+  if (file === '')
+    throw wrongUsage({
+      vi: `"${text}" không nêu tệp nào. Hãy nêu đường dẫn, như son-la.db hoặc son-la.db#tên-sổ.`,
+      en: `"${text}" names no file. Give its path, such as son-la.db or son-la.db#ledger.`,
+    });
   return ledger === undefined ? { file } : { file, ledger: nameOf(ledger, text) };
 }
 
@@ -49,9 +54,10 @@ export function nameForNew(address: Address): string {
     return ledgerId(name);
   } catch (error) {
     if (!isSoCaiError(error)) throw error;
-    throw wrongUsage(
-      `The new ledger needs a name, and "${name}" cannot be one: add it to the address, such as ${address.file}#son-la.`,
-    );
+    throw wrongUsage({
+      vi: `Sổ mới cần có tên, mà "${name}" không dùng làm tên được: hãy thêm tên vào địa chỉ, như ${address.file}#son-la.`,
+      en: `The new ledger needs a name, and "${name}" cannot be one: add it to the address, such as ${address.file}#son-la.`,
+    });
   }
 }
 
@@ -60,8 +66,9 @@ function nameOf(ledger: string, address: string): string {
     return ledgerId(ledger);
   } catch (error) {
     if (!isSoCaiError(error)) throw error;
-    throw wrongUsage(
-      `"${address}" does not end with the name of a ledger: after "#", 1 to 63 of a-z, 0-9 and "-" are expected.`,
-    );
+    throw wrongUsage({
+      vi: `"${address}" không kết thúc bằng tên sổ: sau "#" cần 1 đến 48 ký tự gồm a-z, 0-9 và "-".`,
+      en: `"${address}" does not end with the name of a ledger: after "#", 1 to 48 of a-z, 0-9 and "-" are expected.`,
+    });
   }
 }

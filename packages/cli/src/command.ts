@@ -27,7 +27,11 @@ export class Given {
   /** An argument that must be there. */
   argument(index: number): string {
     const value = this.#args[index];
-    if (typeof value !== 'string') throw wrongUsage('An argument is missing; --help shows what is expected.');
+    if (typeof value !== 'string')
+      throw wrongUsage({
+        vi: 'Thiếu một tham số; --help cho biết cần những gì.',
+        en: 'An argument is missing; --help shows what is expected.',
+      });
     return value;
   }
 
@@ -57,7 +61,10 @@ export class Given {
     if (text === undefined) return undefined;
     const value = Number(text);
     if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
-      throw wrongUsage(`${flagOf(option)} is "${text}"; a whole number such as 41 is expected.`);
+      throw wrongUsage({
+        vi: `${flagOf(option)} ghi "${text}"; cần một số nguyên như 41.`,
+        en: `${flagOf(option)} is "${text}"; a whole number such as 41 is expected.`,
+      });
     return value;
   }
 
@@ -67,7 +74,10 @@ export class Given {
     if (text === undefined) return undefined;
     const parts = text.split(',').map((part) => part.trim());
     if (parts.includes(''))
-      throw wrongUsage(`${flagOf(option)} is "${text}"; parts separated by single commas are expected.`);
+      throw wrongUsage({
+        vi: `${flagOf(option)} ghi "${text}"; cần các phần cách nhau bằng đúng một dấu phẩy.`,
+        en: `${flagOf(option)} is "${text}"; parts separated by single commas are expected.`,
+      });
     return parts;
   }
 }

@@ -68,7 +68,10 @@ export function contextOf(io: Io, options: GlobalOptions): Context {
 export function languageOf(io: Io, asked: string | undefined): Language {
   if (asked === 'vi' || asked === 'en') return asked;
   if (asked !== undefined)
-    throw wrongUsage(`"${asked}" is not a language that so-cai speaks: give --lang vi or --lang en.`);
+    throw wrongUsage({
+      vi: `so-cai không có ngôn ngữ "${asked}": hãy dùng --lang vi hoặc --lang en.`,
+      en: `"${asked}" is not a language that so-cai speaks: give --lang vi or --lang en.`,
+    });
   const { LC_ALL, LC_MESSAGES, LANG } = io.env;
   const locale = [LC_ALL, LC_MESSAGES, LANG].find((each) => each !== undefined && each !== '') ?? '';
   return locale.toLowerCase().startsWith('vi') ? 'vi' : 'en';
@@ -77,12 +80,19 @@ export function languageOf(io: Io, asked: string | undefined): Language {
 function unitOf(asked: string | undefined): Unit {
   const unit = UNITS.find((each) => each === (asked ?? 'dong'));
   if (unit === undefined)
-    throw wrongUsage(`"${asked ?? ''}" is not a unit: give --unit dong, --unit trieu (10^6) or --unit ty (10^9).`);
+    throw wrongUsage({
+      vi: `"${asked ?? ''}" không phải đơn vị tính: hãy dùng --unit dong, --unit trieu (10^6) hoặc --unit ty (10^9).`,
+      en: `"${asked ?? ''}" is not a unit: give --unit dong, --unit trieu (10^6) or --unit ty (10^9).`,
+    });
   return unit;
 }
 
 function placesOf(asked: string | undefined): { readonly places?: number } {
   if (asked === undefined) return {};
-  if (!/^\d$/.test(asked)) throw wrongUsage(`--places is "${asked}"; a number of decimals from 0 to 9 is expected.`);
+  if (!/^\d$/.test(asked))
+    throw wrongUsage({
+      vi: `--places ghi "${asked}"; cần số chữ số lẻ từ 0 đến 9.`,
+      en: `--places is "${asked}"; a number of decimals from 0 to 9 is expected.`,
+    });
   return { places: Number(asked) };
 }

@@ -5,7 +5,7 @@ import { describe, isSoCaiError, type FaultCode, type Language, rejectionOf, toJ
 
 import type { Status } from './io.js';
 
-/** A sentence in every language, or, of the command line itself, in the language of its options. */
+/** A sentence in every language, or in the one in which a parser told it. */
 export type Said = string | Words;
 /** The same in every language. */
 export type Words = { readonly [L in Language]: string };
@@ -28,7 +28,7 @@ export class CliError extends Error {
 }
 
 /** The command line cannot be understood. */
-export function wrongUsage(said: Said, facts?: Readonly<Record<string, unknown>>): CliError {
+export function wrongUsage(said: Words, facts?: Readonly<Record<string, unknown>>): CliError {
   return new CliError('WrongUsage', 2, said, facts);
 }
 /** What was to be recorded is refused. */
@@ -83,7 +83,10 @@ export function failureOf(error: unknown, language: Language): Failure {
   return {
     status: 3,
     code: 'Unexpected',
-    message: `An unexpected fault: ${message}. Please report it, with what --debug prints.`,
+    message: {
+      vi: `Lỗi ngoài dự kiến: ${message}. Xin báo lại lỗi này, kèm những gì --debug in ra.`,
+      en: `An unexpected fault: ${message}. Please report it, with what --debug prints.`,
+    }[language],
     facts: {},
   };
 }

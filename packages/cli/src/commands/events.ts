@@ -123,7 +123,10 @@ function dateFrom(given: Given, option: 'from' | 'to'): LocalDate | undefined {
 function typeFrom(name: string): EventType {
   const type = EVENT_TYPES.find((each) => each.toLowerCase() === name.toLowerCase());
   if (type === undefined)
-    throw wrongUsage(`${flagOf('type')} has "${name}"; expected some of ${EVENT_TYPES.join(', ')}.`);
+    throw wrongUsage({
+      vi: `${flagOf('type')} có "${name}"; cần các loại trong số ${EVENT_TYPES.join(', ')}.`,
+      en: `${flagOf('type')} has "${name}"; expected some of ${EVENT_TYPES.join(', ')}.`,
+    });
   return type;
 }
 

@@ -28,7 +28,10 @@ export const exportCommand: CommandDefinition = {
   async run(context, given) {
     const out = given.text('out');
     if (context.json && out === undefined)
-      throw wrongUsage('An export is JSON Lines, not one document: give --out FILE to have --json describe it.');
+      throw wrongUsage({
+        vi: 'Bản xuất là JSON Lines chứ không phải một tài liệu JSON: hãy dùng --out TỆP để --json mô tả bản xuất đó.',
+        en: 'An export is JSON Lines, not one document: give --out FILE to have --json describe it.',
+      });
     return withLedger(context, given.argument(0), { access: 'read' }, async (ledger, store) => {
       const header = { ledger: ledger.name, size: ledger.size, root: ledger.root };
       const progress = progressOf(context, context.words({ vi: 'đang xuất', en: 'exporting' }));

@@ -49,12 +49,16 @@ export const initCommand: CommandDefinition = {
     }
     const place = given.optionalArgument(0);
     if (place === undefined)
-      throw wrongUsage('Say where the ledger shall be, such as: so-cai init son-la.db --plan plan.json.');
+      throw wrongUsage({
+        vi: 'Hãy nêu nơi đặt sổ, chẳng hạn: so-cai init son-la.db --plan plan.json.',
+        en: 'Say where the ledger shall be, such as: so-cai init son-la.db --plan plan.json.',
+      });
     const planFile = given.text('plan');
     if (planFile === undefined)
-      throw wrongUsage(
-        'A new ledger needs a plan: give --plan plan.json. "so-cai init --print-plan > plan.json" writes one to begin with.',
-      );
+      throw wrongUsage({
+        vi: 'Sổ mới cần một kế hoạch mở sổ: hãy dùng --plan plan.json. Lệnh "so-cai init --print-plan > plan.json" ghi ra một mẫu.',
+        en: 'A new ledger needs a plan: give --plan plan.json. "so-cai init --print-plan > plan.json" writes one to begin with.',
+      });
     const address = parseAddress(place);
     const [name, actor] = [nameForNew(address), actorFrom(context, given)];
     const plan = planFrom(await textOf(await inputFrom(context.io, planFile)), planFile);

@@ -32,7 +32,10 @@ export const restoreCommand: CommandDefinition = {
     const address = parseAddress(given.argument(1));
     const asked = given.text('root');
     if (asked !== undefined && !/^[0-9a-f]{64}$/.test(asked))
-      throw wrongUsage(`--root is "${asked}"; 64 hexadecimal digits in lower case are expected.`);
+      throw wrongUsage({
+        vi: `--root ghi "${asked}"; cần 64 chữ số thập lục phân viết thường.`,
+        en: `--root is "${asked}"; 64 hexadecimal digits in lower case are expected.`,
+      });
     const input = await inputFrom(context.io, given.argument(0));
     const progress = progressOf(context, context.words({ vi: 'đang kiểm tra', en: 'checking' }));
     try {
@@ -43,9 +46,10 @@ export const restoreCommand: CommandDefinition = {
           en: `${input.name} states the root ${header.root}, but --root asks for ${asked}. Nothing was restored.`,
         });
       if (address.ledger !== undefined && address.ledger !== header.ledger)
-        throw wrongUsage(
-          `${input.name} holds the ledger "${header.ledger}", and a restored ledger keeps its name: write ${address.file}#${header.ledger}.`,
-        );
+        throw wrongUsage({
+          vi: `${input.name} chứa sổ "${header.ledger}", và sổ được khôi phục giữ nguyên tên: hãy ghi ${address.file}#${header.ledger}.`,
+          en: `${input.name} holds the ledger "${header.ledger}", and a restored ledger keeps its name: write ${address.file}#${header.ledger}.`,
+        });
       const restored = await withStore(context, address, 'create', async (store) =>
         restoreLedger({ store, bodies, root: header.root }).catch((error: unknown) => {
           throw withPlace(error, input.name);

@@ -62,7 +62,10 @@ function lengthAndBy(given: Given): { readonly every: PeriodLength; readonly by:
   const asked = [...lengths, ...(given.text('every') === undefined ? [] : [given.text('every')])];
   const every = PERIODS.find((length) => length === (asked[0] ?? 'month'));
   if (every === undefined || asked.length > 1)
-    throw wrongUsage(`One length of period is expected: --every ${PERIODS.join(', --every ')}.`);
+    throw wrongUsage({
+      vi: `Cần một độ dài kỳ: --every ${PERIODS.join(', --every ')}.`,
+      en: `One length of period is expected: --every ${PERIODS.join(', --every ')}.`,
+    });
   return { every, by: parts.filter((part) => !(PERIODS as readonly By[]).includes(part)) };
 }
 

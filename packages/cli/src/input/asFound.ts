@@ -12,14 +12,18 @@ export function asFoundFrom(given: Given): Pick<ImportOptions, 'asFound'> {
   if (!given.flag('asFound')) {
     const stray = grounds.find(({ value }) => value !== undefined);
     if (stray !== undefined)
-      throw wrongUsage(`${flagOf(stray.name)} is said of rows that overdraw: give it with --as-found.`);
+      throw wrongUsage({
+        vi: `${flagOf(stray.name)} nói về những dòng vượt số dư: hãy dùng cùng --as-found.`,
+        en: `${flagOf(stray.name)} is said of rows that overdraw: give it with --as-found.`,
+      });
     return {};
   }
   const missing = grounds.filter(({ value }) => value === undefined).map(({ name }) => flagOf(name));
   if (missing.length > 0)
-    throw wrongUsage(
-      `--as-found records overdrafts as exceptions, which name an authority, a document and a reason: give ${missing.join(' and ')} too.`,
-    );
+    throw wrongUsage({
+      vi: `--as-found ghi các khoản vượt số dư như ngoại lệ, phải nêu cơ quan, văn bản và lý do: hãy thêm ${missing.join(' và ')}.`,
+      en: `--as-found records overdrafts as exceptions, which name an authority, a document and a reason: give ${missing.join(' and ')} too.`,
+    });
   const [authority, document, reason] = grounds.map(({ value }) => value ?? '');
   return { asFound: { authority: authority ?? '', document: document ?? '', reason: reason ?? '' } };
 }

@@ -16,9 +16,10 @@ export function byFrom(given: Given): readonly By[] | undefined {
     const [tree = '', level, ...more] = part.split(':');
     if (level === undefined) return tree;
     if (!/^\d{1,2}$/.test(level) || more.length > 0 || tree === '')
-      throw wrongUsage(
-        `--by has "${part}"; a field such as programme, or a tree at a level such as unit:1 (0 = roots), is expected.`,
-      );
+      throw wrongUsage({
+        vi: `--by có "${part}"; cần một trường như programme, hoặc một cây ở một cấp như unit:1 (0 = gốc).`,
+        en: `--by has "${part}"; a field such as programme, or a tree at a level such as unit:1 (0 = roots), is expected.`,
+      });
     const isTwice = trees.indexOf(tree) !== index || trees.lastIndexOf(tree) !== index;
     return { tree, level: Number(level), ...(isTwice ? { as: part } : {}) };
   });
@@ -57,8 +58,9 @@ export function carriedAdvancesFrom(given: Given): CarriedAdvances {
 function known<const T extends string>(name: string, names: readonly T[], flag: string): T {
   const found = names.find((each) => each === name);
   if (found === undefined)
-    throw wrongUsage(
-      `${flag} has "${name}"; expected ${flag === '--measures' ? 'some' : 'one'} of ${names.join(', ')}.`,
-    );
+    throw wrongUsage({
+      vi: `${flag} có "${name}"; cần ${flag === '--measures' ? 'các chỉ tiêu trong số' : 'một trong'} ${names.join(', ')}.`,
+      en: `${flag} has "${name}"; expected ${flag === '--measures' ? 'some' : 'one'} of ${names.join(', ')}.`,
+    });
   return found;
 }

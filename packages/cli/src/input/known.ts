@@ -14,7 +14,10 @@ export interface Point {
 export function knownAtFrom(given: Given): { readonly knownAt?: KnownAt } {
   const [day, size] = [given.text('knownAt'), given.whole('knownAtSize')];
   if (day !== undefined && size !== undefined)
-    throw wrongUsage('--known-at and --known-at-size say the same thing in two ways: give one of them.');
+    throw wrongUsage({
+      vi: '--known-at và --known-at-size nói cùng một điều theo hai cách: chỉ dùng một.',
+      en: '--known-at and --known-at-size say the same thing in two ways: give one of them.',
+    });
   if (day !== undefined) return { knownAt: localDate(day) };
   return size === undefined ? {} : { knownAt: { size } };
 }
@@ -23,9 +26,10 @@ export function knownAtFrom(given: Given): { readonly knownAt?: KnownAt } {
 export function pointFrom(text: string): Point {
   const [on = '', known, ...more] = text.split('@');
   if (more.length > 0 || known === '')
-    throw wrongUsage(
-      `"${text}" is not a point in time: write DATE, DATE@DATE-KNOWN or DATE@SIZE, such as 2024-09-10@2024-09-13.`,
-    );
+    throw wrongUsage({
+      vi: `"${text}" không phải một thời điểm: hãy ghi NGÀY, NGÀY@NGÀY-BIẾT hoặc NGÀY@SỐ-SỰ-KIỆN, như 2024-09-10@2024-09-13.`,
+      en: `"${text}" is not a point in time: write DATE, DATE@DATE-KNOWN or DATE@SIZE, such as 2024-09-10@2024-09-13.`,
+    });
   if (known === undefined) return { on: localDate(on) };
   return { on: localDate(on), knownAt: /^\d{1,9}$/.test(known) ? { size: Number(known) } : localDate(known) };
 }
