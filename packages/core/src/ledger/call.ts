@@ -8,6 +8,8 @@ import type { EventStore } from '../store/port.js';
 import type { ActorId, CommandId } from '../values/codes.js';
 import { shown } from '../values/errors.js';
 import { BATCH_LIMIT } from '../values/limits.js';
+import type { ImportOptions } from './importing.js';
+import { IMPORT_ID_LIMIT } from './importParts.js';
 import type { RecordOptions } from './types.js';
 
 /** One call of `record`. */
@@ -62,4 +64,25 @@ export function callOf(
     ...(correlationId.value === undefined ? {} : { correlationId: correlationId.value }),
     ...(expectedSize === undefined ? {} : { expectedSize }),
   };
+}
+
+/** An import's call, or why it cannot be one. Its drafts are checked one by one later, so that all that is wrong is reported. */
+export function importCallOf(
+  drafts: readonly AnyDraft[],
+  { actor, commandId }: ImportOptions,
+  limits: EventStore['limits'],
+): Call | RefusedDraft {
+  const call = callOf(
+    drafts.slice(0, 1),
+    { ...(actor === undefined ? {} : { actor }), ...(commandId === undefined ? {} : { commandId }) },
+    limits,
+  );
+  if ('refusal' in call || call.commandId.length <= IMPORT_ID_LIMIT) return call;
+  const tooLong = {
+    path: 'commandId',
+    problem: 'textTooLong',
+    found: shown(commandId),
+    expected: `at most ${IMPORT_ID_LIMIT}`,
+  } as const;
+  return { refusal: { code: 'InvalidEvent', problems: [tooLong] }, draft: 0 };
 }

@@ -1,7 +1,7 @@
 // Importing somebody else's history: what is known is skipped, what is wrong is listed, and all or nothing is written.
 import { describe, expect, it } from 'vitest';
 
-import { another, expectSound, opened, thrownRejection, unchanged } from '../../test/fixtures/opened.js';
+import { another, expectSound, type Opened, opened, thrownRejection, unchanged } from '../../test/fixtures/opened.js';
 import { basis, give, houses, pay, roads, undo } from '../../test/fixtures/province.js';
 import type { AnyDraft } from '../index.js';
 
@@ -199,6 +199,132 @@ describe('An import that is interrupted', () => {
     await expect(at.ledger.import(history)).rejects.toMatchObject({ code: 'StoreUnavailable' });
     at.store.otherwise = 'append';
     await expectSound(at);
+  });
+});
+
+describe('An import with a command id', () => {
+  const drafts = [from(give(roads, 10n), '1'), from(pay(roads, 11n), '2'), from(give(houses, 3n), '3')];
+  const options = { commandId: 'tabmis-2024', asFound: grounds };
+
+  it('retried gives the same report and records nothing', async () => {
+    const at = await opened();
+    const first = await at.ledger.import(drafts, options);
+    const again = await unchanged(at, () => at.ledger.import(drafts, options));
+    expect(again).toEqual(first);
+    expect(again).toMatchObject({ ok: true, recorded: 3, skipped: 0, exceptions: [1] });
+    const other = await another(at);
+    expect(await other.ledger.import(drafts, options)).toEqual(first);
+  });
+
+  it('tells on a retry what an import under another id had recorded as skipped', async () => {
+    const at = await opened();
+    await at.ledger.import(drafts.slice(0, 1), { commandId: 'tabmis-2023' });
+    const first = await at.ledger.import(drafts, options);
+    expect(first).toMatchObject({ recorded: 2, skipped: 1 });
+    expect(await at.ledger.import(drafts, options)).toEqual(first);
+  });
+
+  it('goes on where it was interrupted, in parts whose events follow each other', async () => {
+    const at = await opened();
+    const rival = await another(at);
+    at.store.limits = { ...at.store.limits, bytesPerAppend: 1_000 };
+    at.store.turns = ['append', () => rival.ledger.record(give(houses, 1n)), 'append', 'append', 'fail'];
+    await expect(at.ledger.import(drafts, options)).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    expect(await at.ledger.import(drafts, options)).toMatchObject({ recorded: 3, skipped: 0, exceptions: [1] });
+    const found: [string, number][] = [];
+    for await (const { meta, position } of at.ledger.events({ system: 'TABMIS' }))
+      found.push([meta.commandId, position]);
+    const first = at.ledger.size - 4;
+    expect(found).toEqual([
+      ['tabmis-2024.0', first],
+      ['tabmis-2024.1', first + 2],
+      ['tabmis-2024.2', first + 3],
+    ]);
+    await expectSound(at);
+  });
+
+  it.each<[string, AnyDraft[]]>([
+    ['lacks a draft', drafts.slice(1)],
+    ['has other content under a source', [from(give(roads, 9n), '1'), ...drafts.slice(1)]],
+    ['is another one', [from(give(roads, 1n), '9')]],
+  ])('is refused where it %s', async (_, others) => {
+    const at = await opened();
+    await at.ledger.import(drafts, options);
+    expect(await unchanged(at, () => at.ledger.import(others, options))).toMatchObject({
+      ok: false,
+      recorded: 0,
+      rejections: [{ code: 'CommandMismatch', commandId: 'tabmis-2024' }],
+    });
+  });
+
+  it('is refused where a recording had that id, or that of its first part', async () => {
+    const at = await opened();
+    await at.ledger.record(give(roads, 1n), { commandId: 'one' });
+    await at.ledger.record(give(roads, 1n), { commandId: 'two.0' });
+    for (const commandId of ['one', 'two'])
+      expect(await at.ledger.import(drafts, { ...options, commandId })).toMatchObject({
+        ok: false,
+        rejections: [{ code: 'CommandMismatch', commandId }],
+      });
+  });
+
+  it('takes one of at most 100 characters, and keeps all of them', async () => {
+    const at = await opened();
+    const longest = 'x'.repeat(100);
+    await at.ledger.import(drafts, { ...options, commandId: longest });
+    expect((await at.ledger.event(at.ledger.size - 1))?.meta.commandId).toBe(`${longest}.0`);
+    expect(await thrownRejection(at.ledger.import(drafts, { ...options, commandId: `${longest}x` }))).toMatchObject({
+      code: 'InvalidEvent',
+      problems: [{ path: 'commandId', problem: 'textTooLong', expected: 'at most 100' }],
+    });
+  });
+});
+
+describe('A row that names no source', () => {
+  it('is reported with all else that is wrong with it', async () => {
+    const at = await opened();
+    const { basis: _, ...bare } = give(roads, 1n);
+    const rows = [bare, null, { ...give(roads, 1n), source: null }, { ...give(roads, 1n), source: 'TABMIS 1' }];
+    const { rejections } = await at.ledger.import(rows as unknown as AnyDraft[]);
+    const problems = rejections.map((each) =>
+      each.code === 'InvalidEvent' ? each.problems.map(({ path, problem }) => [path, problem]) : [],
+    );
+    expect(problems).toEqual([
+      [
+        ['basis', 'required'],
+        ['source', 'required'],
+      ],
+      [['', 'wrongType']],
+      [['source', 'wrongType']],
+      [['source', 'wrongType']],
+    ]);
+  });
+});
+
+describe('The log of refusals', () => {
+  const codesKept = async ({ ledger }: Opened): Promise<string[]> => {
+    const codes: string[] = [];
+    for await (const { code, commandId } of ledger.refusals()) codes.push(`${commandId} ${code}`);
+    return codes;
+  };
+
+  it('keeps what an import was refused for, each draft with its rejection', async () => {
+    const at = await opened({ keepRefusals: true });
+    at.store.limits = { ...at.store.limits, eventsPerAppend: 2 };
+    const wrong = [from(pay(roads, 1n), '1'), give(roads, 1n), from(give({ ...roads, unit: 'ZZ' }, 1n), '3')];
+    await at.ledger.import(wrong, { commandId: 'one' });
+    await at.ledger.import(wrong, { commandId: 'two', dryRun: true });
+    expect(await codesKept(at)).toEqual(['one InsufficientFunds', 'one InvalidEvent', 'one UnknownNode']);
+    const drafts: unknown[] = [];
+    for await (const { draft } of at.ledger.refusals()) drafts.push(JSON.parse(draft));
+    expect(drafts).toMatchObject([{ source: { id: '1' } }, { type: 'Allocated' }, { source: { id: '3' } }]);
+  });
+
+  it('keeps an import that is refused as a whole', async () => {
+    const at = await another(await opened(), { keepRefusals: true, authorise: () => 'closed today' });
+    await thrownRejection(at.ledger.import(history, { commandId: 'three' }));
+    await thrownRejection(at.ledger.import([], { commandId: 'four' }));
+    expect(await codesKept(at)).toEqual(['three NotAuthorised', 'four InvalidEvent']);
   });
 });
 

@@ -1,12 +1,12 @@
 // Importing somebody else's history: drafts that name their source, all checked before any is written.
 import { decide, type Decided, isSameDraft, type Recording } from '../decide/decide.js';
+import { parseDraft } from '../decide/parse.js';
 import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft, Draftable } from '../events/draft.js';
+import type { Problem } from '../events/problem.js';
 import type { Exception, SourceRecord } from '../events/envelope.js';
 import { leafHash, type Root } from '../integrity/merkle.js';
 import type { EncodedEvent } from '../store/port.js';
-import { sourceKey } from '../state/applyRegisters.js';
-import type { CommandId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
 import { instantOf } from '../values/instant.js';
 import { withJson } from '../values/jsonable.js';
@@ -15,11 +15,24 @@ import { nextEventId } from './nextId.js';
 import { catchUp } from './reader.js';
 import { rejection } from './rejected.js';
 import { endOfAppend, sameBytes } from './appends.js';
-import type { Call } from './call.js';
+import type { Call, RefusedDraft } from './call.js';
+import {
+  asFound,
+  type EarlierParts,
+  earlierParts,
+  knownSource,
+  NOTHING_EARLIER,
+  partId,
+  sourceOf,
+} from './importParts.js';
 import { clockRefusal, type Desk } from './writer.js';
 
 /** How to import. */
 export interface ImportOptions {
+  /**
+   * Names the import, in at most 100 characters: a retry with the same one gets the same report and records only what is missing.
+   * Its events carry it with the number of their part, as in `tabmis-2024.0`.
+   */
   readonly commandId?: string;
   readonly actor?: string;
   /** Checks everything and writes nothing. */
@@ -32,8 +45,9 @@ export interface ImportOptions {
 export interface ImportReport {
   /** Whether every draft can be recorded; if not, nothing was. */
   readonly ok: boolean;
+  /** Drafts that this import has recorded, or would; those of earlier calls with its command id are counted. */
   readonly recorded: number;
-  /** Drafts whose source stands in the ledger already with the same content. */
+  /** Drafts whose source was in the ledger already with the same content. */
   readonly skipped: number;
   /** Numbers (0-based) of drafts that were recorded as exceptions. */
   readonly exceptions: readonly number[];
@@ -54,24 +68,24 @@ export async function importDrafts(
   drafts: readonly AnyDraft[],
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const done: Done = { drafts: new Set(), exceptions: [] };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await catchUp(desk.state, desk.store, desk.ledger);
+    const earlier = earlierParts(desk, call, drafts, options.asFound);
+    if ('refusal' in earlier) return report(desk, refusedPass(earlier), NOTHING_EARLIER);
     const { size } = desk.state;
     desk.state.begin();
     try {
-      const pass = decideEach(desk, call, drafts, options, done);
+      const pass = decideEach(desk, call, drafts, options, earlier);
       if (pass.rejections.length > 0 || options.dryRun === true) {
         desk.state.rollback(size);
-        return report(desk, pass, done);
+        return report(desk, pass, earlier);
       }
-      const appended = await appendAll(desk, size, pass.decided);
-      if (appended === pass.decided.length) {
+      if (await appendAll(desk, size, pass.decided)) {
         desk.state.commit();
-        return report(desk, pass, done);
+        return report(desk, pass, earlier);
       }
+      // What was written of it is found in the store, and not decided on again.
       desk.state.rollback(size);
-      keepInMind(done, pass, appended);
     } catch (fault) {
       desk.state.rollback(size);
       throw fault;
@@ -83,21 +97,8 @@ export async function importDrafts(
   );
 }
 
-/** What this import has written in earlier attempts: numbers of drafts, and which of them as exceptions. */
-interface Done {
-  readonly drafts: Set<number>;
-  readonly exceptions: number[];
-}
-
-function keepInMind(done: Done, pass: Pass, appended: number): void {
-  for (const { draft } of pass.decided.slice(0, appended)) {
-    done.drafts.add(draft);
-    if (pass.exceptions.includes(draft)) done.exceptions.push(draft);
-  }
-}
-
 interface Pass {
-  readonly decided: (Decided & { readonly draft: number })[];
+  readonly decided: Decided[];
   readonly exceptions: number[];
   readonly rejections: Rejection[];
   skipped: number;
@@ -108,34 +109,23 @@ function decideEach(
   call: Omit<Call, 'drafts'>,
   drafts: readonly AnyDraft[],
   options: ImportOptions,
-  done: Done,
+  earlier: EarlierParts,
 ): Pass {
   const { state, system } = desk;
   const milliseconds = Math.max(system.now(), state.lastRecordedAt);
   const pass: Pass = { decided: [], exceptions: [], rejections: [], skipped: 0 };
   const behind = clockRefusal(desk);
-  if (behind !== undefined) pass.rejections.push(rejection(behind, 0));
-  if (behind !== undefined) return pass;
+  if (behind !== undefined) return refusedPass({ refusal: behind, draft: 0 });
   for (const [index, draft] of drafts.entries()) {
     if (pass.rejections.length >= REJECTIONS_SHOWN) break;
-    const source: Draftable<SourceRecord> | undefined = draft.source;
+    const source = sourceOf(draft);
     if (source === undefined) {
-      pass.rejections.push(
-        rejection(
-          {
-            code: 'InvalidEvent',
-            problems: [
-              { path: 'source', problem: 'required', found: 'undefined', expected: 'the system and id it comes from' },
-            ],
-          },
-          index,
-        ),
-      );
+      pass.rejections.push(rejection({ code: 'InvalidEvent', problems: withoutSource(draft) }, index));
       continue;
     }
-    const found = options.asFound === undefined ? draft : { ...draft, exception: options.asFound };
+    const found = asFound(draft, options.asFound);
     if (isKnown(desk, source, [draft, found])) {
-      if (!done.drafts.has(index)) pass.skipped += 1;
+      if (!earlier.drafts.has(index)) pass.skipped += 1;
       continue;
     }
     const recording: Recording = {
@@ -145,8 +135,7 @@ function decideEach(
       actor: call.actor,
       approvals: call.approvals,
       packs: desk.packs,
-      commandId:
-        `${call.commandId.slice(0, 120)}.${Math.floor((done.drafts.size + pass.decided.length) / chunkOf(desk))}` as CommandId,
+      commandId: partId(call.commandId, earlier.parts + Math.floor(pass.decided.length / chunkOf(desk))),
       ...(call.correlationId === undefined ? {} : { correlationId: call.correlationId }),
     };
     let answer = decide(draft, state, recording);
@@ -159,9 +148,24 @@ function decideEach(
       continue;
     }
     state.apply(answer.event, leafHash(answer.body));
-    pass.decided.push({ ...answer, draft: index });
+    pass.decided.push(answer);
   }
   return pass;
+}
+
+function refusedPass({ refusal, draft }: RefusedDraft): Pass {
+  return { decided: [], exceptions: [], rejections: [rejection(refusal, draft)], skipped: 0 };
+}
+
+/** What is wrong with a draft that names no source: that, and everything else. */
+function withoutSource(draft: AnyDraft): Problem[] {
+  const parsed = parseDraft(draft);
+  const problems = parsed.ok ? [] : parsed.problems;
+  if (problems.some(({ path }) => path === '')) return [...problems];
+  return [
+    ...problems,
+    { path: 'source', problem: 'required', found: 'undefined', expected: 'the system and id it comes from' },
+  ];
 }
 
 function isOverdraft(code: Rejection['code']): boolean {
@@ -170,7 +174,7 @@ function isOverdraft(code: Rejection['code']): boolean {
 
 /** Whether the same record, with the same content, is in the ledger already. */
 function isKnown(desk: Desk, source: Draftable<SourceRecord>, drafts: readonly AnyDraft[]): boolean {
-  const known = desk.state.sources.get(sourceKey(source as SourceRecord));
+  const known = knownSource(desk, source);
   return known !== undefined && drafts.some((draft) => isSameDraft(draft, known.draftSha256, desk.state));
 }
 
@@ -178,17 +182,17 @@ function chunkOf(desk: Desk): number {
   return Math.min(BATCH_LIMIT, desk.store.limits.eventsPerAppend);
 }
 
-/** Appends in as few appends as the store's limits allow. How many events are in the store: all, unless somebody else recorded in between. */
-async function appendAll(desk: Desk, size: number, decided: readonly Decided[]): Promise<number> {
+/** Appends in as few appends as the store's limits allow. Whether all is in the store: else somebody recorded in between. */
+async function appendAll(desk: Desk, size: number, decided: readonly Decided[]): Promise<boolean> {
   const events = decided.map(({ event, body }) => ({ id: event.id, body }));
   let from = 0;
   while (from < events.length) {
     const part = events.slice(from, endOfAppend(events, from, desk.store.limits));
     const { outcome } = await desk.store.append(desk.ledger, size + from, part);
-    if (outcome === 'conflict' || (outcome === 'unknown' && !(await isStored(desk, size + from, part)))) return from;
+    if (outcome === 'conflict' || (outcome === 'unknown' && !(await isStored(desk, size + from, part)))) return false;
     from += part.length;
   }
-  return from;
+  return true;
 }
 
 /** Whether the store holds these events from a position on: how an unknown outcome is settled. */
@@ -199,13 +203,13 @@ async function isStored(desk: Desk, from: number, events: readonly EncodedEvent[
   return same === events.length;
 }
 
-function report(desk: Desk, pass: Pass, done: Done): ImportReport {
+function report(desk: Desk, pass: Pass, earlier: Omit<EarlierParts, 'parts'>): ImportReport {
   const ok = pass.rejections.length === 0;
   return withJson({
     ok,
-    recorded: done.drafts.size + (ok ? pass.decided.length : 0),
+    recorded: earlier.drafts.size + (ok ? pass.decided.length : 0),
     skipped: pass.skipped,
-    exceptions: [...done.exceptions, ...pass.exceptions].sort((left, right) => left - right),
+    exceptions: [...earlier.exceptions, ...pass.exceptions].sort((left, right) => left - right),
     rejections: pass.rejections,
     size: desk.state.size,
     root: desk.state.root(),

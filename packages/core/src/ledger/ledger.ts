@@ -16,14 +16,14 @@ import { dayOf, localDate, type LocalDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
 import { localDateAt } from '../values/instant.js';
 import { line as lineOf, type LineInput } from '../values/line.js';
-import { type Call, callOf, type RefusedDraft } from './call.js';
+import { type Call, callOf, importCallOf, type RefusedDraft } from './call.js';
 import { type EventQuery, searchEvents } from './eventQuery.js';
 import { importDrafts, type ImportOptions, type ImportReport } from './importing.js';
 import { checkSize, knownOf } from './knownAt.js';
 import { nextEventId } from './nextId.js';
 import { previewOf } from './previewing.js';
 import { catchUp, readEvent } from './reader.js';
-import { keepRefusal, type KeptRefusal, readRefusals } from './refusals.js';
+import { keepRefusals, type KeptRefusal, readRefusals } from './refusals.js';
 import { rejectedError, rejection } from './rejected.js';
 import type { System } from './system.js';
 import type { Answer, AsOfOptions, KnownAt, OpenOptions, Preview, Receipt, RecordOptions } from './types.js';
@@ -102,18 +102,22 @@ export class Ledger {
   /**
    * Imports somebody else's history: drafts that name their `source`. Everything is checked before anything is written; what is
    * recorded already is skipped, so that a repeated import is harmless.
-   * @throws SoCaiError `StoreUnavailable`, `StoreCorrupt`
+   * @throws SoCaiError `Rejected` where the call itself is refused: no drafts, a bad option, or an actor who may not;
+   * `StoreUnavailable`, `StoreCorrupt`
    */
   async import(drafts: readonly AnyDraft[], options: ImportOptions = {}): Promise<ImportReport> {
-    const call = this.#callOf(drafts.slice(0, 1), options);
-    if ('refusal' in call) throw rejectedError(rejection(call.refusal, call.draft));
-    const unauthorised = await this.#authorise({ ...call, drafts });
-    if (unauthorised !== undefined) throw rejectedError(rejection(unauthorised.refusal, unauthorised.draft));
-    return this.#inTurn(async () => {
-      const done = await importDrafts(this.#desk(), call, drafts, options);
+    const list = this.#own(drafts);
+    const call = importCallOf(list, this.#given(options), this.#options.store.limits);
+    if ('refusal' in call) throw rejectedError((await this.#refused(call, list, options)).rejection);
+    const unauthorised = await this.#authorise({ ...call, drafts: list });
+    if (unauthorised !== undefined) throw rejectedError((await this.#refused(unauthorised, list, call)).rejection);
+    const report = await this.#inTurn(async () => {
+      const done = await importDrafts(this.#desk(), call, list, options);
       this.#size = this.#state.size;
       return done;
     });
+    if (options.dryRun !== true) await this.#keep(report.rejections, list, call);
+    return report;
   }
 
   /**
@@ -260,14 +264,17 @@ export class Ledger {
   }
 
   #callOf(drafts: Drafts, options: RecordOptions): Call | RefusedDraft {
-    const { actor, store, authorise } = this.#options;
-    // What is authorised is what is recorded, whatever the caller does to its objects in between.
-    const list = authorise === undefined ? listOf(drafts) : listOf(drafts).map((draft) => structuredClone(draft));
-    return callOf(
-      list,
-      { commandId: this.#newCommandId(), ...(actor === undefined ? {} : { actor }), ...options },
-      store.limits,
-    );
+    return callOf(this.#own(listOf(drafts)), this.#given(options), this.#options.store.limits);
+  }
+
+  /** What is authorised is what is recorded, whatever the caller does to its objects in between. */
+  #own(drafts: readonly AnyDraft[]): readonly AnyDraft[] {
+    return this.#options.authorise === undefined ? drafts : drafts.map((draft) => structuredClone(draft));
+  }
+
+  #given<T extends RecordOptions | ImportOptions>(options: T): T & RecordOptions {
+    const { actor } = this.#options;
+    return { commandId: this.#newCommandId(), ...(actor === undefined ? {} : { actor }), ...options };
   }
 
   #newCommandId(): string {
@@ -294,21 +301,24 @@ export class Ledger {
     refused: RefusedDraft,
     drafts: readonly AnyDraft[],
     options: { readonly actor?: string; readonly commandId?: string },
-  ): Promise<Answer> {
+  ): Promise<Extract<Answer, { ok: false }>> {
     const value: Rejection = rejection(refused.refusal, refused.draft);
-    if (this.#options.keepRefusals === true) {
-      const [actor, commandId] = [
-        options.actor ?? this.#options.actor ?? 'unknown',
-        options.commandId ?? this.#newCommandId(),
-      ];
-      await keepRefusal(this.#options.store, this.name, this.#system, {
-        draft: drafts[refused.draft],
-        rejection: value,
-        actor,
-        commandId,
-      });
-    }
+    await this.#keep([value], drafts, options);
     return { ok: false, rejection: value };
+  }
+
+  /** Keeps refused drafts, where that was asked for. */
+  async #keep(
+    rejections: readonly Rejection[],
+    drafts: readonly AnyDraft[],
+    {
+      actor = this.#options.actor ?? 'unknown',
+      commandId = this.#newCommandId(),
+    }: Pick<RecordOptions, 'actor' | 'commandId'>,
+  ): Promise<void> {
+    if (this.#options.keepRefusals !== true) return;
+    const tried = rejections.map((each) => ({ draft: drafts[each.draft], rejection: each, actor, commandId }));
+    await keepRefusals(this.#options.store, this.name, this.#system, tried);
   }
 
   #inTurn<T>(task: () => Promise<T>): Promise<T> {

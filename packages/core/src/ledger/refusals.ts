@@ -1,11 +1,12 @@
 // The log of refusals beside a ledger: what was tried, by whom, and why it was refused.
+import { endOfAppend } from './appends.js';
 import { nextEventId } from './nextId.js';
 import type { System } from './system.js';
 import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import { canonicalBytes, parseJson } from '../integrity/canonical.js';
-import type { EventStore } from '../store/port.js';
-import type { LedgerId } from '../values/codes.js';
+import type { EncodedEvent, EventStore } from '../store/port.js';
+import type { EventId, LedgerId } from '../values/codes.js';
 import { type Instant, instantOf } from '../values/instant.js';
 import { toJsonValue } from '../values/jsonable.js';
 
@@ -39,32 +40,49 @@ export function isRefusalLog(name: string): boolean {
   return name.endsWith(SUFFIX);
 }
 
-/** Keeps a refused draft. */
-export async function keepRefusal(
+/** A draft that was refused. What is asked of its actor and command id is not yet known: they may be what was refused. */
+export interface Tried {
+  readonly draft: AnyDraft | undefined;
+  readonly rejection: Rejection;
+  readonly actor: unknown;
+  readonly commandId: unknown;
+}
+
+/** Keeps refused drafts, in as few appends as the store allows. */
+export async function keepRefusals(
   store: EventStore,
   ledger: LedgerId,
   system: System,
-  tried: { draft: AnyDraft | undefined; rejection: Rejection; actor: unknown; commandId: unknown },
+  refused: readonly Tried[],
 ): Promise<void> {
   const log = refusalLog(ledger);
   const recordedAt = system.now();
-  const text = keepable(JSON.stringify(toJsonValue(tried.draft) ?? null));
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  let [kept, attempts] = [0, 0];
+  while (kept < refused.length && attempts < ATTEMPTS) {
     const position = await store.size(log);
+    const events = encoded(refused.slice(kept), position, recordedAt, system);
+    const part = events.slice(0, endOfAppend(events, 0, store.limits));
+    const { outcome } = await store.append(log, position, part);
+    if (outcome === 'appended') [kept, attempts] = [kept + part.length, 0];
+    else attempts += 1;
+  }
+}
+
+function encoded(refused: readonly Tried[], from: number, recordedAt: number, system: System): EncodedEvent[] {
+  let id: EventId | undefined;
+  return refused.map((tried, index) => {
+    id = nextEventId(recordedAt, id, () => system.random());
     const body = canonicalBytes({
-      position,
+      position: from + index,
       recordedAt: instantOf(recordedAt),
       actor: keepable(tried.actor, NAME_LIMIT),
       commandId: keepable(tried.commandId, NAME_LIMIT),
       code: tried.rejection.code,
       rejection: keepable(JSON.stringify(tried.rejection)),
-      draft: text,
+      draft: keepable(JSON.stringify(toJsonValue(tried.draft) ?? null)),
     });
-    const outcome = await store.append(log, position, [
-      { id: nextEventId(recordedAt, undefined, () => system.random()), body },
-    ]);
-    if (outcome.outcome === 'appended') return;
-  }
+    return { id, body };
+  });
 }
 
 /** What was refused, in order. */
