@@ -65,6 +65,30 @@ describe('asOf', () => {
     },
   );
 
+  it('refuses options that there are not, and says which there are', async () => {
+    const at = await opened();
+    const { ledger } = at;
+    const slip = (options: object): object => options;
+    const state = await ledger.asOf('2024-12-31');
+    const unknown = (name: string, known: string): Error =>
+      expect.objectContaining({
+        code: 'InvalidQuery',
+        message: expect.stringMatching(new RegExp(`^"${name}" is not .*: expected one of ${known}`)) as string,
+      }) as Error;
+    await expect(ledger.asOf('2024-12-31', slip({ knownat: '2024-01-02' }))).rejects.toThrow(
+      unknown('knownat', 'knownAt, freshness, atLeast$'),
+    );
+    await expect(ledger.asOf('2024-12-31', slip({ freshness: 'lokal' }))).rejects.toThrow(unknown('lokal', 'local'));
+    await expect(ledger.between('2024-01-01', '2024-12-31', slip({ were: {} }))).rejects.toThrow(
+      unknown('were', 'knownAt, freshness, atLeast, where$'),
+    );
+    await expect(ledger.history(roads, slip({ off: '2024-12-31' }))).rejects.toThrow(unknown('off', '.*, on$'));
+    expect(() => ledger.diff(state, state, slip({ measure: ['paid'] }))).toThrow(unknown('measure', 'where, measures'));
+    expect(() => ledger.diff(state, state, slip({ measures: ['nope'] }))).toThrow(unknown('nope', 'plan, '));
+    expect(() => ledger.diff(state, state, slip({ carriedAdvances: 'never' }))).toThrow(unknown('never', 'yearPaid'));
+    expect(await ledger.asOf('2024-12-31', slip({ knownat: undefined }))).toMatchObject({ size: ledger.size });
+  });
+
   it('at size nothing shows nothing', async () => {
     const at = await opened();
     const state = await at.ledger.asOf('2024-12-31', { knownAt: { size: 0 } });
@@ -230,6 +254,16 @@ describe('events', () => {
     const rival = await another(at);
     await rival.ledger.record(give(houses, 1n), { commandId: 'c-9' });
     expect(await found(at, { commandId: 'c-9' })).toHaveLength(1);
+  });
+
+  it('are not sought by fields and types that there are not', async () => {
+    const at = await opened();
+    const sought = (query: object) => at.ledger.events(query).next();
+    await expect(sought({ typ: 'Allocated' })).rejects.toThrow(
+      '"typ" is not a field to search events by: expected one of type,',
+    );
+    await expect(sought({ type: 'Nope' })).rejects.toThrow('"Nope" is not a type of event: expected one of ');
+    await expect(sought({ type: ['Allocated', 'Nope'] })).rejects.toSatisfy(invalidQuery);
   });
 
   it('are not sought by what there is not', async () => {

@@ -4,6 +4,7 @@ import type { Refusal } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import { type Approval, approvalsField, metaFields } from '../events/envelope.js';
 import type { Problem } from '../events/problem.js';
+import { unknownFields } from '../query/names.js';
 import type { EventStore } from '../store/port.js';
 import type { ActorId, CommandId } from '../values/codes.js';
 import { shown } from '../values/errors.js';
@@ -28,12 +29,34 @@ export interface RefusedDraft {
   readonly draft: number;
 }
 
+const RECORD_OPTIONS: readonly (keyof RecordOptions)[] = [
+  'commandId',
+  'actor',
+  'approvals',
+  'correlationId',
+  'expectedSize',
+];
+const IMPORT_OPTIONS: readonly (keyof ImportOptions)[] = ['commandId', 'actor', 'dryRun', 'asFound'];
+
+/** Why a call with an option that is not known is refused: passed over, it would be recorded otherwise than was meant. */
+function unknownOption(options: object, known: readonly string[]): RefusedDraft | undefined {
+  const problems = unknownFields(options, known).map((path): Problem => ({
+    path,
+    problem: 'unknownField',
+    found: shown(path),
+    expected: known.join(', '),
+  }));
+  return problems.length === 0 ? undefined : { refusal: { code: 'InvalidEvent', problems }, draft: 0 };
+}
+
 /** A call, or why it cannot be one. */
 export function callOf(
   drafts: readonly AnyDraft[],
   options: RecordOptions,
   limits: EventStore['limits'],
 ): Call | RefusedDraft {
+  const slip = unknownOption(options, RECORD_OPTIONS);
+  if (slip !== undefined) return slip;
   if (drafts.length === 0) {
     const nothing = { path: '', problem: 'tooFew', found: 'no drafts', expected: 'at least 1' } as const;
     return { refusal: { code: 'InvalidEvent', problems: [nothing] }, draft: 0 };
@@ -69,9 +92,12 @@ export function callOf(
 /** An import's call, or why it cannot be one. Its drafts are checked one by one later, so that all that is wrong is reported. */
 export function importCallOf(
   drafts: readonly AnyDraft[],
-  { actor, commandId }: ImportOptions,
+  options: ImportOptions,
   limits: EventStore['limits'],
 ): Call | RefusedDraft {
+  const slip = unknownOption(options, IMPORT_OPTIONS);
+  if (slip !== undefined) return slip;
+  const { actor, commandId } = options;
   const call = callOf(
     drafts.slice(0, 1),
     { ...(actor === undefined ? {} : { actor }), ...(commandId === undefined ? {} : { commandId }) },

@@ -1,8 +1,9 @@
 // Searching events: by type, dates, document, reference, lines, people and sources.
 import type { AnyEvent } from '../events/envelope.js';
 import { decodeEvent } from '../events/encoding.js';
-import type { EventType } from '../events/registry.js';
+import { EVENT_TYPES, type EventType } from '../events/registry.js';
 import { linesIn } from '../decide/nodes.js';
+import { checkFields, checkNames } from '../query/names.js';
 import { type Lookup, lineFilter, type Where } from '../query/where.js';
 import type { EventStore } from '../store/port.js';
 import type { LedgerId } from '../values/codes.js';
@@ -12,6 +13,7 @@ import { SoCaiError } from '../values/errors.js';
 
 /** Which events; every field given must fit. */
 export interface EventQuery {
+  /** One type, or several of which one must fit. */
   readonly type?: EventType | readonly EventType[];
   /** Positions from this one (default 0) up to, not including, `to`. */
   readonly from?: number;
@@ -21,15 +23,33 @@ export interface EventQuery {
   readonly effectiveTo?: string;
   /** Lines that the event names, or on which it wrote: one must fit. */
   readonly where?: Where;
+  /** A contract or payment file that the event names. */
   readonly reference?: string;
   /** Number of a basis document. */
   readonly document?: string;
+  /** Who recorded. */
   readonly actor?: string;
+  /** The call of `record`. */
   readonly commandId?: string;
   /** Source system, and its id. */
   readonly system?: string;
   readonly sourceId?: string;
 }
+
+const FIELDS: readonly (keyof EventQuery)[] = [
+  'type',
+  'from',
+  'to',
+  'effectiveFrom',
+  'effectiveTo',
+  'where',
+  'reference',
+  'document',
+  'actor',
+  'commandId',
+  'system',
+  'sourceId',
+];
 
 /** Where events are searched: the trees of a day, and the lines on which the event at a position wrote. */
 export interface Searched {
@@ -44,6 +64,8 @@ function linesOf(event: AnyEvent, linesAt: Searched['linesAt']): Line[] {
 
 /** A test for events. @throws SoCaiError `InvalidQuery` or `InvalidDate` */
 export function eventFilter(query: EventQuery, { lookup, linesAt }: Searched): (event: AnyEvent) => boolean {
+  checkFields(query, FIELDS, 'a field to search events by');
+  checkNames([query.type ?? []].flat(), EVENT_TYPES, 'a type of event');
   const types = query.type === undefined ? undefined : [query.type].flat();
   const [effectiveFrom, effectiveTo] = [query.effectiveFrom, query.effectiveTo].map((date) =>
     date === undefined ? undefined : localDate(date),

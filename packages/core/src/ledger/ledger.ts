@@ -1,6 +1,7 @@
 // The ledger: one write path, and questions on both time axes.
 import { type Activity, activityBetween } from '../query/activity.js';
 import { type Change, changesBetween } from '../query/changes.js';
+import { checkFields, checkNames } from '../query/names.js';
 import { type HistoryRow, historyOf } from '../query/history.js';
 import type { CarriedAdvances, Measure } from '../accounts/measure.js';
 import type { Rejection } from '../decide/rejection.js';
@@ -28,6 +29,8 @@ import { rejectedError, rejection } from './rejected.js';
 import type { System } from './system.js';
 import type { Answer, AsOfOptions, KnownAt, OpenOptions, Preview, Receipt, RecordOptions } from './types.js';
 import { type Desk, write, type Written } from './writer.js';
+
+const POINT_FIELDS: readonly (keyof AsOfOptions)[] = ['knownAt', 'freshness', 'atLeast'];
 
 type Drafts = AnyDraft | readonly AnyDraft[];
 
@@ -143,6 +146,8 @@ export class Ledger {
    */
   async asOf(on: string, options: AsOfOptions = {}): Promise<State> {
     const date = localDate(on);
+    checkFields(options, POINT_FIELDS, 'an option of this question');
+    checkNames([options.freshness ?? 'local'], ['local'], 'a freshness');
     if (options.freshness !== 'local') await this.refresh();
     if (options.atLeast !== undefined) checkSize('atLeast', options.atLeast, this.#size);
     return this.#stateOn(date, options.knownAt);
@@ -150,13 +155,17 @@ export class Ledger {
 
   /** Turnovers effective after `from`, up to and including `to`. Money that a succession moved is a row of its own. */
   async between(from: string, to: string, options: AsOfOptions & { readonly where?: Where } = {}): Promise<Activity[]> {
-    const state = await this.asOf(to, options);
-    return activityBetween(this.#state, localDate(from), state.on, state.size, options.where);
+    checkFields(options, [...POINT_FIELDS, 'where'], 'an option of this question');
+    const { where, ...point } = options;
+    const state = await this.asOf(to, point);
+    return activityBetween(this.#state, localDate(from), state.on, state.size, where);
   }
 
   /** All entries of a line with the balance after each, in order of effective date and position. */
   async history(of: LineInput, options: AsOfOptions & { readonly on?: string } = {}): Promise<HistoryRow[]> {
-    const state = await this.asOf(options.on ?? '9999-12-31', options);
+    checkFields(options, [...POINT_FIELDS, 'on'], 'an option of this question');
+    const { on = '9999-12-31', ...point } = options;
+    const state = await this.asOf(on, point);
     return historyOf(this.#state.book, lineOf(of), state.on, state.size);
   }
 

@@ -479,6 +479,31 @@ describe('What is recorded', () => {
     expect(answer).toMatchObject({ rejection: { code: 'InvalidEvent', problems: [{ problem }] } });
   });
 
+  it('is refused where an option is misspelt, which would be passed over', async () => {
+    const at = await opened();
+    const options = { commandid: 'form-881' } as object;
+    const refused = {
+      rejection: {
+        code: 'InvalidEvent',
+        problems: [
+          {
+            path: 'commandid',
+            problem: 'unknownField',
+            expected: 'commandId, actor, approvals, correlationId, expectedSize',
+          },
+        ],
+      },
+    };
+    expect(await unchanged(at, () => at.ledger.tryRecord(give(roads, 1n), options))).toMatchObject(refused);
+    expect(await at.ledger.preview(give(roads, 1n), options)).toMatchObject(refused);
+    expect(await thrownRejection(at.ledger.record(give(roads, 1n), options))).toMatchObject(refused.rejection);
+    const source = { system: 'TABMIS', id: '1' };
+    const dry = { dryrun: true } as object;
+    expect(await thrownRejection(at.ledger.import([{ ...give(roads, 1n), source }], dry))).toMatchObject({
+      problems: [{ path: 'dryrun', expected: 'commandId, actor, dryRun, asFound' }],
+    });
+  });
+
   it('is told to the caller with digits in JSON', async () => {
     const at = await opened();
     const preview = await at.ledger.preview(give(roads, 5n));

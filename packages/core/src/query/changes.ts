@@ -3,6 +3,7 @@ import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measur
 import type { LedgerState } from '../state/ledgerState.js';
 import { type Day, dayOf } from '../values/date.js';
 import { type Line, lineKey } from '../values/line.js';
+import { checkFields, checkNames } from './names.js';
 import { weights } from './measures.js';
 import { type MoneyRow, moneyRows, successionOf } from './rows.js';
 import type { State } from './state.js';
@@ -55,6 +56,8 @@ export function changesBetween(
     readonly carriedAdvances?: CarriedAdvances;
   } = {},
 ): Change[] {
+  checkFields(options, ['where', 'measures', 'carriedAdvances'], 'an option of a difference');
+  checkNames(options.measures ?? [], MEASURES, 'a measure');
   const by = weights(options.carriedAdvances ?? 'yearPaid');
   const [left, right] = [pointOf(state, before, options.where ?? {}), pointOf(state, after, options.where ?? {})];
   const changes = new Map<string, Change & { amount: bigint; positions: number[] }>();

@@ -5,6 +5,7 @@ import { MOVEMENTS } from '../accounts/movement.js';
 import type { LineId } from '../book/accountTable.js';
 import type { Book } from '../book/book.js';
 import type { SlotSums } from '../book/sums.js';
+import { checkNames } from './names.js';
 import { withJson } from '../values/jsonable.js';
 
 /** Every measure, in minor units; and what stands on units that do not spend themselves. */
@@ -55,7 +56,9 @@ const WEIGHTS: { readonly [K in CarriedAdvances]: Weights } = {
   yearCarriedTo: new Weights('yearCarriedTo'),
 };
 
+/** @throws SoCaiError `InvalidQuery` where advances are not counted so */
 export function weights(carriedAdvances: CarriedAdvances): Weights {
+  checkNames([carriedAdvances], Object.keys(WEIGHTS), 'a year in which carried advances count');
   return WEIGHTS[carriedAdvances];
 }
 

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Day } from '../values/date.js';
 import { shown, SoCaiError } from '../values/errors.js';
+import { checkFields } from './names.js';
 import { codeIn, type Line, LINE_TREES } from '../values/line.js';
 
 /** One code or year, or several of which one must fit. */
@@ -9,13 +10,19 @@ export type OneOrMore<T> = T | readonly T[];
 
 /** Which lines: every field given must fit; a code fits itself and everything below it. */
 export interface Where {
+  /** Programmes, and what stands below them. */
   readonly programme?: OneOrMore<string>;
+  /** Capital kinds. */
   readonly capital?: OneOrMore<string>;
+  /** Sources, and what stands below them. */
   readonly source?: OneOrMore<string>;
+  /** Units, and what stands below them. */
   readonly unit?: OneOrMore<string>;
+  /** Years the money is spent in. */
   readonly budgetYear?: OneOrMore<number>;
   /** `null` finds lines whose origin year is not stated. */
   readonly originYear?: OneOrMore<number | null>;
+  /** Values of declared dimensions, by key, and what stands below them. */
   readonly dimensions?: { readonly [key: string]: OneOrMore<string> };
   /** Only sources that are part of the plan, or only those that are not. */
   readonly planned?: boolean;
@@ -38,12 +45,7 @@ export interface Lookup {
  * A code that was defined after the size in question is no mistake: nothing stood on it then.
  */
 export function lineFilter(where: Where, at: Lookup): (line: Line) => boolean {
-  for (const field of Object.keys(where))
-    if (!FIELDS.includes(field))
-      throw new SoCaiError(
-        'InvalidQuery',
-        `${shown(field)} is not a field to filter by: expected one of ${FIELDS.join(', ')}`,
-      );
+  checkFields(where, FIELDS, 'a field to filter by');
   const tests = [
     ...LINE_TREES.map((tree) => codeTest(tree, where[tree], at)),
     ...Object.entries(where.dimensions ?? {}).map(([key, codes]) => codeTest(key, codes, at)),
