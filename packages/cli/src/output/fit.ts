@@ -8,8 +8,8 @@ export const GAP = '  ';
 const NARROWEST = 10;
 
 /**
- * Widths of the columns. The widest text gives way first, down to its longest word; where that is not enough, words are
- * broken as well. Numbers never give way: where the room is too small even so, the table keeps its full width.
+ * Widths of the columns. The widest text gives way first, down to its longest word; where that is not enough, the
+ * longest words are broken as well. Numbers never give way: where the room is too small even so, the table keeps its full width.
  */
 export function fittedWidths(
   columns: readonly { readonly align?: 'left' | 'right' }[],
@@ -28,7 +28,7 @@ export function fittedWidths(
         ),
   );
   const byLetter = widest.map((width, index) => (ofNumbers(index) ? width : Math.min(width, NARROWEST)));
-  return narrowed(widest, byWord, room) ?? narrowed(widest, byLetter, room) ?? widest;
+  return narrowed(widest, byWord, room) ?? narrowed(byWord, byLetter, room) ?? widest;
 }
 
 /** Takes from the widest column that has something to give until all fit; `undefined` where they cannot. */

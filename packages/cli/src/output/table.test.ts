@@ -53,6 +53,17 @@ describe('on a narrow terminal', () => {
     ]);
   });
 
+  test('a word is broken only where breaking between words is not enough', () => {
+    const rows = [['NQ EXAMPLE-2024/HDND', '2024-09-12 01:00Z']];
+    const text = table({
+      columns: [{ title: 'Căn cứ' }, { title: 'Ghi lúc' }],
+      rows,
+      paint: (_, each) => each,
+      room: 28,
+    });
+    expect(text.split('\n').slice(2)).toEqual(['NQ                2024-09-12', 'EXAMPLE-2024/HDN  01:00Z', 'D']);
+  });
+
   test('a table that fits is not touched', () => {
     const widest = Math.max(...at().map(widthOf));
     expect([at(widest), at(widest + 40)]).toEqual([at(), at()]);
