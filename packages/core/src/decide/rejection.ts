@@ -31,9 +31,13 @@ export interface InsufficientFunds {
 /** A code that the catalogue does not know, or not yet on that day. */
 export interface UnknownNode {
   readonly code: 'UnknownNode';
+  /** Where in the draft: `data.to.unit`. */
   readonly path: string;
+  /** The tree, or `ceiling`. */
   readonly tree: string;
+  /** The code, or the key of the ceiling. */
   readonly node: string;
+  /** The effective date of the draft. */
   readonly effectiveOn: LocalDate;
   /** The first day it is valid, where it is known from a later day on. */
   readonly validFrom?: LocalDate;
@@ -41,12 +45,17 @@ export interface UnknownNode {
 /** A code that is no longer valid on that day. */
 export interface NodeEnded {
   readonly code: 'NodeEnded';
+  /** Where in the draft: `data.to.unit`. */
   readonly path: string;
+  /** The tree. */
   readonly tree: string;
+  /** The code. */
   readonly node: Code;
+  /** The effective date of the draft. */
   readonly effectiveOn: LocalDate;
   /** The first day on which it is not valid any more. */
   readonly endedOn: LocalDate;
+  /** The code to use instead; `null` where there is none. */
   readonly successor: Code | null;
   /** Of a split: the other successors. */
   readonly others: readonly Code[];
@@ -56,9 +65,11 @@ export interface NodeEnded {
  */
 export interface UnknownReference {
   readonly code: 'UnknownReference';
+  /** Where in the draft. */
   readonly path: string;
   readonly reference: ReferenceId;
   readonly reason: 'unknown' | 'notAContract' | 'closed';
+  /** Of `closed`: the day of the closing. */
   readonly closedOn?: LocalDate;
 }
 /**
@@ -66,9 +77,11 @@ export interface UnknownReference {
  */
 export interface ReferenceInUse {
   readonly code: 'ReferenceInUse';
+  /** Where in the draft. */
   readonly path: string;
   readonly reference: ReferenceId;
   readonly kind: 'contract' | 'paymentFile';
+  /** The position of the event that opened it. */
   readonly openedBy: number;
 }
 /**
@@ -99,16 +112,21 @@ export interface Unbalanced {
  */
 export interface PeriodClosedRejection {
   readonly code: 'PeriodClosed';
+  /** The effective date of the draft. */
   readonly effectiveOn: LocalDate;
   /** The position of the closing that binds. */
   readonly closedBy: number;
+  /** Of a period: the last closed day. */
   readonly through?: LocalDate;
+  /** Of a year: which. */
   readonly budgetYear?: number;
+  /** Of a year: for what it is closed. */
   readonly phase?: 'spending' | 'settlement';
 }
 /** The event was reversed before; an event is reversed once. */
 export interface AlreadyReversed {
   readonly code: 'AlreadyReversed';
+  /** The event that was to be reversed. */
   readonly of: EventId;
   /** The position of the reversal. */
   readonly by: number;
@@ -136,10 +154,13 @@ export interface CannotReverse {
  */
 export interface RuleViolation {
   readonly code: 'RuleViolation';
+  /** The pack, and its version. */
   readonly pack: Code;
   readonly version: string;
+  /** Id of the rule. */
   readonly rule: string;
   readonly verdict: 'unlawful' | 'needsDecision';
+  /** The text that the rule comes from. */
   readonly citation: string;
   /** Of `needsDecision`: the levels of authority that could decide it. */
   readonly by?: readonly Code[];
@@ -147,7 +168,9 @@ export interface RuleViolation {
 /** The actor may not record this: `authorise` said so, or a rule asks for more approvals by others. */
 export interface NotAuthorised {
   readonly code: 'NotAuthorised';
+  /** Who asked. */
   readonly actor: ActorId;
+  /** What `authorise` said, or the rule and its source. */
   readonly reason: string;
   /** Approvals by others than the actor that a rule asks for, and how many there are. */
   readonly approvalsNeeded?: number;
@@ -165,14 +188,18 @@ export interface CommandMismatch {
  */
 export interface BatchTooLarge {
   readonly code: 'BatchTooLarge';
+  /** What was counted. */
   readonly unit: 'drafts' | 'bytes';
   readonly found: number;
+  /** The most that one call may hold. */
   readonly limit: number;
 }
 /** Others kept recording first, or the caller's expected size is not the ledger's. */
 export interface VersionConflict {
   readonly code: 'VersionConflict';
+  /** What the caller expected, or what the last attempt was decided on. */
   readonly expectedSize: number;
+  /** What the ledger has. */
   readonly size: number;
 }
 /**
@@ -194,9 +221,13 @@ export interface BeforeHistory {
 /** More would come back than went out. Amounts in minor units. */
 export interface ExceedsOriginal {
   readonly code: 'ExceedsOriginal';
+  /** The event that paid or advanced. */
   readonly of: EventId;
+  /** What it paid or advanced. */
   readonly original: bigint;
+  /** What came back of it before. */
   readonly returned: bigint;
+  /** What this event would return. */
   readonly asked: bigint;
 }
 /** Another system's record stands in this ledger already, with other content. */
@@ -204,6 +235,7 @@ export interface SourceInUse {
   readonly code: 'SourceInUse';
   readonly system: Code;
   readonly id: string;
+  /** The event that holds it. */
   readonly position: number;
 }
 

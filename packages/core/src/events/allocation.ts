@@ -20,6 +20,7 @@ export interface AllocatedData {
   readonly to: Line;
   /** `original` and `supplement`; `interim` is tạm cấp; `nextYearAdvance` is ứng trước dự toán năm sau. */
   readonly kind: AllocationKind;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
@@ -53,6 +54,7 @@ export interface AllocationReducedData {
   readonly from: Line;
   /** A `cut` lowers the plan; the others take back a tạm cấp that the final allocation replaces, or an ứng trước that is recouped. */
   readonly kind: ReductionKind;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }

@@ -10,6 +10,7 @@ import { ceilingRoom } from './posting.js';
 /** Data of `CeilingSet` (kế hoạch trung hạn): the room that a ceiling begins with, in minor units. */
 export interface CeilingSetData {
   readonly key: CeilingKey;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
 }
 export const ceilingSetDefinition: EventDefinition<'CeilingSet', CeilingSetData> = defineEvent({
@@ -27,6 +28,7 @@ export const ceilingSetDefinition: EventDefinition<'CeilingSet', CeilingSetData>
 export interface CeilingAdjustedData {
   readonly key: CeilingKey;
   readonly change: 'increase' | 'decrease';
+  /** In minor units, above zero. */
   readonly amount: AmountText;
 }
 export const ceilingAdjustedDefinition: EventDefinition<'CeilingAdjusted', CeilingAdjustedData> = defineEvent({
@@ -48,6 +50,7 @@ export const ceilingAdjustedDefinition: EventDefinition<'CeilingAdjusted', Ceili
 /** Room of one ceiling, in minor units. */
 export interface CeilingLeg {
   readonly key: CeilingKey;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
 }
 /** Data of `CeilingReallocated`: room moves between ceilings of one period; both sides have the same sum. */

@@ -20,6 +20,7 @@ import { contractRoom } from './posting.js';
 
 /** Data of `ContractRegistered`: a contract is opened under a reference. Amounts in minor units. */
 export interface ContractRegisteredData {
+  /** A contract or payment file. */
   readonly reference: ReferenceId;
   /** The contract's value. */
   readonly value: AmountText;
@@ -51,8 +52,10 @@ export const contractRegisteredDefinition: EventDefinition<'ContractRegistered',
 
 /** Data of `ContractAmended`: a contract's value becomes higher or lower by `amount` minor units. */
 export interface ContractAmendedData {
+  /** A contract or payment file. */
   readonly reference: ReferenceId;
   readonly change: 'increase' | 'decrease';
+  /** In minor units, above zero. */
   readonly amount: AmountText;
 }
 export const contractAmendedDefinition: EventDefinition<'ContractAmended', ContractAmendedData> = defineEvent({
@@ -73,6 +76,7 @@ export const contractAmendedDefinition: EventDefinition<'ContractAmended', Contr
 
 /** Data of `ContractClosed` (thanh lý hợp đồng): a contract ends. */
 export interface ContractClosedData {
+  /** A contract or payment file. */
   readonly reference: ReferenceId;
 }
 export const contractClosedDefinition: EventDefinition<'ContractClosed', ContractClosedData> = defineEvent({
@@ -89,7 +93,9 @@ export const contractClosedDefinition: EventDefinition<'ContractClosed', Contrac
 /** Data of `Committed` (cam kết chi): money of a line is bound to a contract. `amount` in minor units. */
 export interface CommittedData {
   readonly line: Line;
+  /** A contract or payment file. */
   readonly reference: ReferenceId;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }

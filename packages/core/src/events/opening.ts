@@ -110,9 +110,11 @@ export const rulePackAdoptedDefinition: EventDefinition<'RulePackAdopted', RuleP
 export interface OpeningBalance {
   readonly line: Line;
   readonly stage: Stage;
+  /** A contract or payment file. */
   readonly reference?: ReferenceId;
   /** Present where this balance opens a payment file that the ledger did not know. */
   readonly opens?: 'paymentFile';
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }

@@ -55,7 +55,9 @@ export interface ApportionedLeg {
   readonly from: Line;
   readonly to: Line;
   readonly stage: Stage;
+  /** A contract or payment file. */
   readonly reference?: ReferenceId;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }

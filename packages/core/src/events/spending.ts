@@ -30,6 +30,7 @@ export interface DisbursedData {
   readonly as: 'payment' | 'advance';
   /** `nonCash` is ghi thu ghi chi. */
   readonly method: 'cash' | 'nonCash';
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
@@ -69,7 +70,9 @@ export const disbursedDefinition: EventDefinition<'Disbursed', DisbursedData> = 
  */
 export interface AdvanceSettledData {
   readonly line: Line;
+  /** A contract or payment file. */
   readonly reference: ReferenceId;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
@@ -93,9 +96,11 @@ export const advanceSettledDefinition: EventDefinition<'AdvanceSettled', Advance
 /** Data of `AdvanceRecovered` (hoàn trả tạm ứng bằng tiền): an advance is repaid. `amount` in minor units. */
 export interface AdvanceRecoveredData {
   readonly line: Line;
+  /** A contract or payment file. */
   readonly reference: ReferenceId;
   /** The event that advanced the money. */
   readonly of: EventId;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
@@ -122,7 +127,9 @@ export interface ChargedLeg {
   readonly from: Line;
   /** The line of year N + 1 whose money it uses. */
   readonly to: Line;
+  /** A contract or payment file. */
   readonly reference: ReferenceId;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
@@ -161,9 +168,11 @@ export const advanceChargedDefinition: EventDefinition<'AdvanceCharged', Advance
 export interface RefundedData {
   readonly line: Line;
   readonly stage: 'paid' | 'settled';
+  /** A contract or payment file. */
   readonly reference?: ReferenceId;
   /** The event that paid the money. */
   readonly of: EventId;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
@@ -189,7 +198,9 @@ export const refundedDefinition: EventDefinition<'Refunded', RefundedData> = def
 interface Returned {
   readonly line: Line;
   readonly stage: 'advanced' | 'paid' | 'settled';
+  /** A contract or payment file. */
   readonly reference?: ReferenceId;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }

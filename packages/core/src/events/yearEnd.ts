@@ -24,7 +24,9 @@ import { leave, useCeilings } from './posting.js';
 export interface CarriedLeg {
   readonly line: Line;
   readonly stage: 'available' | 'committed' | 'advanced';
+  /** A contract or payment file. */
   readonly reference?: ReferenceId;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }
@@ -69,6 +71,7 @@ export const carriedOverDefinition: EventDefinition<'CarriedOver', CarriedOverDa
 /** Data of `Lapsed` (hủy dự toán): what was not spent in time is cancelled. `amount` in minor units. */
 export interface LapsedData {
   readonly line: Line;
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   /** Whether the medium-term ceiling gets its room back. */
   readonly givesBackCeiling: boolean;
@@ -92,6 +95,7 @@ export const lapsedDefinition: EventDefinition<'Lapsed', LapsedData> = defineEve
 /** What is settled of the payments of one line, in minor units. */
 export interface SettledLeg {
   readonly line: Line;
+  /** A contract or payment file. */
   readonly reference?: ReferenceId;
   /** What the unit asked to have settled. */
   readonly submitted: AmountText;
@@ -134,8 +138,10 @@ export const annuallySettledDefinition: EventDefinition<'AnnuallySettled', Annua
  */
 export interface SettlementCorrectedData {
   readonly line: Line;
+  /** A contract or payment file. */
   readonly reference?: ReferenceId;
   readonly returnTo: 'paid' | 'outside';
+  /** In minor units, above zero. */
   readonly amount: AmountText;
   readonly analysis?: Analysis;
 }

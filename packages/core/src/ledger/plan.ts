@@ -15,23 +15,31 @@ export type Planned<T> = Draftable<T> & { readonly from?: string };
 
 /** What a new ledger begins with. */
 export interface LedgerPlan {
+  /** The budget authority that owns the ledger. */
   readonly authority: Draftable<LedgerOpenedData['authority']>;
   /** `VND` and 0 decimals unless said otherwise. */
   readonly currency?: string;
+  /** Decimals of the currency. */
   readonly scale?: number;
   /** `Asia/Ho_Chi_Minh` unless said otherwise. */
   readonly timeZone?: string;
+  /** Control dimensions besides the six fields of every line. */
   readonly dimensions?: readonly Draftable<DimensionDeclaration>[];
   /** The first day of the ledger and, where nothing else is said, of its catalogue. */
   readonly openedOn: string;
+  /** The documents that the opening rests on. */
   readonly basis: readonly Draftable<BasisDocument>[];
   /** In an order in which parents come first. */
   readonly authorities?: readonly Planned<AuthorityDefinedData>[];
+  /** In an order in which parents come first. */
   readonly programmes?: readonly Planned<NodeData>[];
+  /** In an order in which parents come first. */
   readonly units?: readonly Planned<UnitDefinedData>[];
+  /** In an order in which parents come first. */
   readonly sources?: readonly Planned<SourceDefinedData>[];
   /** Capital kinds besides the three that every ledger knows, and values of declared dimensions. */
   readonly nodes?: readonly Planned<DimensionNodeDefinedData>[];
+  /** Rule packs that it adopts at once. */
   readonly rulePacks?: readonly Planned<RulePackAdoptedData>[];
 }
 

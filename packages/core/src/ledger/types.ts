@@ -15,6 +15,7 @@ import type { System } from './system.js';
 
 /** What an authorisation may look at. */
 export interface AuthoriseContext {
+  /** The ledger that is to be written. */
   readonly ledger: LedgerId;
   /** The newest state, effective on a day: that of the moment the call began to be decided on. */
   stateOn(date: string): State;
@@ -31,6 +32,7 @@ export type Authorise = (
 
 /** How to open a ledger. */
 export interface OpenOptions {
+  /** Where the events are kept. */
   readonly store: EventStore;
   /** The ledger's name: lower-case letters, digits and single dashes. */
   readonly name: string;
@@ -38,6 +40,7 @@ export interface OpenOptions {
   readonly actor?: string;
   /** Creates the ledger by this plan where it does not exist yet. */
   readonly create?: LedgerPlan;
+  /** Asked before every recording; without it every actor may record. */
   readonly authorise?: Authorise;
   /** The rules of the packs that the ledger has adopted, or will. */
   readonly packs?: readonly RulePack[];
@@ -53,8 +56,11 @@ export interface OpenOptions {
 export interface RecordOptions {
   /** Names the call; a retry with the same one gets the first receipt. Made once per call where it is not given. */
   readonly commandId?: string;
+  /** Who records; the ledger's actor unless given. */
   readonly actor?: string;
+  /** Approvals by others than the actor; a rule pack may ask for them. */
   readonly approvals?: readonly Draftable<Approval>[];
+  /** What the caller ties several calls together by. */
   readonly correlationId?: string;
   /** Refuse with `VersionConflict` unless the ledger has exactly this size. */
   readonly expectedSize?: number;
@@ -62,7 +68,9 @@ export interface RecordOptions {
 
 /** Proof of a recording. */
 export interface Receipt {
+  /** The ledger that was written. */
   readonly ledger: LedgerId;
+  /** The name of the call. */
   readonly commandId: CommandId;
   /** Ids of the recorded events, in order. */
   readonly ids: readonly EventId[];
@@ -71,11 +79,13 @@ export interface Receipt {
   /** Size of the ledger right after them, and the Merkle root at that size. */
   readonly size: number;
   readonly root: Root;
+  /** When, in UTC. */
   readonly recordedAt: Instant;
   /** Verdicts other than `allowed`: decisions that were needed, and questions that no rule settles. */
   readonly rulings: readonly Ruling[];
   /** Whether an earlier call with the same command id recorded them. */
   readonly repeated: boolean;
+  /** The same as JSON. */
   toJSON(): unknown;
 }
 
@@ -86,7 +96,9 @@ export type Answer =
 
 /** What a draft would become. */
 export interface Previewed {
+  /** The event, as it would be recorded now. */
   readonly event: AnyEvent;
+  /** What it would add to accounts. */
   readonly entries: readonly Entry[];
 }
 /** The answer of `preview`: what `record` would answer, and nothing is written. */
@@ -104,6 +116,7 @@ export type KnownAt = string | { readonly size: number };
 
 /** How a question is asked. */
 export interface AsOfOptions {
+  /** Which knowledge; all of it unless given. */
   readonly knownAt?: KnownAt;
   /** `local` asks what was read already; else the store is caught up with first. */
   readonly freshness?: 'local';

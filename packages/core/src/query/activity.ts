@@ -11,12 +11,17 @@ import { lineFilter, type Where } from './where.js';
 
 /** Turnovers of a line between two days. */
 export interface Activity {
+  /** The budget line. */
   readonly line: Line;
+  /** Where its money stands. */
   readonly stage: Stage;
+  /** Why it moved. */
   readonly movement: Movement;
+  /** Signed, in minor units. */
   readonly amount: bigint;
   /** Present where a succession moved it here: the position of that event. */
   readonly succession?: number;
+  /** Codes by which turnovers can be grouped. */
   readonly analysis?: Analysis;
 }
 

@@ -15,13 +15,19 @@ import { successionOf } from './rows.js';
 export interface ExplainedRow {
   /** The event that recorded it. */
   readonly position: number;
+  /** The day it counts. */
   readonly effectiveOn: LocalDate;
+  /** The budget line. */
   readonly line: Line;
+  /** Where the money stands. */
   readonly stage: Stage;
+  /** The contract or payment file under which it stands there. */
   readonly reference: ReferenceId | null;
+  /** Why it moved. */
   readonly movement: Movement;
   /** What it adds to the figure, in minor units. */
   readonly amount: bigint;
+  /** Codes by which turnovers can be grouped. */
   readonly analysis?: Analysis;
   /** Present where a succession moved it: the position of that event. */
   readonly succession?: number;

@@ -10,12 +10,19 @@ import { moneyRow, successionOf } from './rows.js';
 
 /** One entry on a line, with the balance after it. */
 export interface HistoryRow {
+  /** The day it counts. */
   readonly effectiveOn: LocalDate;
+  /** The event that recorded it. */
   readonly position: number;
+  /** Where the money stands. */
   readonly stage: Stage;
+  /** The contract or payment file under which it stands there. */
   readonly reference: ReferenceId | null;
+  /** Why it moved. */
   readonly movement: Movement;
+  /** Signed, in minor units. */
   readonly amount: bigint;
+  /** Codes by which turnovers can be grouped. */
   readonly analysis?: Analysis;
   /** The stage's balance on this account after the row, in order of effective date and position. */
   readonly balance: bigint;

@@ -18,8 +18,11 @@ import { lineFilter, type Lookup, spends, type Where } from './where.js';
 
 /** Which state. */
 export interface StateInput {
+  /** The ledger asked. */
   readonly ledger: LedgerId;
+  /** The effective date. */
   readonly on: LocalDate;
+  /** Number of events that were known. */
   readonly size: number;
   /** The local day at whose end this was known, where the question gave one. */
   readonly knownOn?: LocalDate;
@@ -35,32 +38,41 @@ export interface Spendable {
   readonly day: LocalDate;
   /** The events that lowered the line on that day, the newest first. */
   readonly positions: readonly number[];
+  /** The same as JSON, amounts as decimal strings. */
   toJSON(): unknown;
 }
 
 /** A figure and what makes it up. */
 export interface Explanation {
+  /** What was asked. */
   readonly measure: Measure;
+  /** The figure, in minor units. */
   readonly total: bigint;
   /** In order of position; their amounts sum to `total`. */
   readonly rows: readonly ExplainedRow[];
   /** Positions of the events under the figure, each once. */
   readonly positions: readonly number[];
+  /** The same as JSON, amounts as decimal strings. */
   toJSON(): unknown;
 }
 
 /** A ceiling of the medium-term plan. Amounts in minor units. */
 export interface CeilingState {
+  /** Which ceiling. */
   readonly key: CeilingKey;
   /** Set, increased and reallocated in, less decreases and what was reallocated out. */
   readonly ceiling: bigint;
+  /** Used by allocations and incoming legs, less what was given back. */
   readonly used: bigint;
+  /** `ceiling` less `used`: what may still be allocated. */
   readonly room: bigint;
 }
 
 /** One account with a balance. */
 export interface AccountBalance {
+  /** The account. */
   readonly account: Account;
+  /** In minor units. */
   readonly balance: bigint;
 }
 
