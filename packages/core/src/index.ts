@@ -6,14 +6,16 @@ export { CAPITAL_KINDS } from './catalogue/catalogue.js';
 export { reallocationScope } from './decide/allocationChecks.js';
 export * from './decide/rejection.js';
 export { describe } from './describe/describe.js';
-export type {
-  AllocatedData,
-  AllocationKind,
-  AllocationReducedData,
-  AllotmentRecalledData,
-  AllottedData,
-  ReallocatedData,
-  ReductionKind,
+export {
+  ALLOCATION_KINDS,
+  REDUCTION_KINDS,
+  type AllocatedData,
+  type AllocationKind,
+  type AllocationReducedData,
+  type AllotmentRecalledData,
+  type AllottedData,
+  type ReallocatedData,
+  type ReductionKind,
 } from './events/allocation.js';
 export type {
   AuthorityDefinedData,
@@ -35,14 +37,15 @@ export type {
   ContractClosedData,
   ContractRegisteredData,
 } from './events/contracts.js';
-export type {
-  PeriodClosedData,
-  PeriodReopenedData,
-  Phase,
-  PublishedCell,
-  PublishedReport,
-  ReversedData,
-  StatementPublishedData,
+export {
+  PHASES,
+  type PeriodClosedData,
+  type PeriodReopenedData,
+  type Phase,
+  type PublishedCell,
+  type PublishedReport,
+  type ReversedData,
+  type StatementPublishedData,
 } from './events/control.js';
 export type { EventDefinition } from './events/definition.js';
 export type * from './events/draft.js';
