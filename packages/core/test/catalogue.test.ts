@@ -1,7 +1,7 @@
 // The catalogue: names and parents from a date, trees of any date and size, and what a tree refuses.
 import { describe, expect, it } from 'vitest';
 
-import { type AnyDraft, type Draft, draft, succeeded } from '../src/index.js';
+import { type AnyDraft, describe as inWords, type Draft, draft, succeeded } from '../src/index.js';
 import { expectSound, type Opened, opened, openedWide, refusalOf, unchanged } from './fixtures/opened.js';
 import { basis, give, named, pay, roads, wide, WIDE_DIMENSIONS } from './fixtures/province.js';
 
@@ -93,7 +93,17 @@ describe('A node', () => {
     await at.ledger.record(retire('VH-XN', '2024-07-01'));
     expect(await refusalOf(at, retire('VH-XN', '2024-08-01'))).toMatchObject({ code: 'NodeEnded' });
     expect(await refusalOf(at, retire('VH-XN', '2024-06-01'))).toMatchObject({ code: 'NodeEnded' });
-    expect(await refusalOf(at, unit('VH-XN', '2024-08-01'))).toMatchObject({ code: 'NodeEnded', path: 'data.code' });
+    const again = await refusalOf(at, unit('VH-XN', '2024-08-01'));
+    expect(again).toMatchObject({
+      code: 'NodeEnded',
+      path: 'data.code',
+      endedOn: '2024-07-01',
+      effectiveOn: '2024-08-01',
+    });
+    expect(inWords(again, 'en')).toBe(
+      'The unit VH-XN (data.code) has not been valid since 2024-07-01, and the date is 2024-08-01. A code that has ended is never used again: give another one.',
+    );
+    expect(inWords(again, 'vi')).toContain('Mã đã hết hiệu lực không bao giờ được dùng lại; hãy dùng mã khác.');
     expect(await at.ledger.tryRecord(unit('VH-XN', '2024-06-01', 'MC'))).toMatchObject({ ok: true });
   });
 

@@ -419,6 +419,8 @@ describe('StatementPublished', () => {
     const at = await opened();
     const { size, root } = at.ledger;
     expect(await refusalOf(at, statement(size - 1, root))).toMatchObject({ problems: [{ path: 'data.root' }] });
-    expect(await refusalOf(at, statement(size + 1, root))).toMatchObject({ problems: [{ path: 'data.size' }] });
+    expect(await refusalOf(at, statement(size + 1, root))).toMatchObject({
+      problems: [{ path: 'data.size', problem: 'beyondLedger', expected: `at most the ledger's size, ${size}` }],
+    });
   });
 });

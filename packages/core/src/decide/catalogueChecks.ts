@@ -88,7 +88,7 @@ function checkDefinition(at: Situation, name: string, node: NodeData): Refusal |
   return firstOf(
     () => {
       const end = tree.endOf(code);
-      return end !== undefined && end.day <= at.day ? checkNode(at, name, code, 'data.code', end.day) : undefined;
+      return end !== undefined && end.day <= at.day ? checkNode(at, name, code, 'data.code') : undefined;
     },
     () => (parent === undefined ? undefined : checkNode(at, name, parent, 'data.parent')),
     () =>

@@ -81,7 +81,7 @@ export const controlChecks: Checks = {
     firstOf(
       () =>
         data.size > at.state.size
-          ? invalid('data.size', 'notAnInteger', data.size, `at most the ledger's size, ${at.state.size}`)
+          ? invalid('data.size', 'beyondLedger', data.size, `at most the ledger's size, ${at.state.size}`)
           : undefined,
       () =>
         at.state.root(data.size) === data.root

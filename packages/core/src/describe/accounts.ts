@@ -77,3 +77,6 @@ export function ceilingText({ programme, source, unit, period }: NamedCeiling, l
     ? `kế hoạch đầu tư công trung hạn ${period} của chương trình ${programme}, nguồn vốn ${source}, đơn vị ${unit}`
     : `the ceiling ${period} of programme ${programme}, source ${source}, unit ${unit}`;
 }
+
+/** Where a definition or a retirement names the code that it is about. */
+export const DEFINED_CODE = 'data.code';

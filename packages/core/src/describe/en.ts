@@ -19,7 +19,7 @@ import type {
   UnknownReference,
   VersionConflict,
 } from '../decide/rejection.js';
-import { accountText, canBeFact, ceilingOf, ceilingText } from './accounts.js';
+import { accountText, canBeFact, ceilingOf, ceilingText, DEFINED_CODE } from './accounts.js';
 import { capitalised, clause, count, day, dayAfter, events, listed, moment, money } from './phrases.js';
 import { problemsText } from './problems.js';
 import { levelWord, PHASE_WORDS, REFERENCE_WORDS, treeWord } from './words.js';
@@ -109,6 +109,8 @@ function unknownNode({ path, tree, node, effectiveOn, validFrom }: UnknownNode):
 
 function nodeEnded({ path, tree, node, effectiveOn, endedOn, successor, others }: NodeEnded): string {
   const ended = `The ${treeWord(tree, 'en')} ${node} (${path}) has not been valid since ${on(endedOn)}, and the date is ${on(effectiveOn)}.`;
+  if (path === DEFINED_CODE)
+    return `${ended} A code that has ended is never used again: give another one${successor === null ? '' : `, or use its successor ${successor}`}.`;
   if (successor === null) return `${ended} It has no successor: give a code that is valid on the day.`;
   return `${ended} Use its successor ${successor}${others.length === 0 ? '' : `, or one of the others that get their parts in the split: ${others.join(', ')}`}.`;
 }

@@ -188,6 +188,9 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, ProblemWords>> = {
   wrongEvent: {
     is: { vi: 'không khớp với những gì sổ đã ghi', en: 'does not fit what the ledger has recorded' },
   },
+  beyondLedger: {
+    is: { vi: 'vượt quá những gì sổ đã ghi', en: 'is beyond what the ledger has recorded' },
+  },
   notAllowedHere: { is: { vi: 'không được phép ở đây', en: 'is not allowed here' } },
   unknownType: {
     is: { vi: 'không phải là loại nghiệp vụ mà sổ biết', en: 'is not a type of event that the ledger knows' },

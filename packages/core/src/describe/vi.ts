@@ -19,7 +19,7 @@ import type {
   UnknownReference,
   VersionConflict,
 } from '../decide/rejection.js';
-import { accountText, canBeFact, ceilingOf, ceilingText } from './accounts.js';
+import { accountText, canBeFact, ceilingOf, ceilingText, DEFINED_CODE } from './accounts.js';
 import { capitalised, clause, count, day, dayAfter, events, listed, moment, money } from './phrases.js';
 import { problemsText } from './problems.js';
 import { levelWord, PHASE_WORDS, REFERENCE_WORDS, treeWord, typeWord } from './words.js';
@@ -107,6 +107,8 @@ function unknownNode({ path, tree, node, effectiveOn, validFrom }: UnknownNode):
 
 function nodeEnded({ path, tree, node, effectiveOn, endedOn, successor, others }: NodeEnded): string {
   const ended = `${capitalised(treeWord(tree, 'vi'))} ${node} (${path}) đã hết hiệu lực từ ngày ${on(endedOn)}, mà ngày được nêu là ${on(effectiveOn)}.`;
+  if (path === DEFINED_CODE)
+    return `${ended} Mã đã hết hiệu lực không bao giờ được dùng lại; hãy dùng mã khác${successor === null ? '' : `, hoặc mã kế thừa ${successor}`}.`;
   if (successor === null) return `${ended} Mã này không có mã kế thừa; hãy dùng mã đang có hiệu lực trong ngày đó.`;
   return `${ended} Hãy dùng mã kế thừa ${successor}${others.length === 0 ? '' : `, hoặc một trong các mã khác được chia phần khi chia tách: ${others.join(', ')}`}.`;
 }

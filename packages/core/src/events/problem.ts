@@ -42,6 +42,7 @@ export const PROBLEMS = [
   'wrongOrder',
   'wrongDate',
   'wrongEvent',
+  'beyondLedger',
   'notAllowedHere',
   'unknownType',
   'unknownVersion',
