@@ -39,9 +39,9 @@ export const STATES = [
     'a day of knowledge ends a day early',
     3,
     'fold',
-    'ledger/ledger.ts',
-    'this.#state.sizeBefore(end)',
-    'this.#state.sizeBefore(end - 86_400_000)',
+    'ledger/knownAt.ts',
+    'read.state.sizeBefore(end)',
+    'read.state.sizeBefore(end - 86_400_000)',
   ),
   mutant(
     'a path uses the latest parents',
