@@ -115,19 +115,13 @@ export { restoreLedger, type Restored } from './ledger/restoring.js';
 export { machine, type System } from './ledger/system.js';
 export type * from './ledger/types.js';
 export type { Activity } from './query/activity.js';
+export type { CeilingState } from './query/ceilings.js';
 export type { Change, ChangeCause } from './query/changes.js';
 export type { ExplainedRow } from './query/explain.js';
 export type { HistoryRow } from './query/history.js';
 export type { Measures } from './query/measures.js';
-export type {
-  AccountBalance,
-  CeilingState,
-  Explanation,
-  NodeView,
-  Spendable,
-  State,
-  StateInput,
-} from './query/state.js';
+export type { Spendable } from './query/spendable.js';
+export type { AccountBalance, Explanation, NodeView, State, StateInput } from './query/state.js';
 export type { OneOrMore, Where } from './query/where.js';
 export { rulePackHash, type Rule, type RuleContext, type RulePack, type Verdict } from './rules/pack.js';
 export * from './store/memory.js';

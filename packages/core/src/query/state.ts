@@ -1,19 +1,19 @@
 // A ledger's state on a date, as known at a size: immutable, and the same for ever.
-import type { Account, CeilingKey } from '../accounts/account.js';
+import type { Account } from '../accounts/account.js';
 import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measure.js';
-import { movementOf } from '../accounts/movement.js';
-import { routeOf } from '../book/route.js';
 import { SlotSums } from '../book/sums.js';
 import type { Names } from '../events/fields.js';
 import type { Root } from '../integrity/merkle.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { Code, LedgerId } from '../values/codes.js';
-import { dateOf, type Day, dayOf, LAST_DAY, type LocalDate, localDate } from '../values/date.js';
+import { type Day, dayOf, type LocalDate, localDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
 import { toJsonValue, withJson } from '../values/jsonable.js';
 import { codeIn, type Line, line, type LineInput } from '../values/line.js';
+import { type CeilingState, ceilingsOf } from './ceilings.js';
 import { type ExplainedRow, explainedRows } from './explain.js';
 import { type Measures, MeasureSum, weights } from './measures.js';
+import { type Spendable, spendableOn } from './spendable.js';
 import { lineFilter, type Lookup, spends, type Where } from './where.js';
 
 /** Which state. */
@@ -30,18 +30,6 @@ export interface StateInput {
   readonly provisional: boolean;
 }
 
-/** What may still be drawn from a line. */
-export interface Spendable {
-  /** In minor units; below zero where an exception has overdrawn the line. */
-  readonly amount: bigint;
-  /** The day on which the least stands. */
-  readonly day: LocalDate;
-  /** The events that lowered the line on that day, the newest first. */
-  readonly positions: readonly number[];
-  /** The same as JSON, amounts as decimal strings. */
-  toJSON(): unknown;
-}
-
 /** A figure and what makes it up. */
 export interface Explanation {
   /** What was asked. */
@@ -54,18 +42,6 @@ export interface Explanation {
   readonly positions: readonly number[];
   /** The same as JSON, amounts as decimal strings. */
   toJSON(): unknown;
-}
-
-/** A ceiling of the medium-term plan. Amounts in minor units. */
-export interface CeilingState {
-  /** Which ceiling. */
-  readonly key: CeilingKey;
-  /** Set, increased and reallocated in, less decreases and what was reallocated out. */
-  readonly ceiling: bigint;
-  /** Used by allocations and incoming legs, less what was given back. */
-  readonly used: bigint;
-  /** `ceiling` less `used`: what may still be allocated. */
-  readonly room: bigint;
 }
 
 /** One account with a balance. */
@@ -187,23 +163,7 @@ export class State {
    * @example state.spendable(roads).amount
    */
   spendable(of: LineInput, from: string = this.on): Spendable {
-    const { book, catalogue } = this.#state;
-    const start = dayOf(localDate(from));
-    const account: Account = { kind: 'money', line: line(of), stage: 'available', reference: null };
-    const route = routeOf(account, catalogue, this.size);
-    const past = route.filter((step) => step.day <= start);
-    const stays = [{ day: start, account: past.at(-1)?.account ?? account }, ...route.slice(past.length)];
-    let least: { amount: bigint; day: Day; account: number } | undefined;
-    for (const [index, stay] of stays.entries()) {
-      const id = book.accounts.find(stay.account);
-      const here =
-        id === undefined
-          ? { amount: 0n, day: stay.day }
-          : this.#leastOf(id, stay.day, stays[index + 1]?.day ?? LAST_DAY + 1);
-      if (least === undefined || here.amount < least.amount) least = { ...here, account: id ?? -1 };
-    }
-    const { amount, day, account: binding } = least ?? { amount: 0n, day: start, account: -1 };
-    return withJson({ amount, day: dateOf(day), positions: book.lastDraws(binding, day, this.size) });
+    return spendableOn(this.#state, line(of), localDate(from), this.size);
   }
 
   /**
@@ -248,22 +208,7 @@ export class State {
 
   /** Ceilings of the medium-term plan, with what was used of them. */
   ceilings(): CeilingState[] {
-    const { accounts } = this.#state.book;
-    const found: CeilingState[] = [];
-    for (const id of this.#state.book.accountsInOrder()) {
-      const account = accounts.at(id);
-      if (account.kind !== 'ceiling') continue;
-      let [room, used, touched] = [0n, 0n, false];
-      for (const slot of accounts.slotsOf(id)) {
-        const sum = this.#sums.at(slot);
-        touched ||= sum !== 0n;
-        room += sum;
-        const movement = movementOf(accounts.movementOf(slot));
-        if (movement === 'ceilingUsed' || movement === 'ceilingGivenBack') used -= sum;
-      }
-      if (touched) found.push({ key: account.key, ceiling: room + used, used, room });
-    }
-    return found;
+    return ceilingsOf(this.#state.book, this.#sums);
   }
 
   /** A node of a tree as it stands on the state's date; `undefined` where the tree does not know the code. */
@@ -327,24 +272,6 @@ export class State {
 
   #lookup(): Lookup {
     return { catalogue: this.#state.catalogue, day: this.#day, size: this.size };
-  }
-
-  /** The least balance of an account in [from, until), from the rows known at this size. */
-  #leastOf(account: number, from: Day, until: Day): { amount: bigint; day: Day } {
-    const { book } = this.#state;
-    const changes = new Map<Day, bigint>();
-    let balance = 0n;
-    for (const row of book.rowsOf(account, this.size)) {
-      const [day, amount] = [book.day.at(row), BigInt(book.amount.at(row))];
-      if (day <= from) balance += amount;
-      else if (day < until) changes.set(day, (changes.get(day) ?? 0n) + amount);
-    }
-    let least = { amount: balance, day: from };
-    for (const [day, change] of [...changes].sort(([left], [right]) => left - right)) {
-      balance += change;
-      if (balance < least.amount) least = { amount: balance, day };
-    }
-    return least;
   }
 }
 
