@@ -17,7 +17,7 @@ export const STATES = [
     'fold',
     'query/state.ts',
     'SlotSums.of(state.book, { size: input.size, on: this.#day })',
-    'SlotSums.of(state.book, { size: input.size, on: LAST_DAY })',
+    'SlotSums.of(state.book, { size: input.size, on: Number.MAX_SAFE_INTEGER })',
   ),
   mutant(
     'large sums lose their high part',
@@ -63,7 +63,7 @@ export const STATES = [
     'what may be spent forgets the days after a merger',
     3,
     'fold',
-    'query/state.ts',
+    'query/spendable.ts',
     'if (least === undefined || here.amount < least.amount) least = { ...here, account: id ?? -1 };',
     'if (least === undefined) least = { ...here, account: id ?? -1 };',
   ),
