@@ -9,8 +9,6 @@ import type { EventStore } from '../store/port.js';
 import type { ActorId, CommandId } from '../values/codes.js';
 import { shown } from '../values/errors.js';
 import { BATCH_LIMIT } from '../values/limits.js';
-import type { ImportOptions } from './importing.js';
-import { IMPORT_ID_LIMIT } from './importParts.js';
 import type { RecordOptions } from './types.js';
 
 /** One call of `record`. */
@@ -36,10 +34,9 @@ const RECORD_OPTIONS: readonly (keyof RecordOptions)[] = [
   'correlationId',
   'expectedSize',
 ];
-const IMPORT_OPTIONS: readonly (keyof ImportOptions)[] = ['commandId', 'actor', 'dryRun', 'asFound'];
 
 /** Why a call with an option that is not known is refused: passed over, it would be recorded otherwise than was meant. */
-function unknownOption(options: object, known: readonly string[]): RefusedDraft | undefined {
+export function unknownOption(options: object, known: readonly string[]): RefusedDraft | undefined {
   const problems = unknownFields(options, known).map((path): Problem => ({
     path,
     problem: 'unknownField',
@@ -87,28 +84,4 @@ export function callOf(
     ...(correlationId.value === undefined ? {} : { correlationId: correlationId.value }),
     ...(expectedSize === undefined ? {} : { expectedSize }),
   };
-}
-
-/** An import's call, or why it cannot be one. Its drafts are checked one by one later, so that all that is wrong is reported. */
-export function importCallOf(
-  drafts: readonly AnyDraft[],
-  options: ImportOptions,
-  limits: EventStore['limits'],
-): Call | RefusedDraft {
-  const slip = unknownOption(options, IMPORT_OPTIONS);
-  if (slip !== undefined) return slip;
-  const { actor, commandId } = options;
-  const call = callOf(
-    drafts.slice(0, 1),
-    { ...(actor === undefined ? {} : { actor }), ...(commandId === undefined ? {} : { commandId }) },
-    limits,
-  );
-  if ('refusal' in call || call.commandId.length <= IMPORT_ID_LIMIT) return call;
-  const tooLong = {
-    path: 'commandId',
-    problem: 'textTooLong',
-    found: shown(commandId),
-    expected: `at most ${IMPORT_ID_LIMIT}`,
-  } as const;
-  return { refusal: { code: 'InvalidEvent', problems: [tooLong] }, draft: 0 };
 }

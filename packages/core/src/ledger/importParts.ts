@@ -7,9 +7,6 @@ import type { CommandId } from '../values/codes.js';
 import type { Call, RefusedDraft } from './call.js';
 import type { Desk } from './writer.js';
 
-/** Length of an import's command id: the number of a part comes after it, and both together are a command id. */
-export const IMPORT_ID_LIMIT = 100;
-
 /** What earlier attempts and calls of this import have recorded. */
 export interface EarlierParts {
   /** How many parts there are. A part is never gone on with, so that its events follow each other. */

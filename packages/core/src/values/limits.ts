@@ -16,3 +16,5 @@ export const BASIS_LIMIT = 8;
 export const DIMENSIONS_LIMIT = 8;
 /** How far the clock may stand behind the newest event before a recording is refused, in milliseconds. */
 export const CLOCK_TOLERANCE_MILLISECONDS = 60_000;
+/** Length of an import's command id: the number of a part comes after it, and both together are a command id. */
+export const IMPORT_ID_LIMIT = 100;
