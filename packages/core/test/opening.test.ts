@@ -32,6 +32,11 @@ describe('Opening a ledger', () => {
     expect(ledger.size).toBeGreaterThan(0);
   });
 
+  it('refuses options that do not exist: a misspelt authorise would let everybody in', async () => {
+    const misspelt = { store: memoryStore(), name: 'son-la', create: tinyProvince, authorize: () => false };
+    await expect(openLedger(misspelt)).rejects.toMatchObject({ code: 'InvalidQuery', facts: { name: 'authorize' } });
+  });
+
   it('that exists leaves the plan aside', async () => {
     const at = await opened();
     const again = await opened({ store: at.store, create: { ...tinyProvince, openedOn: '2020-01-01' } });

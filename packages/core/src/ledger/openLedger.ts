@@ -1,4 +1,5 @@
 // Opening a ledger, and creating it where it does not exist.
+import { checkFields } from '../query/names.js';
 import { LedgerState } from '../state/ledgerState.js';
 import { ledgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
@@ -9,13 +10,27 @@ import { rejectedError } from './rejected.js';
 import { machine } from './system.js';
 import type { OpenOptions } from './types.js';
 
+/** A misspelt `authorise` would let everybody in. */
+const OPTIONS: readonly (keyof OpenOptions)[] = [
+  'store',
+  'name',
+  'actor',
+  'create',
+  'authorise',
+  'packs',
+  'keepRefusals',
+  'system',
+  'onProgress',
+];
+
 /**
  * Opens a ledger on a store, and creates it by `create` where it does not exist yet.
  * @throws SoCaiError `LedgerNotFound` where it does not exist and no plan is given; `InvalidCode` for a bad name or actor;
- * `Rejected` where the plan is refused; `StoreUnavailable`, `StoreCorrupt`, `UnsupportedEvent`.
+ * `InvalidQuery` for an option that does not exist; `Rejected` where the plan is refused; `StoreUnavailable`, `StoreCorrupt`, `UnsupportedEvent`.
  * @example const ledger = await openLedger({ store: memoryStore(), name: "son-la", create: sonLa, actor: "STC-0017" })
  */
 export async function openLedger(options: OpenOptions): Promise<Ledger> {
+  checkFields(options, OPTIONS, 'an option of openLedger');
   const name = ledgerId(options.name);
   const system = options.system ?? machine;
   const state = new LedgerState();
