@@ -91,6 +91,41 @@ describe('A successor', () => {
   });
 });
 
+describe('A circle in a tree', () => {
+  const place = (code: string, parent: string, day: string): AnyDraft =>
+    draft('UnitDefined', on(day), { code, parent, name: named(code), spends: true });
+
+  it('is refused where a successor would stand below what it succeeds on a later day', async () => {
+    const at = await opened();
+    await at.ledger.record([newUnit('TOP', 'SL'), place('MC', 'TOP', '2024-03-01')]);
+    const early = succeeded({ tree: 'unit', kind: 'merge', from: ['TOP'], to: 'MC', ...on('2024-02-01') });
+    expect(await refusalOf(at, early)).toMatchObject({ code: 'InvalidEvent', problems: [{ path: 'data.to' }] });
+  });
+
+  it('is refused where a parent dated before a succession leads back to the node after it', async () => {
+    const at = await opened();
+    await at.ledger.record([newUnit('N-1', 'VH'), newUnit('TOP', 'SL')]);
+    await at.ledger.record(succeeded({ tree: 'unit', kind: 'rename', from: ['TOP'], to: 'N-1', ...on('2024-02-01') }));
+    expect(await refusalOf(at, place('VH', 'TOP', '2024-01-01'))).toMatchObject({
+      code: 'InvalidEvent',
+      problems: [{ path: 'data.parent', problem: 'wrongOrder' }],
+    });
+  });
+
+  it('is refused where the reversal of a succession would close it', async () => {
+    const at = await opened();
+    const root = draft('UnitDefined', on('2023-01-01'), { code: 'NEW', name: named('NEW'), spends: true });
+    await at.ledger.record([newUnit('TOP', 'SL'), newUnit('LOW', 'TOP'), root]);
+    const merger = await recorded(
+      at,
+      succeeded({ tree: 'unit', kind: 'rename', from: ['TOP'], to: 'NEW', ...on('2024-02-01') }),
+    );
+    await at.ledger.record(place('SL', 'LOW', '2024-03-01'));
+    expect(await refusalOf(at, undo(merger))).toMatchObject({ code: 'InvalidEvent', problems: [{ path: 'data.of' }] });
+    expect((await at.ledger.asOf('2024-04-01')).node('unit', 'MC')?.path).toEqual(['NEW', 'LOW', 'SL', 'MC']);
+  });
+});
+
 describe('A split', () => {
   it('is not reversed while its balances are apportioned', async () => {
     const at = await opened();

@@ -156,16 +156,25 @@ export class Tree {
     );
   }
 
-  /** Days after `day` on which the tree changes, until the node itself gets another word. */
-  changeDays(day: Day, code: Code): Day[] {
-    const own =
-      this.#nodes
-        .get(code)
-        ?.versions.map((version) => version.from)
-        .filter((from) => from > day) ?? [];
-    const until = Math.min(...own, Number.POSITIVE_INFINITY);
-    const days = [...this.#nodes.values()].flatMap((node) => node.versions.map((version) => version.from));
+  /** Days after `day` on which the tree changes: nodes get another word, end, or are free again; for a node, until its own next word. */
+  changeDays(day: Day, code?: Code): Day[] {
+    const own = (code === undefined ? undefined : this.#nodes.get(code))?.versions.map((version) => version.from) ?? [];
+    const until = Math.min(...own.filter((from) => from > day), Number.POSITIVE_INFINITY);
+    const days = [...this.#nodes.values()].flatMap((node) => [
+      ...node.versions.map((version) => version.from),
+      ...node.ends.flatMap((end) => (end.reversal === null ? [end.day] : [end.day, end.reversal.day])),
+    ]);
     return [...new Set(days.filter((from) => from > day && from < until))].sort((left, right) => left - right);
+  }
+
+  /** Whether going up from a node on a day comes back to a node that was passed. */
+  isCircular(code: Code, day: Day): boolean {
+    const passed = new Set<Code>();
+    for (let next: Code | null = code; next !== null; next = this.parentOf(next, day)) {
+      if (passed.has(next)) return true;
+      passed.add(next);
+    }
+    return false;
   }
 
   /** The node above another on a day: the one that it names, or what that one's successor is by then. */

@@ -101,7 +101,7 @@ function checkDefinition(at: Situation, name: string, node: NodeData): Refusal |
 /** A node stands neither below itself nor too deep, on the day it is defined and whenever the tree above it changes. */
 function checkPlace(at: Situation, name: string, { code, parent }: NodeData, day: Day): Refusal | undefined {
   const tree = at.state.catalogue.tree(name);
-  const above = parent === undefined ? [] : tree.path(parent, day);
+  const above = parent === undefined ? [] : tree.path(tree.resolve(parent, day), day);
   if (above.includes(code))
     return invalid('data.parent', 'wrongOrder', parent, `a node that does not stand below this one on ${dateOf(day)}`);
   const depth = above.length + 1 + heightBelow(at, name, code, day);
@@ -202,16 +202,30 @@ function checkSuccession(at: Situation, data: SucceededData): Refusal | undefine
   );
 }
 
-/** A node's successor does not stand below it: its place in the tree would be its own. */
-function checkNotBelow(at: Situation, { tree, from, to }: SucceededData, successor: Code): Refusal | undefined {
-  const above = from.find((code) => at.state.catalogue.tree(tree).isWithin(successor, code, at.day));
-  if (above === undefined) return undefined;
+/** A node's successor does not stand below it, on that day or later: its place in the tree would be its own. */
+function checkNotBelow(at: Situation, { tree: name, from, to }: SucceededData, successor: Code): Refusal | undefined {
+  const tree = at.state.catalogue.tree(name);
   const path = successor === to ? 'data.to' : 'data.others';
-  return invalid(
-    path,
-    'wrongOrder',
-    successor,
-    `a node that does not stand below ${above}: define it with another parent first`,
+  return firstAmong([at.day, ...tree.changeDays(at.day)], (day) => {
+    const above = from.find((code) => tree.isWithin(tree.resolve(successor, day), code, day));
+    return above === undefined
+      ? undefined
+      : invalid(
+          path,
+          'wrongOrder',
+          successor,
+          `a node that does not stand below ${above}: define it with another parent first`,
+        );
+  });
+}
+
+/** Whether a tree in which a succession is undone has its nodes stand above themselves; asked while the change is on trial. */
+export function checkRestored(at: Situation, { tree: name, from }: SucceededData): Refusal | undefined {
+  const tree = at.state.catalogue.tree(name);
+  return firstAmong(from, (code) =>
+    [at.day, ...tree.changeDays(at.day)].some((day) => tree.isCircular(code, day))
+      ? invalid('data.of', 'wrongOrder', code, 'a succession whose nodes would not stand above themselves again')
+      : undefined,
   );
 }
 

@@ -5,9 +5,11 @@ import type { RowBuffer } from '../book/rowBuffer.js';
 import type { Postable } from '../events/entries.js';
 import type { Exception } from '../events/envelope.js';
 import type { EventType } from '../events/registry.js';
+import type { SucceededData } from '../events/reorganisation.js';
 import type { EventId } from '../values/codes.js';
 import { dateOf, LAST_DAY } from '../values/date.js';
 import type { Line } from '../values/line.js';
+import { checkRestored } from './catalogueChecks.js';
 import { firstOf, type Situation } from './context.js';
 import { checkOpen } from './controlChecks.js';
 import { linesIn } from './nodes.js';
@@ -18,11 +20,13 @@ export function checkEntries(
   event: Postable & { readonly exception?: Exception },
   at: Situation,
 ): { lines: Line[]; refusal: Refusal | undefined } {
+  const restored = event.type === 'Reversed' ? successionOf(at, event.data.of) : undefined;
   const planned = at.state.plan(event, at.day);
   try {
     const touched = linesOfRows(planned.rows, at);
     const refusal = firstOf(
       () => checkOpen(at, event.type, touched),
+      () => (restored === undefined ? undefined : checkRestored(at, restored)),
       () => checkHistory(planned.rows, event.type, at),
       () => {
         const shortfall = event.exception === undefined ? firstShortfall(at.state.book, planned.rows) : undefined;
@@ -36,6 +40,11 @@ export function checkEntries(
   } finally {
     planned.drop();
   }
+}
+
+/** What a reversal undoes, where that is a succession. */
+function successionOf({ state }: Situation, of: EventId): SucceededData | undefined {
+  return state.successions.get(state.positions.get(of) ?? -1);
 }
 
 /** Lines on which the event itself writes; what successions make of it is not its doing. */

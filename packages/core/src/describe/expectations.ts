@@ -54,6 +54,10 @@ const PHRASES: readonly (readonly [phrase: RegExp, vi: string, en?: string])[] =
     /^a node that does not stand below (.+): define it with another parent first$/,
     'mã không nằm dưới $1: hãy định nghĩa lại mã này với cấp trên khác trước',
   ],
+  [
+    /^a succession whose nodes would not stand above themselves again$/,
+    'việc sắp xếp mà khi đính chính không làm mã nằm trên chính nó',
+  ],
   [/^a node with none below it: (.+) stands below$/, 'mã không còn mã nào bên dưới: còn $1'],
   [
     /^a node without money from that day on, or a succession$/,
