@@ -44,8 +44,8 @@ export function modelPath(events: readonly AnyEvent[], tree: string, code: Code,
   for (;;) {
     const named = modelDefinition(events, tree, path[0] ?? code, { on, size })?.parent;
     if (named === undefined) return path;
-    if (path.includes(named)) throw new Error(`${tree} ${code} is above itself on ${on}`);
     const parent = flows(tree) ? modelResolve(events, tree, named, on, size) : named;
+    if (path.includes(parent) && parent === named) throw new Error(`${tree} ${code} is above itself on ${on}`);
     if (path.includes(parent)) return path;
     path.unshift(parent);
   }
