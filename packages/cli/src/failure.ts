@@ -97,7 +97,6 @@ const STATUS_BY_CODE: { readonly [C in FaultCode]?: Status } = {
   InvalidDate: 2,
   InvalidCode: 2,
   InvalidLine: 2,
-  InvalidText: 2,
   InvalidQuery: 2,
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { actorId, code, commandId, eventId, faultOfText, ledgerId, referenceId } from './codes.js';
+import { actorId, code, commandId, eventId, ledgerId, referenceId } from './codes.js';
 
 const INVALID: unknown = expect.objectContaining({ name: 'SoCaiError', code: 'InvalidCode' });
 
@@ -43,23 +43,4 @@ test.each([
 
 test('the reason names what was found and what was expected', () => {
   expect(() => code('Mường La')).toThrow('"Mường La" is not a code: 1 to 48 of A-Z');
-});
-
-test('a text in Vietnamese can stand in an event, composed and trimmed', () => {
-  expect(faultOfText('Dự án 1: đất ở, nhà ở', 300)).toBeUndefined();
-  expect(faultOfText('😀', 2)).toBeUndefined();
-  expect(faultOfText('x'.repeat(300), 300)).toBeUndefined();
-});
-
-test.each([
-  ['', 'is empty'],
-  ['x'.repeat(301), 'has 301 characters; at most 300 are allowed'],
-  [' a', 'begins or ends with white space'],
-  ['a\u00A0', 'begins or ends with white space'],
-  ['a\nb', 'holds a control character'],
-  ['a\u0000b', 'holds a control character'],
-  ['a\uD83D', 'holds half of a surrogate pair'],
-  ['Mường'.normalize('NFD'), 'is not in Unicode normal form C'],
-])('the text %j cannot stand in an event', (text, fault) => {
-  expect(faultOfText(text, 300)).toContain(fault);
 });

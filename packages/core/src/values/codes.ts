@@ -101,15 +101,3 @@ function checked(text: string, pattern: RegExp, expected: string): string {
   if (typeof text === 'string' && pattern.test(text)) return text;
   throw new SoCaiError('InvalidCode', `${shown(text)} is not ${expected}`);
 }
-
-/** Why a text cannot stand in an event, or `undefined` where it can. Text is never normalised on the writer's behalf. */
-export function faultOfText(text: string, longest: number): string | undefined {
-  if (text.length === 0) return 'is empty';
-  if (text.length > longest) return `has ${text.length} characters; at most ${longest} are allowed`;
-  if (text.trim() !== text) return 'begins or ends with white space';
-  if (/\p{Cc}/u.test(text)) return 'holds a control character';
-  if (/\p{Cs}/u.test(text)) return 'holds half of a surrogate pair';
-  if (text.normalize('NFC') !== text)
-    return 'is not in Unicode normal form C (NFC): compose the letters and their marks before sending';
-  return undefined;
-}

@@ -7,7 +7,6 @@ export type FaultCode =
   | 'InvalidDate'
   | 'InvalidCode'
   | 'InvalidLine'
-  | 'InvalidText'
   | 'InvalidQuery'
   | 'NotCanonical'
   | 'LedgerNotFound'
