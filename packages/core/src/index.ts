@@ -126,6 +126,7 @@ export type { OneOrMore, Where } from './query/where.js';
 export { rulePackHash, type Rule, type RuleContext, type RulePack, type Verdict } from './rules/pack.js';
 export * from './store/memory.js';
 export * from './store/port.js';
+export type { SnapshotStore } from './store/snapshots.js';
 export {
   amount,
   amountText,
