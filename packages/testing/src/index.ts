@@ -41,3 +41,11 @@ export { type Attempt as HistoryAttempt, describeHistory, type History } from '.
 export { type Command, type HistoryPlan, runHistory } from './histories/runHistory.js';
 export { type Census, censusTable, CensusTaker, missingIn } from './census/census.js';
 export { LATENESS, type Lateness, LatenessJudge } from './census/lateness.js';
+export { type PostgresAddress, postgresUrl } from './postgres/address.js';
+export type { PostgresSettings } from './postgres/server.js';
+export {
+  createPostgresDatabase,
+  temporaryPostgres,
+  type TemporaryPostgres,
+  type TemporaryPostgresOptions,
+} from './postgres/temporaryPostgres.js';
