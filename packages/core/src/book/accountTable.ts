@@ -1,65 +1,57 @@
-// Interning: lines, references and accounts become small integers, and (account, movement) pairs become slots.
-import { type Account, accountKey, type CeilingKey, type Outside, type Stage, STAGES } from '../accounts/account.js';
+// Interning: accounts become small integers, and (account, movement) pairs become slots.
+import {
+  type Account,
+  accountKey,
+  type CeilingKey,
+  OUTSIDES,
+  type Outside,
+  type Stage,
+  STAGES,
+} from '../accounts/account.js';
 import type { ReferenceId } from '../values/codes.js';
-import { type Line, line as lineOf, lineKey } from '../values/line.js';
-import { Int32Column } from './columns.js';
+import type { Line } from '../values/line.js';
+import { ByteColumn, Int32Column } from './columns.js';
+import { type LineId, LineTable } from './lineTable.js';
 
 export type AccountId = number;
-export type LineId = number;
 /** An account and a movement, interned: the column by which turnovers and balances are summed. */
 export type SlotId = number;
 
 const MOVEMENT_BITS = 6;
 const MOVEMENT_MASK = (1 << MOVEMENT_BITS) - 1;
+/** What an account is, as a byte: a stage of money, a ceiling, a contract's room, or an outside. */
+const CEILING = STAGES.length;
+const CONTRACT = CEILING + 1;
+const FIRST_OUTSIDE = CONTRACT + 1;
+const NONE = -1;
 
-/** Lines by number. Each is kept with its fields in one order, so that an answer reads the same wherever its events came from. */
-export class LineTable {
-  readonly #byKey = new Map<string, LineId>();
-  readonly #byObject = new WeakMap<Line, LineId>();
-  readonly #lines: Line[] = [];
-
-  get length(): number {
-    return this.#lines.length;
-  }
-
-  intern(line: Line): LineId {
-    const known = this.#byObject.get(line);
-    if (known !== undefined) return known;
-    const key = lineKey(line);
-    let id = this.#byKey.get(key);
-    if (id === undefined) {
-      id = this.#lines.length;
-      const kept = lineOf(line);
-      this.#byKey.set(key, id);
-      this.#lines.push(kept);
-      this.#byObject.set(kept, id);
-    }
-    return id;
-  }
-
-  find(line: Line): LineId | undefined {
-    return this.#byObject.get(line) ?? this.#byKey.get(lineKey(line));
-  }
-
-  at(id: LineId): Line {
-    const line = this.#lines[id];
-    if (line === undefined) throw new RangeError(`no line ${id}`);
-    return line;
-  }
+/** How many of everything there were: what to go back to. */
+export interface Interned {
+  readonly accounts: number;
+  readonly lines: number;
+  readonly slots: number;
 }
 
 /** Accounts by number, and slots. */
 export class AccountTable {
   readonly lines: LineTable = new LineTable();
-  readonly #byKey = new Map<string, AccountId>();
-  /** Money accounts without a reference by line and stage: the most frequent look-up needs no text. */
-  readonly #plain: Int32Column = new Int32Column();
+  /** Of each account: a stage, or one of the kinds above. */
+  readonly #kind = new ByteColumn();
+  /** Of each money account: its line. */
+  readonly #line = new Int32Column();
   readonly #accounts: Account[] = [];
-  readonly #ofLine: AccountId[][] = [];
+  /** Money accounts without a reference by line and stage: the most frequent look-up needs no text. */
+  readonly #plain = new Int32Column();
   readonly #ofReference = new Map<ReferenceId, AccountId[]>();
-  readonly #slots = new Map<number, SlotId>();
+  /** Accounts that hold no money, by their texts: there are few. */
+  readonly #others = new Map<string, AccountId>();
+  /** The newest account of each line, and of each account the one before on its line. */
+  readonly #newestOfLine = new Int32Column();
+  readonly #previousOfLine = new Int32Column();
   readonly #slotKeys = new Int32Column();
-  readonly #slotsOf: SlotId[][] = [];
+  /** The newest slot of each account, and of each slot the one before on its account. */
+  readonly #newestSlot = new Int32Column();
+  readonly #previousSlot = new Int32Column();
 
   get length(): number {
     return this.#accounts.length;
@@ -70,15 +62,9 @@ export class AccountTable {
   }
 
   money(line: Line, stage: Stage, reference: ReferenceId | null): AccountId {
-    if (reference !== null) return this.intern({ kind: 'money', line, stage, reference });
-    const lineId = this.lines.intern(line);
-    const index = lineId * STAGES.length + STAGES.indexOf(stage);
-    while (this.#plain.length <= index) this.#plain.push(-1);
-    const known = this.#plain.at(index);
-    if (known >= 0) return known;
-    const id = this.intern({ kind: 'money', line: this.lines.at(lineId), stage, reference });
-    this.#plain.data[index] = id;
-    return id;
+    const [lineId, kind] = [this.#internLine(line), stageNumber(stage)];
+    const known = this.#findMoney(lineId, kind, reference);
+    return known >= 0 ? known : this.#addMoney(lineId, stage, reference);
   }
 
   ceiling(key: CeilingKey): AccountId {
@@ -94,41 +80,30 @@ export class AccountTable {
   }
 
   intern(account: Account): AccountId {
+    if (account.kind === 'money') return this.money(account.line, account.stage, account.reference);
     const key = accountKey(account);
-    let id = this.#byKey.get(key);
-    if (id !== undefined) return id;
-    id = this.#accounts.length;
-    this.#byKey.set(key, id);
-    if (account.kind === 'money') {
-      const lineId = this.lines.intern(account.line);
-      (this.#ofLine[lineId] ??= []).push(id);
-      if (account.reference !== null) {
-        const known = this.#ofReference.get(account.reference);
-        if (known === undefined) this.#ofReference.set(account.reference, [id]);
-        else known.push(id);
-      }
-    }
-    this.#accounts.push(this.#kept(account));
-    this.#slotsOf.push([]);
-    return id;
-  }
-
-  /** An account with its fields in one order, and the line that is kept. */
-  #kept(account: Account): Account {
+    const known = this.#others.get(key);
+    if (known !== undefined) return known;
+    this.#others.set(key, this.length);
     switch (account.kind) {
-      case 'money':
-        return { ...account, line: this.lines.at(this.lines.intern(account.line)) };
       case 'ceiling': {
+        // Fields in one order, so that an answer reads the same wherever its events came from.
         const { programme, source, unit, period } = account.key;
-        return { kind: 'ceiling', key: { programme, source, unit, period } };
+        return this.#add(CEILING, NONE, { kind: 'ceiling', key: { programme, source, unit, period } });
       }
-      default:
-        return account;
+      case 'contract':
+        return this.#add(CONTRACT, NONE, account);
+      case 'outside':
+        return this.#add(FIRST_OUTSIDE + OUTSIDES.indexOf(account.of), NONE, account);
     }
   }
 
   find(account: Account): AccountId | undefined {
-    return this.#byKey.get(accountKey(account));
+    if (account.kind !== 'money') return this.#others.get(accountKey(account));
+    const line = this.lines.find(account.line);
+    if (line === undefined) return undefined;
+    const id = this.#findMoney(line, stageNumber(account.stage), account.reference);
+    return id < 0 ? undefined : id;
   }
 
   at(id: AccountId): Account {
@@ -137,30 +112,67 @@ export class AccountTable {
     return account;
   }
 
+  /** The number of a money account's stage; above all stages for accounts of other kinds. */
+  stageOf(id: AccountId): number {
+    return this.#kind.at(id);
+  }
+
+  isMoney(id: AccountId): boolean {
+    return this.#kind.at(id) < STAGES.length;
+  }
+
+  isCeiling(id: AccountId): boolean {
+    return this.#kind.at(id) === CEILING;
+  }
+
+  isOutside(id: AccountId): boolean {
+    return this.#kind.at(id) >= FIRST_OUTSIDE;
+  }
+
+  /** The line of a money account; −1 of others. */
+  lineOf(id: AccountId): LineId {
+    return this.#line.at(id);
+  }
+
   /** Money accounts under a reference, on whatever line. */
   ofReference(reference: ReferenceId): readonly AccountId[] {
     return this.#ofReference.get(reference) ?? [];
   }
 
-  /** Money accounts of a line. */
-  ofLine(line: LineId): readonly AccountId[] {
-    return this.#ofLine[line] ?? [];
+  /** Money accounts of a line, the newest first. */
+  ofLine(line: LineId): AccountId[] {
+    const accounts: AccountId[] = [];
+    for (let id = this.newestOfLine(line); id >= 0; id = this.previousOfLine(id)) accounts.push(id);
+    return accounts;
+  }
+
+  /** The newest account of a line; −1 where it has none. With {@link previousOfLine}, all of them without a list. */
+  newestOfLine(line: LineId): AccountId {
+    return line >= 0 && line < this.#newestOfLine.length ? this.#newestOfLine.at(line) : NONE;
+  }
+
+  previousOfLine(id: AccountId): AccountId {
+    return this.#previousOfLine.at(id);
   }
 
   slot(account: AccountId, movement: number): SlotId {
-    const key = account * (MOVEMENT_MASK + 1) + movement;
-    let slot = this.#slots.get(key);
-    if (slot === undefined) {
-      slot = this.#slotKeys.length;
-      this.#slots.set(key, slot);
-      this.#slotKeys.push(key);
-      this.#slotsOf[account]?.push(slot);
-    }
-    return slot;
+    const key = (account << MOVEMENT_BITS) | movement;
+    const keys = this.#slotKeys.data;
+    const newest = this.#newestSlot.at(account);
+    for (let slot = newest; slot >= 0; slot = this.previousSlot(slot)) if (keys[slot] === key) return slot;
+    this.#previousSlot.push(newest);
+    this.#newestSlot.data[account] = this.#slotKeys.length;
+    this.#slotKeys.push(key);
+    return this.#slotKeys.length - 1;
   }
 
-  slotsOf(account: AccountId): readonly SlotId[] {
-    return this.#slotsOf[account] ?? [];
+  /** The newest slot of an account; −1 where it has none. With {@link previousSlot}, all of them without a list. */
+  newestSlot(account: AccountId): SlotId {
+    return this.#newestSlot.at(account);
+  }
+
+  previousSlot(slot: SlotId): SlotId {
+    return this.#previousSlot.at(slot);
   }
 
   accountOf(slot: SlotId): AccountId {
@@ -170,4 +182,99 @@ export class AccountTable {
   movementOf(slot: SlotId): number {
     return this.#slotKeys.at(slot) & MOVEMENT_MASK;
   }
+
+  /** How many of everything there are. */
+  get interned(): Interned {
+    return { accounts: this.length, lines: this.lines.length, slots: this.slotCount };
+  }
+
+  /** Forgets what was interned since; nothing may be written on it. */
+  truncate({ accounts, lines, slots }: Interned): void {
+    for (let slot = this.slotCount - 1; slot >= slots; slot -= 1)
+      this.#newestSlot.data[this.accountOf(slot)] = this.#previousSlot.at(slot);
+    this.#slotKeys.truncate(slots);
+    this.#previousSlot.truncate(slots);
+    for (let id = this.length - 1; id >= accounts; id -= 1) this.#forget(id);
+    this.#accounts.length = accounts;
+    for (const column of [this.#kind, this.#line, this.#previousOfLine, this.#newestSlot]) column.truncate(accounts);
+    this.#newestOfLine.truncate(lines);
+    this.#plain.truncate(lines * STAGES.length);
+    this.lines.truncate(lines);
+  }
+
+  /** The slots, as they lie in memory: an account and a movement each. */
+  slotBytes(): Uint8Array {
+    return this.#slotKeys.bytes();
+  }
+
+  /** Interns the slots that another table of the same accounts gave as bytes. */
+  loadSlots(bytes: Uint8Array): void {
+    const keys = new Int32Column();
+    keys.load(bytes);
+    for (let slot = 0; slot < keys.length; slot += 1)
+      this.slot(keys.at(slot) >> MOVEMENT_BITS, keys.at(slot) & MOVEMENT_MASK);
+    if (this.slotCount !== keys.length) throw new RangeError('a slot stands twice');
+  }
+
+  #internLine(line: Line): LineId {
+    const id = this.lines.intern(line);
+    while (this.#newestOfLine.length <= id) {
+      this.#newestOfLine.push(NONE);
+      for (let stage = 0; stage < STAGES.length; stage += 1) this.#plain.push(NONE);
+    }
+    return id;
+  }
+
+  #findMoney(line: LineId, kind: number, reference: ReferenceId | null): AccountId {
+    if (reference === null) return this.#plain.data[line * STAGES.length + kind] ?? NONE;
+    for (const id of this.ofReference(reference))
+      if (this.#line.data[id] === line && this.#kind.data[id] === kind) return id;
+    return NONE;
+  }
+
+  #addMoney(lineId: LineId, stage: Stage, reference: ReferenceId | null): AccountId {
+    const kind = stageNumber(stage);
+    const id = this.#add(kind, lineId, { kind: 'money', line: this.lines.at(lineId), stage, reference });
+    this.#newestOfLine.data[lineId] = id;
+    if (reference === null) {
+      this.#plain.data[lineId * STAGES.length + kind] = id;
+      return id;
+    }
+    const known = this.#ofReference.get(reference);
+    if (known === undefined) this.#ofReference.set(reference, [id]);
+    else known.push(id);
+    return id;
+  }
+
+  #add(kind: number, line: LineId, account: Account): AccountId {
+    this.#kind.push(kind);
+    this.#line.push(line);
+    this.#previousOfLine.push(this.newestOfLine(line));
+    this.#newestSlot.push(NONE);
+    return this.#accounts.push(account) - 1;
+  }
+
+  /** Takes the newest account out of every look-up. */
+  #forget(id: AccountId): void {
+    const account = this.at(id);
+    if (account.kind !== 'money') {
+      this.#others.delete(accountKey(account));
+      return;
+    }
+    const line = this.lineOf(id);
+    this.#newestOfLine.data[line] = this.#previousOfLine.at(id);
+    if (account.reference === null) {
+      this.#plain.data[line * STAGES.length + this.stageOf(id)] = NONE;
+      return;
+    }
+    const others = this.#ofReference.get(account.reference);
+    others?.pop();
+    if (others?.length === 0) this.#ofReference.delete(account.reference);
+  }
+}
+
+function stageNumber(stage: Stage): number {
+  const number = STAGES.indexOf(stage);
+  if (number < 0) throw new RangeError(`${stage} is no stage`);
+  return number;
 }

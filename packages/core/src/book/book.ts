@@ -7,9 +7,11 @@ import type { Analysis } from '../events/fields.js';
 import type { Day } from '../values/date.js';
 import type { Line } from '../values/line.js';
 import { type AccountId, AccountTable } from './accountTable.js';
+import { Analyses } from './analyses.js';
 import { Int32Column, SparseColumn, WholeColumn } from './columns.js';
 import type { RowBuffer } from './rowBuffer.js';
 import { Timeline } from './timeline.js';
+import { Turnover } from './turnover.js';
 
 /** A row as its event wrote it. */
 export interface WrittenRow {
@@ -32,38 +34,48 @@ export class Book {
   readonly cause: SparseColumn = new SparseColumn();
   /** Number of the row's analysis codes; 0 for none. */
   readonly analysis: SparseColumn = new SparseColumn();
-  /** Sum of all amounts without their signs: while it fits 2^53 − 1, no sum of rows can be inexact. */
-  gross = 0;
-  readonly #analyses: Analysis[] = [];
-  readonly #analysisIds = new Map<string, number>();
+  readonly analyses: Analyses = new Analyses();
   /** The first row of each position. */
-  readonly #firstRow = new Int32Column();
+  readonly firstRow: Int32Column = new Int32Column();
+  /** What moved through each slot, signs aside: says how sums of rows are added up exactly. */
+  readonly turnover: Turnover = new Turnover();
   /** The row before on the same account; −1 for its first. With the newest row of each account, its rows without a search. */
   readonly #previousRow = new Int32Column();
-  readonly #newestRow: number[] = [];
-  readonly #oldestRow: number[] = [];
-  readonly #timelines: Timeline[] = [];
+  readonly #newestRow = new Int32Column();
+  readonly #oldestRow = new Int32Column();
+  /** Accounts that have rows, in the order of their first ones. */
+  readonly #order = new Int32Column();
+  /** Balances day by day, of the accounts that somebody asked for. */
+  readonly #timelines: (Timeline | undefined)[] = [];
+  #fewestRows = Number.POSITIVE_INFINITY;
 
   /** Number of positions whose rows are in the book. */
   get size(): number {
-    return this.#firstRow.length;
+    return this.firstRow.length;
   }
 
   get rowCount(): number {
     return this.slot.length;
   }
 
+  /** The fewest rows that there were since this was asked last: what was derived from more than these is out of date. */
+  rowsKept(): number {
+    const rows = Math.min(this.#fewestRows, this.rowCount);
+    this.#fewestRows = Number.POSITIVE_INFINITY;
+    return rows;
+  }
+
   /** The number of rows known at a size. */
   rowsAt(size: number): number {
-    return size >= this.#firstRow.length ? this.rowCount : this.#firstRow.at(size);
+    return size >= this.firstRow.length ? this.rowCount : this.firstRow.at(size);
   }
 
   /** The position whose event wrote a row. */
   positionOf(row: number): number {
-    let [low, high] = [0, this.#firstRow.length];
+    let [low, high] = [0, this.firstRow.length];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (this.#firstRow.at(middle) <= row) low = middle;
+      if (this.firstRow.at(middle) <= row) low = middle;
       else high = middle;
     }
     return low;
@@ -72,20 +84,26 @@ export class Book {
   /** Rows of an account that are known at a size, the newest first. */
   *rowsOf(account: AccountId, size: number = this.size): Generator<number> {
     const end = this.rowsAt(size);
-    for (let row = this.#newestRow[account] ?? -1; row >= 0; row = this.#previousRow.at(row)) if (row < end) yield row;
+    for (let row = this.newestRowOf(account); row >= 0; row = this.previousRowOf(row)) if (row < end) yield row;
+  }
+
+  /** The newest row of an account; −1 where it has none. With {@link previousRowOf}, all of them without a list. */
+  newestRowOf(account: AccountId): number {
+    return account >= 0 && account < this.#newestRow.length ? this.#newestRow.at(account) : -1;
+  }
+
+  previousRowOf(row: number): number {
+    return this.#previousRow.at(row);
   }
 
   /** The first row of an account; −1 where it has none. */
   firstRowOf(account: AccountId): number {
-    return this.#oldestRow[account] ?? -1;
+    return account < this.#oldestRow.length ? this.#oldestRow.at(account) : -1;
   }
 
   /** Accounts that have rows, in the order of their first ones: the same for everybody who read the same events. */
-  accountsInOrder(): AccountId[] {
-    const accounts = Array.from({ length: this.accounts.length }, (_, id) => id);
-    return accounts
-      .filter((id) => this.firstRowOf(id) >= 0)
-      .sort((left, right) => this.firstRowOf(left) - this.firstRowOf(right));
+  accountsInOrder(): Int32Array {
+    return this.#order.data.subarray(0, this.#order.length);
   }
 
   /** The rows as written of a position: what its event's entries were, without what successions made of them. */
@@ -116,24 +134,23 @@ export class Book {
 
   /** The number under which analysis codes stand on rows. */
   analysisId(analysis: Analysis): number {
-    const fields = Object.entries(analysis).sort(([left], [right]) => (left < right ? -1 : 1));
-    const key = fields.map(([name, code]) => `${name}=${code}`).join('|');
-    let id = this.#analysisIds.get(key);
-    if (id === undefined) {
-      id = this.#analyses.push(analysis);
-      this.#analysisIds.set(key, id);
-    }
-    return id;
+    return this.analyses.idOf(analysis);
   }
 
   /** The analysis codes of a row. */
   analysisOf(row: number): Analysis | undefined {
-    return this.#analyses[this.analysis.at(row) - 1];
+    return this.analyses.at(this.analysis.at(row));
   }
 
-  /** The balances of an account day by day, with all that is known now. */
+  /** The balances of an account day by day, with all that is known now. The first question about an account adds its rows up. */
   timeline(account: AccountId): Timeline {
-    return (this.#timelines[account] ??= new Timeline());
+    let timeline = this.#timelines[account];
+    if (timeline === undefined) {
+      timeline = new Timeline();
+      for (const row of [...this.rowsOf(account)].reverse()) timeline.add(this.day.at(row), this.amount.at(row));
+      this.#timelines[account] = timeline;
+    }
+    return timeline;
   }
 
   /** Positions of the events that lowered an account on a day in [from, to], the newest first, at most ten. */
@@ -172,36 +189,68 @@ export class Book {
 
   /** Writes planned rows as the rows of the next position. */
   write(rows: RowBuffer): void {
-    this.#firstRow.push(this.rowCount);
+    this.firstRow.push(this.rowCount);
     for (let planned = 0; planned < rows.length; planned += 1) {
       const [account, day, amount] = [rows.account.at(planned), rows.day.at(planned), rows.amount.at(planned)];
       const row = this.rowCount;
-      this.slot.push(this.accounts.slot(account, rows.movement.at(planned)));
+      const slot = this.accounts.slot(account, rows.movement.at(planned));
+      this.slot.push(slot);
       this.day.push(day);
       this.amount.push(amount);
       this.cause.set(row, rows.cause.at(planned));
       this.analysis.set(row, rows.analysis.at(planned));
-      this.#previousRow.push(this.#newestRow[account] ?? -1);
-      this.#newestRow[account] = row;
-      if (this.firstRowOf(account) < 0) this.#oldestRow[account] = row;
-      this.gross += Math.abs(amount);
-      this.timeline(account).add(day, amount);
+      this.#link(row, account);
+      this.turnover.add(slot, amount);
+      this.#timelines[account]?.add(day, amount);
     }
   }
 
   /** Forgets the rows of all positions from `size` on. */
   truncate(size: number): void {
-    if (size >= this.#firstRow.length) return;
-    const keep = this.#firstRow.at(size);
+    if (size >= this.firstRow.length) return;
+    const keep = this.firstRow.at(size);
     for (let row = this.rowCount - 1; row >= keep; row -= 1) {
-      const [account, amount] = [this.accounts.accountOf(this.slot.at(row)), this.amount.at(row)];
-      this.timeline(account).takeBack(this.day.at(row), amount);
-      this.#newestRow[account] = this.#previousRow.at(row);
-      if (this.#previousRow.at(row) < 0) this.#oldestRow[account] = -1;
-      this.gross -= Math.abs(amount);
+      const [slot, amount] = [this.slot.at(row), this.amount.at(row)];
+      const account = this.accounts.accountOf(slot);
+      this.#timelines[account]?.takeBack(this.day.at(row), amount);
+      this.turnover.takeBack(slot, amount);
+      this.#newestRow.data[account] = this.#previousRow.at(row);
+      if (this.#previousRow.at(row) >= 0) continue;
+      this.#oldestRow.data[account] = -1;
+      this.#order.truncate(this.#order.length - 1);
     }
     const columns = [this.slot, this.day, this.amount, this.cause, this.analysis, this.#previousRow];
     for (const column of columns) column.truncate(keep);
-    this.#firstRow.truncate(size);
+    this.firstRow.truncate(size);
+    this.#fewestRows = Math.min(this.#fewestRows, keep);
+  }
+
+  /** Forgets the timelines of the accounts from a number on, which are forgotten themselves. */
+  forgetAccounts(from: number): void {
+    this.#timelines.length = Math.min(this.#timelines.length, from);
+    for (const column of [this.#newestRow, this.#oldestRow]) column.truncate(from);
+  }
+
+  /** Derives what the rows say of accounts and slots, after they were loaded. */
+  relink(): void {
+    for (let row = 0; row < this.rowCount; row += 1) {
+      const slot = this.slot.at(row);
+      this.#link(row, this.accounts.accountOf(slot));
+      this.turnover.add(slot, this.amount.at(row));
+    }
+  }
+
+  /** Puts a row, the newest one, after the others of its account. */
+  #link(row: number, account: AccountId): void {
+    while (this.#newestRow.length <= account) {
+      this.#newestRow.push(-1);
+      this.#oldestRow.push(-1);
+    }
+    const previous = this.#newestRow.data[account] ?? -1;
+    this.#previousRow.push(previous);
+    this.#newestRow.data[account] = row;
+    if (previous >= 0) return;
+    this.#oldestRow.data[account] = row;
+    this.#order.push(account);
   }
 }

@@ -1,73 +1,116 @@
-// Growing typed arrays: the book's columns.
+// Growing typed arrays: the columns of the book and of the registers beside it. A column doubles when it is full; what is
+// not written yet of it takes no memory, because the system gives pages out as they are touched.
 
-/** A growing column of 32-bit integers. Read `data` directly in hot loops; only the first `length` values count. */
-export class Int32Column {
-  data: Int32Array = new Int32Array(256);
+type Numbers = Uint8Array | Int32Array | Float64Array;
+const FIRST_CAPACITY = 256;
+
+/** A growing column. Read `data` directly in hot loops; only the first `length` values count. */
+abstract class Column<A extends Numbers> {
+  data: A;
   length = 0;
 
+  constructor(data: A) {
+    this.data = data;
+  }
+
+  /** Space for `capacity` values, all 0. */
+  protected abstract space(capacity: number): A;
+
   push(value: number): void {
-    if (this.length === this.data.length) this.data = widened(this.data, new Int32Array(this.length * 2));
+    if (this.length === this.data.length) this.#grow(this.length * 2);
     this.data[this.length] = value;
     this.length += 1;
   }
 
   at(index: number): number {
-    return within(this.data[index], index, this.length);
+    const value = this.data[index];
+    if (value === undefined || index >= this.length)
+      throw new RangeError(`no row ${index} in a column of ${this.length}`);
+    return value;
   }
 
   truncate(length: number): void {
+    this.length = Math.min(this.length, length);
+  }
+
+  /** The values as they lie in memory: to be read at once, and never written. */
+  bytes(): Uint8Array {
+    return new Uint8Array(this.data.buffer, 0, this.length * this.data.BYTES_PER_ELEMENT);
+  }
+
+  /** Takes over what another column of this kind gave as its bytes. */
+  load(bytes: Uint8Array): void {
+    const length = bytes.length / this.data.BYTES_PER_ELEMENT;
+    if (!Number.isInteger(length)) throw new RangeError(`${bytes.length} bytes are no column`);
+    this.data = this.space(Math.max(length, FIRST_CAPACITY));
+    new Uint8Array(this.data.buffer).set(bytes);
     this.length = length;
+  }
+
+  #grow(capacity: number): void {
+    const wider = this.space(capacity);
+    wider.set(this.data);
+    this.data = wider;
+  }
+}
+
+/** A growing column of 32-bit integers. */
+export class Int32Column extends Column<Int32Array> {
+  constructor() {
+    super(new Int32Array(FIRST_CAPACITY));
+  }
+
+  protected space(capacity: number): Int32Array {
+    return new Int32Array(capacity);
   }
 }
 
 /** A growing column of doubles that hold whole numbers up to 2^53 − 1 exactly. */
-export class WholeColumn {
-  data: Float64Array = new Float64Array(256);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.data.length) this.data = widened(this.data, new Float64Array(this.length * 2));
-    this.data[this.length] = value;
-    this.length += 1;
+export class WholeColumn extends Column<Float64Array> {
+  constructor() {
+    super(new Float64Array(FIRST_CAPACITY));
   }
 
-  at(index: number): number {
-    return within(this.data[index], index, this.length);
+  protected space(capacity: number): Float64Array {
+    return new Float64Array(capacity);
+  }
+}
+
+/** A growing column of bytes. */
+export class ByteColumn extends Column<Uint8Array> {
+  constructor() {
+    super(new Uint8Array(FIRST_CAPACITY));
   }
 
-  truncate(length: number): void {
-    this.length = length;
+  protected space(capacity: number): Uint8Array {
+    return new Uint8Array(capacity);
   }
 }
 
 /** A column that costs nothing until something other than 0 is written. */
 export class SparseColumn {
-  #column: Int32Column | undefined;
+  readonly #column: Int32Column = new Int32Column();
 
   /** Writes a value for `row`; rows in between hold 0. */
   set(row: number, value: number): void {
-    if (value === 0 && this.#column === undefined) return;
-    const column = (this.#column ??= new Int32Column());
-    while (column.length < row) column.push(0);
-    column.push(value);
+    if (value === 0 && this.#column.length === 0) return;
+    while (this.#column.length < row) this.#column.push(0);
+    this.#column.push(value);
   }
 
   at(row: number): number {
-    const column = this.#column;
-    return column === undefined || row >= column.length ? 0 : column.at(row);
+    return row >= this.#column.length ? 0 : this.#column.at(row);
   }
 
   truncate(length: number): void {
-    if (this.#column !== undefined && this.#column.length > length) this.#column.truncate(length);
+    this.#column.truncate(length);
   }
-}
 
-function widened<A extends Int32Array | Float64Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
-}
+  bytes(): Uint8Array {
+    return this.#column.bytes();
+  }
 
-function within(value: number | undefined, index: number, length: number): number {
-  if (value === undefined || index >= length) throw new RangeError(`no row ${index} in a column of ${length}`);
-  return value;
+  load(bytes: Uint8Array): void {
+    this.#column.load(bytes);
+  }
 }

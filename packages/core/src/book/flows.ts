@@ -39,6 +39,16 @@ export class Flows {
     this.#catalogue = catalogue;
   }
 
+  /** Whether nothing flows anywhere: no succession was ever recorded. */
+  get isStill(): boolean {
+    return this.#catalogue.successionCount === 0;
+  }
+
+  /** Forgets the routes, which may lead to accounts that are forgotten. */
+  forget(): void {
+    this.#routes.clear();
+  }
+
   /** What successions make of an amount that is written on an account on a day. */
   each(account: AccountId, day: Day, visit: Visit): void {
     if (this.#catalogue.successionCount > 0) eachFlow(account, day, this.#route(account), visit);

@@ -1,5 +1,5 @@
 // Plans the rows of an event before anything is written: its entries, and what successions make of them.
-import { movementByte } from '../accounts/movement.js';
+import { type Movement, movementByte } from '../accounts/movement.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { postEntries, type Postable } from '../events/entries.js';
 import type { Poster } from '../events/posting.js';
@@ -14,16 +14,21 @@ export class Planner {
   readonly flows: Flows;
   readonly #book: Book;
   readonly #rows = new RowBuffer();
+  readonly #poster: Poster;
+  /** The day of the event that is being planned. */
+  #day: Day = 0;
 
   constructor(book: Book, catalogue: Catalogue) {
     this.#book = book;
     this.flows = new Flows(book, catalogue);
+    this.#poster = this.#posting();
   }
 
   /** The rows of an event effective on `day`. */
   entries(event: Postable, day: Day): RowBuffer {
     this.#rows.clear();
-    postEntries(event, this.#poster(day));
+    this.#day = day;
+    postEntries(event, this.#poster);
     return this.#rows;
   }
 
@@ -41,27 +46,36 @@ export class Planner {
     return { rows: this.#rows, undo };
   }
 
-  #poster(day: Day): Poster {
+  /** Forgets where successions take accounts that are forgotten. */
+  forget(): void {
+    this.flows.forget();
+  }
+
+  #posting(): Poster {
     const { accounts } = this.#book;
+    const add = (account: AccountId, amount: number, movement: Movement, analysis = 0): void => {
+      this.#add(account, this.#day, amount, movementByte(movement), analysis);
+    };
     return {
       money: (line, stage, reference, amount, movement, analysis) => {
         const analysisId = analysis === undefined ? 0 : this.#book.analysisId(analysis);
-        this.#add(accounts.money(line, stage, reference), day, amount, movementByte(movement), analysisId);
+        add(accounts.money(line, stage, reference), amount, movement, analysisId);
       },
       ceiling: (key, amount, movement) => {
-        this.#add(accounts.ceiling(key), day, amount, movementByte(movement), 0);
+        add(accounts.ceiling(key), amount, movement);
       },
       contract: (reference, amount, movement) => {
-        this.#add(accounts.contract(reference), day, amount, movementByte(movement), 0);
+        add(accounts.contract(reference), amount, movement);
       },
       outside: (of, amount, movement) => {
-        this.#add(accounts.outside(of), day, amount, movementByte(movement), 0);
+        add(accounts.outside(of), amount, movement);
       },
     };
   }
 
   #add(account: AccountId, day: Day, amount: number, movement: number, analysis: number): void {
     this.#rows.add(account, movement, day, amount, 0, analysis);
+    if (this.flows.isStill) return;
     this.flows.each(account, day, (to, on, direction, position) => {
       this.#rows.add(to, movement, on, amount * Number(direction), position + 1, analysis);
     });

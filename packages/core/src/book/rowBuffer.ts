@@ -21,8 +21,12 @@ export class RowBuffer {
   }
 
   clear(): void {
-    for (const column of [this.account, this.movement, this.day, this.amount, this.cause, this.analysis])
-      column.truncate(0);
+    this.account.length = 0;
+    this.movement.length = 0;
+    this.day.length = 0;
+    this.amount.length = 0;
+    this.cause.length = 0;
+    this.analysis.length = 0;
   }
 
   add(account: AccountId, movement: number, day: Day, amount: number, cause: number, analysis: number): void {

@@ -1,83 +1,104 @@
-// Sums of rows: the fold behind every balance and turnover, over a cut of positions and a range of days.
+// Sums of rows by slot (account and movement): what stands behind every balance and turnover of a state.
 import type { Day } from '../values/date.js';
-import type { AccountId } from './accountTable.js';
+import type { AccountId, SlotId } from './accountTable.js';
 import type { Book } from './book.js';
+import { type DayIndex } from './dayIndex.js';
 
-/** Which rows are summed: known below `size`, effective in (after, on]. */
+/** Which rows are summed: known below `size`, effective up to `on`. */
 export interface Cut {
   readonly size: number;
   readonly on: Day;
-  /** Left out: from the beginning. */
-  readonly after?: Day;
 }
 
 /** An amount's high part is counted in steps of 2^26: both parts of 2^27 rows at the limit still sum exactly. */
-const LIMB = 2 ** 26;
-const EXACT_LIMIT = Number.MAX_SAFE_INTEGER;
+export const LIMB: number = 2 ** 26;
 
-/** Sums by slot (account and movement), exact whatever their size. */
-export class SlotSums {
+/** Sums by slot, as whoever adds them up further sees them: in two parts. */
+export interface Sums {
+  isZero(slot: SlotId): boolean;
+  /** A part of a slot's sum: a whole number, exact. */
+  lowAt(slot: SlotId): number;
+  /** The rest of it, in steps of {@link LIMB}. */
+  highAt(slot: SlotId): number;
+}
+
+/** Sums by slot, exact whatever their size: doubles while every slot's turnover fits 2^53 − 1, two parts of each sum beyond. */
+export class SlotSums implements Sums {
   readonly #low: Float64Array;
   readonly #high: Float64Array | undefined;
 
-  private constructor(low: Float64Array, high?: Float64Array) {
-    this.#low = low;
-    this.#high = high;
+  /** Zeros, for the slots of a book. */
+  constructor(book: Book) {
+    this.#low = new Float64Array(book.accounts.slotCount);
+    this.#high = book.turnover.isWide ? new Float64Array(book.accounts.slotCount) : undefined;
   }
 
-  /** Folds the rows of a cut. */
+  /** The sums of a cut, from a plain fold over its rows. */
   static of(book: Book, cut: Cut): SlotSums {
-    return book.gross <= EXACT_LIMIT ? foldNarrow(book, cut) : foldWide(book, cut);
+    const sums = new SlotSums(book);
+    sums.fold(book, { from: 0, to: book.rowsAt(cut.size), on: cut.on, sign: 1 });
+    return sums;
   }
 
-  static narrow(sums: Float64Array): SlotSums {
-    return new SlotSums(sums);
+  /** Adds the rows in [from, to) that are effective up to a day, or takes them off. */
+  fold(
+    book: Book,
+    rows: { readonly from: number; readonly to: number; readonly on: Day; readonly sign: 1 | -1 },
+  ): void {
+    if (this.#high === undefined) foldNarrow(book, rows, this.#low);
+    else foldWide(book, rows, this.#low, this.#high);
   }
 
-  static wide(low: Float64Array, high: Float64Array): SlotSums {
-    return new SlotSums(low, high);
+  /** Adds what an index says of a day. */
+  addIndexed(index: DayIndex, on: Day): void {
+    index.addTo(on, this.#low, this.#high);
   }
 
   /** The sum of a slot; 0 for slots that were not there yet. */
-  at(slot: number): bigint {
+  at(slot: SlotId): bigint {
     const low = BigInt(this.#low[slot] ?? 0);
     return this.#high === undefined ? low : BigInt(this.#high[slot] ?? 0) * BigInt(LIMB) + low;
   }
 
+  lowAt(slot: SlotId): number {
+    return this.#low[slot] ?? 0;
+  }
+
+  highAt(slot: SlotId): number {
+    return this.#high?.[slot] ?? 0;
+  }
+
+  isZero(slot: SlotId): boolean {
+    return this.#high === undefined ? (this.#low[slot] ?? 0) === 0 : this.at(slot) === 0n;
+  }
+
   /** The sum of all slots of an account: its balance. */
-  balance(book: Book, account: AccountId): bigint {
+  balance({ accounts }: Book, account: AccountId): bigint {
     let sum = 0n;
-    for (const slot of book.accounts.slotsOf(account)) sum += this.at(slot);
+    for (let slot = accounts.newestSlot(account); slot >= 0; slot = accounts.previousSlot(slot)) sum += this.at(slot);
     return sum;
   }
 }
 
-function foldNarrow(book: Book, cut: Cut): SlotSums {
-  const sums = new Float64Array(book.accounts.slotCount);
+type Fold = Parameters<SlotSums['fold']>[1];
+
+function foldNarrow(book: Book, { from, to, on, sign }: Fold, sums: Float64Array): void {
   const [slots, days, amounts] = [book.slot.data, book.day.data, book.amount.data];
-  const [end, on, after] = [book.rowsAt(cut.size), cut.on, cut.after ?? Number.NEGATIVE_INFINITY];
-  for (let row = 0; row < end; row += 1) {
-    const day = days[row] ?? 0;
-    if (day > on || day <= after) continue;
+  for (let row = from; row < to; row += 1) {
+    if ((days[row] ?? 0) > on) continue;
     const slot = slots[row] ?? 0;
-    sums[slot] = (sums[slot] ?? 0) + (amounts[row] ?? 0);
+    sums[slot] = (sums[slot] ?? 0) + sign * (amounts[row] ?? 0);
   }
-  return SlotSums.narrow(sums);
 }
 
-function foldWide(book: Book, cut: Cut): SlotSums {
-  const low = new Float64Array(book.accounts.slotCount);
-  const high = new Float64Array(book.accounts.slotCount);
+function foldWide(book: Book, { from, to, on, sign }: Fold, low: Float64Array, high: Float64Array): void {
   const [slots, days, amounts] = [book.slot.data, book.day.data, book.amount.data];
-  const [end, on, after] = [book.rowsAt(cut.size), cut.on, cut.after ?? Number.NEGATIVE_INFINITY];
-  for (let row = 0; row < end; row += 1) {
-    const day = days[row] ?? 0;
-    if (day > on || day <= after) continue;
+  for (let row = from; row < to; row += 1) {
+    if ((days[row] ?? 0) > on) continue;
     const slot = slots[row] ?? 0;
-    const amount = amounts[row] ?? 0;
+    const amount = sign * (amounts[row] ?? 0);
     const upper = Math.floor(amount / LIMB);
     high[slot] = (high[slot] ?? 0) + upper;
     low[slot] = (low[slot] ?? 0) + (amount - upper * LIMB);
   }
-  return SlotSums.wide(low, high);
 }

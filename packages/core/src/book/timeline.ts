@@ -21,18 +21,22 @@ export class Timeline {
   #length = 0;
   #gross = 0;
 
-  /** Adds an amount on a day and all later ones. Costs the days after it; nothing more than a look at the last day where it is the newest. */
-  add(day: Day, amount: number): void {
+  /**
+   * Adds an amount on a day and all later ones. Costs the days after it; nothing more than a look at the last day where it is the
+   * newest. Returns how many days it changed.
+   */
+  add(day: Day, amount: number): number {
     this.#gross += Math.abs(amount);
     if (this.#gross > EXACT_LIMIT && this.#wide === undefined) this.#widen();
     const index = this.#indexFor(day);
     if (this.#wide !== undefined) {
       for (let later = index; later < this.#length; later += 1)
         this.#wide[later] = (this.#wide[later] ?? 0n) + BigInt(amount);
-      return;
+      return this.#length - index;
     }
     for (let later = index; later < this.#length; later += 1)
       this.#balances[later] = (this.#balances[later] ?? 0) + amount;
+    return this.#length - index;
   }
 
   /** Takes back what was added last: as if it had never been there. */

@@ -1,9 +1,14 @@
 // The Merkle tree of RFC 6962 section 2.1 over the stored bodies: leaf n is event n.
-// Every perfect subtree's hash is kept, so that the root of any earlier size costs a few hashes and no reading.
-import { hex, HASH_BYTES, sha256 } from './sha256.js';
+// Leaves are kept, and the perfect subtrees of sixteen leaves and more: 36 bytes an event, so that the root of any
+// earlier size costs a few hashes and no reading.
+import { HashColumn } from './hashColumn.js';
+import { hex, HASH_BYTES, sha256, sha256Into } from './sha256.js';
 
 const LEAF_PREFIX = Uint8Array.of(0);
 const NODE_PREFIX = Uint8Array.of(1);
+/** Perfect subtrees below this level are hashed again from their leaves where one asks: at most fifteen hashes. */
+const LOWEST_KEPT_LEVEL = 4;
+const BLOCK = 2 ** LOWEST_KEPT_LEVEL;
 
 /** A root as 64 lower-case hexadecimal digits. */
 export type Root = string & { readonly __brand: 'Root' };
@@ -21,29 +26,45 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
 /** The root of no events: SHA-256 of nothing. */
 export const EMPTY_ROOT: Root = hex(sha256()) as Root;
 
-/** An append-only Merkle tree. Levels hold the perfect subtrees, from the leaves up. */
+/** An append-only Merkle tree. */
 export class MerkleLog {
+  readonly #leaves = new HashColumn();
+  /** Of each level from {@link LOWEST_KEPT_LEVEL} up: its perfect subtrees. */
   readonly #levels: HashColumn[] = [];
+  /** What is hashed of a leaf: its prefix and the body; grows with the largest body. */
+  #leafInput = new Uint8Array(2 ** 12);
+  /** What is hashed of a node: its prefix and two hashes. */
+  readonly #nodeInput = new Uint8Array(1 + 2 * HASH_BYTES);
+  readonly #fold = new Uint8Array(BLOCK * HASH_BYTES);
+
+  constructor() {
+    this.#nodeInput.set(NODE_PREFIX);
+  }
 
   /** Number of leaves. */
   get size(): number {
-    return this.#levels[0]?.length ?? 0;
+    return this.#leaves.length;
   }
 
   /** Appends a leaf's hash and closes every perfect subtree that it completes. */
   append(leaf: Uint8Array): void {
-    let hash = leaf;
-    for (let level = 0; ; level += 1) {
-      const column = (this.#levels[level] ??= new HashColumn());
-      column.push(hash);
-      if (column.length % 2 === 1) return;
-      hash = nodeHash(column.at(column.length - 2), hash);
-    }
+    this.#leaves.push(leaf);
+    this.#close();
+  }
+
+  /** Appends the leaf of an event's stored bytes. */
+  appendBody(body: Uint8Array): void {
+    if (body.length >= this.#leafInput.length) this.#leafInput = new Uint8Array(body.length * 2);
+    this.#leafInput.set(body, LEAF_PREFIX.length);
+    const input = this.#leafInput.subarray(0, LEAF_PREFIX.length + body.length);
+    sha256Into(this.#leaves.grown(), this.#leaves.length * HASH_BYTES, input);
+    this.#leaves.length += 1;
+    this.#close();
   }
 
   /** The leaf hash at a position. */
   leaf(position: number): Uint8Array {
-    return this.#column(0).at(position);
+    return this.#leaves.at(position);
   }
 
   /** The compact range of the first `size` leaves: one hash per 1-bit of the size, largest subtree first. */
@@ -51,10 +72,10 @@ export class MerkleLog {
     this.#within(size);
     const range: Uint8Array[] = [];
     let before = 0;
-    for (let level = this.#levels.length - 1; level >= 0; level -= 1) {
+    for (let level = LOWEST_KEPT_LEVEL + this.#levels.length; level >= 0; level -= 1) {
       const width = 2 ** level;
       if (size - before < width) continue;
-      range.push(this.#column(level).at(before / width));
+      range.push(this.#subtree(level, before / width));
       before += width;
     }
     return range;
@@ -70,45 +91,62 @@ export class MerkleLog {
   /** Forgets the leaves from `size` on. */
   truncate(size: number): void {
     this.#within(size);
-    for (const [level, column] of this.#levels.entries()) column.truncate(Math.floor(size / 2 ** level));
+    this.#leaves.truncate(size);
+    for (const [index, column] of this.#levels.entries())
+      column.truncate(Math.floor(size / 2 ** (index + LOWEST_KEPT_LEVEL)));
   }
 
-  #column(level: number): HashColumn {
-    const column = this.#levels[level];
-    if (column === undefined) throw new RangeError(`the tree has no level ${level}`);
-    return column;
+  /** The leaves, then the subtrees level by level, as they lie: what `load` takes. */
+  parts(): Uint8Array[] {
+    return [this.#leaves, ...this.#levels].map((column) => column.view(0, column.length));
+  }
+
+  /** Takes over what another tree gave as its parts. @throws RangeError where they are not of one tree */
+  load(parts: readonly Uint8Array[]): void {
+    const [leaves, ...levels] = parts;
+    this.#leaves.load(leaves ?? new Uint8Array());
+    this.#levels.length = 0;
+    for (const bytes of levels) {
+      const column = new HashColumn();
+      column.load(bytes);
+      this.#levels.push(column);
+      if (column.length !== Math.floor(this.size / 2 ** (this.#levels.length - 1 + LOWEST_KEPT_LEVEL)))
+        throw new RangeError(`a level holds ${column.length} subtrees of ${this.size} leaves`);
+    }
+  }
+
+  /** Hashes what the newest leaf completes. */
+  #close(): void {
+    if (this.#leaves.length % BLOCK !== 0) return;
+    let hash = this.#ofLeaves(this.#leaves.length - BLOCK, BLOCK);
+    for (let index = 0; ; index += 1) {
+      const column = (this.#levels[index] ??= new HashColumn());
+      column.push(hash);
+      if (column.length % 2 === 1) return;
+      hash = nodeHash(column.at(column.length - 2), hash);
+    }
+  }
+
+  #subtree(level: number, index: number): Uint8Array {
+    const kept = level < LOWEST_KEPT_LEVEL ? undefined : this.#levels[level - LOWEST_KEPT_LEVEL];
+    return kept === undefined ? this.#ofLeaves(index * 2 ** level, 2 ** level) : kept.at(index);
+  }
+
+  /** The hash over a perfect subtree of leaves, at most {@link BLOCK} of them, folded in place level by level. */
+  #ofLeaves(from: number, count: number): Uint8Array {
+    this.#fold.set(this.#leaves.view(from, count));
+    for (let width = count; width > 1; width /= 2) {
+      for (let node = 0; node < width / 2; node += 1) {
+        const at = node * 2 * HASH_BYTES;
+        this.#nodeInput.set(this.#fold.subarray(at, at + 2 * HASH_BYTES), NODE_PREFIX.length);
+        sha256Into(this.#fold, node * HASH_BYTES, this.#nodeInput);
+      }
+    }
+    return this.#fold.slice(0, HASH_BYTES);
   }
 
   #within(size: number): void {
     if (!Number.isSafeInteger(size) || size < 0 || size > this.size)
       throw new RangeError(`the tree has ${this.size} leaves, not ${size}`);
-  }
-}
-
-/** Hashes side by side in one growing buffer. */
-class HashColumn {
-  #bytes = new Uint8Array(64 * HASH_BYTES);
-  length = 0;
-
-  push(hash: Uint8Array): void {
-    if (hash.length !== HASH_BYTES) throw new RangeError(`a hash has ${HASH_BYTES} bytes, not ${hash.length}`);
-    const end = (this.length + 1) * HASH_BYTES;
-    if (end > this.#bytes.length) {
-      const wider = new Uint8Array(this.#bytes.length * 2);
-      wider.set(this.#bytes);
-      this.#bytes = wider;
-    }
-    this.#bytes.set(hash, this.length * HASH_BYTES);
-    this.length += 1;
-  }
-
-  /** A copy: what is handed out cannot change what is kept. */
-  at(index: number): Uint8Array {
-    if (index < 0 || index >= this.length) throw new RangeError(`no hash at ${index}`);
-    return this.#bytes.slice(index * HASH_BYTES, (index + 1) * HASH_BYTES);
-  }
-
-  truncate(length: number): void {
-    this.length = Math.min(this.length, length);
   }
 }

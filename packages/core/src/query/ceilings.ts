@@ -21,17 +21,17 @@ export function ceilingsOf(book: Book, sums: SlotSums): CeilingState[] {
   const { accounts } = book;
   const found: CeilingState[] = [];
   for (const id of book.accountsInOrder()) {
+    if (!accounts.isCeiling(id)) continue;
     const account = accounts.at(id);
-    if (account.kind !== 'ceiling') continue;
     let [room, used, touched] = [0n, 0n, false];
-    for (const slot of accounts.slotsOf(id)) {
+    for (let slot = accounts.newestSlot(id); slot >= 0; slot = accounts.previousSlot(slot)) {
       const sum = sums.at(slot);
       touched ||= sum !== 0n;
       room += sum;
       const movement = movementOf(accounts.movementOf(slot));
       if (movement === 'ceilingUsed' || movement === 'ceilingGivenBack') used -= sum;
     }
-    if (touched) found.push({ key: account.key, ceiling: room + used, used, room });
+    if (touched && account.kind === 'ceiling') found.push({ key: account.key, ceiling: room + used, used, room });
   }
   return found;
 }

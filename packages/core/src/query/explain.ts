@@ -47,7 +47,7 @@ export function explainedRows(
   const included = new Map<Line, boolean>();
   for (let row = 0; row < end; row += 1) {
     const day = book.day.at(row);
-    if (day > cut.on || (cut.after !== undefined && day <= cut.after)) continue;
+    if (day > cut.on) continue;
     const slot = book.slot.at(row);
     const account = book.accounts.at(book.accounts.accountOf(slot));
     if (account.kind !== 'money') continue;

@@ -2,9 +2,9 @@
 import { type CarriedAdvances, type Measure, MEASURES, weightsOf } from '../accounts/measure.js';
 import { type Stage, STAGES } from '../accounts/account.js';
 import { MOVEMENTS } from '../accounts/movement.js';
-import type { LineId } from '../book/accountTable.js';
 import type { Book } from '../book/book.js';
-import type { SlotSums } from '../book/sums.js';
+import type { LineId } from '../book/lineTable.js';
+import { LIMB, type Sums } from '../book/sums.js';
 import { checkNames } from './names.js';
 import { withJson } from '../values/jsonable.js';
 
@@ -15,15 +15,23 @@ export type Measures = { readonly [M in Measure]: bigint } & {
   toJSON(): unknown;
 };
 
-/** A stage and a movement as one number. */
-function cellOf(stage: Stage, movement: number): number {
-  return STAGES.indexOf(stage) * MOVEMENTS.length + movement;
+/** How a cell counts in a measure, by the measure's place among all. */
+interface Weighed {
+  readonly index: number;
+  readonly weight: number;
 }
+
+/** A stage's number and a movement as one number. */
+function cellOf(stage: number, movement: number): number {
+  return stage * MOVEMENTS.length + movement;
+}
+
+const NOWHERE: readonly Weighed[] = [];
 
 /** Weights by stage and movement for every measure: one table per way of counting carried advances. */
 export class Weights {
   readonly #table: ReadonlyMap<Measure, ReadonlyMap<Stage, Int8Array>>;
-  readonly #byCell: readonly (readonly { readonly measure: Measure; readonly weight: number }[])[];
+  readonly #byCell: readonly (readonly Weighed[])[];
 
   constructor(carriedAdvances: CarriedAdvances) {
     this.#table = new Map(
@@ -34,7 +42,7 @@ export class Weights {
     );
     this.#byCell = STAGES.flatMap((stage) =>
       MOVEMENTS.map((_, movement) =>
-        MEASURES.map((measure) => ({ measure, weight: this.of(measure, stage, movement) })).filter(
+        MEASURES.map((measure, index) => ({ index, weight: this.of(measure, stage, movement) })).filter(
           ({ weight }) => weight !== 0,
         ),
       ),
@@ -46,8 +54,8 @@ export class Weights {
   }
 
   /** The measures in which a cell counts. */
-  ofCell(cell: number): readonly { readonly measure: Measure; readonly weight: number }[] {
-    return this.#byCell[cell] ?? [];
+  ofCell(cell: number): readonly Weighed[] {
+    return this.#byCell[cell] ?? NOWHERE;
   }
 }
 
@@ -62,33 +70,58 @@ export function weights(carriedAdvances: CarriedAdvances): Weights {
   return WEIGHTS[carriedAdvances];
 }
 
-type Sums = { [M in Measure | 'notYetAllotted']: bigint };
-const NOTHING = Object.fromEntries([...MEASURES, 'notYetAllotted'].map((measure) => [measure, 0n])) as Sums;
+const FIGURES = [...MEASURES, 'notYetAllotted'] as const;
+type Totals = { [M in (typeof FIGURES)[number]]: bigint };
+const NOTHING = Object.fromEntries(FIGURES.map((figure) => [figure, 0n])) as Totals;
+const NOT_YET_ALLOTTED = MEASURES.length;
+const AVAILABLE = STAGES.indexOf('available');
 
-/** A running total of measures. It adds up by stage and movement; the measures are weighed once, at the end. */
+/**
+ * A running total of measures. Sums of slots are added up in two parts, as exact as they are; only the results are bigints.
+ * A line counts in a few measures of the many, so what is kept is one pair of parts a measure.
+ */
 export class MeasureSum {
-  readonly #cells = new Map<number, bigint>();
-  #notYetAllotted = 0n;
+  readonly #weights: Weights;
+  readonly #low = new Float64Array(FIGURES.length);
+  readonly #high = new Float64Array(FIGURES.length);
+
+  constructor(by: Weights) {
+    this.#weights = by;
+  }
 
   /** Adds a line's slots. */
-  addLine({ accounts }: Book, line: LineId, sums: SlotSums, spends: boolean): void {
-    for (const account of accounts.ofLine(line)) {
-      const of = accounts.at(account);
-      if (of.kind !== 'money') continue;
-      for (const slot of accounts.slotsOf(account)) {
-        const sum = sums.at(slot);
-        if (sum === 0n) continue;
-        const cell = cellOf(of.stage, accounts.movementOf(slot));
-        this.#cells.set(cell, (this.#cells.get(cell) ?? 0n) + sum);
-        if (of.stage === 'available' && !spends) this.#notYetAllotted += sum;
+  addLine({ accounts }: Book, line: LineId, sums: Sums, spends: boolean): void {
+    for (let account = accounts.newestOfLine(line); account >= 0; account = accounts.previousOfLine(account)) {
+      const stage = accounts.stageOf(account);
+      for (let slot = accounts.newestSlot(account); slot >= 0; slot = accounts.previousSlot(slot)) {
+        if (sums.isZero(slot)) continue;
+        const [sum, steps] = [sums.lowAt(slot), sums.highAt(slot)];
+        for (const { index, weight } of this.#weights.ofCell(cellOf(stage, accounts.movementOf(slot))))
+          this.#add(index, sum * weight, steps * weight);
+        if (stage === AVAILABLE && !spends) this.#add(NOT_YET_ALLOTTED, sum, steps);
       }
     }
   }
 
-  result(by: Weights): Measures {
-    const sums: Sums = { ...NOTHING, notYetAllotted: this.#notYetAllotted };
-    for (const [cell, sum] of this.#cells)
-      for (const { measure, weight } of by.ofCell(cell)) sums[measure] += weight === 1 ? sum : -sum;
-    return withJson(sums);
+  result(): Measures {
+    const totals: Totals = { ...NOTHING };
+    for (const [index, figure] of FIGURES.entries()) {
+      const [low, high] = [this.#low[index] ?? 0, this.#high[index] ?? 0];
+      if (low !== 0 || high !== 0) totals[figure] = whole(low, high);
+    }
+    return withJson(totals);
   }
+
+  /** Adds a whole number within 2^53 and steps of {@link LIMB}: its own steps apart, so that nothing is rounded. */
+  #add(index: number, sum: number, steps: number): void {
+    const upper = Math.floor(sum / LIMB);
+    this.#low[index] = (this.#low[index] ?? 0) + (sum - upper * LIMB);
+    this.#high[index] = (this.#high[index] ?? 0) + upper + steps;
+  }
+}
+
+/** A sum of two parts. Most fit a double, and are made in it: that is quicker than bigint arithmetic. */
+function whole(low: number, high: number): bigint {
+  const sum = high * LIMB + low;
+  return Number.isSafeInteger(sum) ? BigInt(sum) : BigInt(high) * BigInt(LIMB) + BigInt(low);
 }

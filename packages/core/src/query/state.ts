@@ -1,7 +1,9 @@
 // A ledger's state on a date, as known at a size: immutable, and the same for ever.
 import type { Account } from '../accounts/account.js';
 import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measure.js';
-import { SlotSums } from '../book/sums.js';
+import type { Book } from '../book/book.js';
+import type { LineId } from '../book/lineTable.js';
+import type { Cut, SlotSums, Sums } from '../book/sums.js';
 import type { Names } from '../events/fields.js';
 import type { Root } from '../integrity/merkle.js';
 import type { LedgerState } from '../state/ledgerState.js';
@@ -12,7 +14,7 @@ import { toJsonValue, withJson } from '../values/jsonable.js';
 import { codeIn, type Line, line, type LineInput } from '../values/line.js';
 import { type CeilingState, ceilingsOf } from './ceilings.js';
 import { type ExplainedRow, explainedRows } from './explain.js';
-import { type Measures, MeasureSum, weights } from './measures.js';
+import { type Measures, MeasureSum, type Weights, weights } from './measures.js';
 import { type Spendable, spendableOn } from './spendable.js';
 import { lineFilter, type Lookup, spends, type Where } from './where.js';
 
@@ -52,6 +54,9 @@ export interface AccountBalance {
   readonly balance: bigint;
 }
 
+/** So many lines are asked one by one before the sums of all are made. */
+const SINGLE_LINES = 32;
+
 /** A catalogue node as it stands on the state's date. */
 export interface NodeView {
   readonly code: Code;
@@ -66,14 +71,15 @@ export class State {
   readonly on: LocalDate;
   /** Number of events that were known. */
   readonly size: number;
-  /** Merkle root over those events, 64 hexadecimal digits. */
-  readonly root: Root;
   readonly knownOn: LocalDate | null;
   readonly provisional: boolean;
   readonly #state: LedgerState;
   readonly #day: Day;
-  readonly #sums: SlotSums;
-  readonly #lines: { readonly id: number; readonly line: Line }[];
+  /** Made when they are first needed: a state of one date and size is the same whenever it is asked. */
+  #sums: SlotSums | undefined;
+  #lines: readonly LineId[] | undefined;
+  #root: Root | undefined;
+  #singleLines = 0;
 
   constructor(state: LedgerState, input: StateInput) {
     this.ledger = input.ledger;
@@ -81,11 +87,13 @@ export class State {
     this.size = input.size;
     this.knownOn = input.knownOn ?? null;
     this.provisional = input.provisional;
-    this.root = state.root(input.size);
     this.#state = state;
     this.#day = dayOf(input.on);
-    this.#sums = SlotSums.of(state.book, { size: input.size, on: this.#day });
-    this.#lines = linesWithHistory(state, this.#sums);
+  }
+
+  /** Merkle root over those events, 64 hexadecimal digits. */
+  get root(): Root {
+    return (this.#root ??= this.#state.root(this.size));
   }
 
   /** Currency code and decimals: `{ currency: "VND", scale: 0 }`. */
@@ -101,8 +109,9 @@ export class State {
    */
   total(where: Where = {}, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
     const fits = this.filter(where);
-    const sum = this.#sumsBy((each) => (fits(each) ? true : undefined)).get(true) ?? new MeasureSum();
-    return sum.result(weights(options.carriedAdvances ?? 'yearPaid'));
+    const by = weights(options.carriedAdvances ?? 'yearPaid');
+    const sum = this.#sumsBy((each) => (fits(each) ? true : undefined), by).get(true) ?? new MeasureSum(by);
+    return sum.result();
   }
 
   /**
@@ -114,7 +123,7 @@ export class State {
     options: { readonly carriedAdvances?: CarriedAdvances } = {},
   ): Map<K, Measures> {
     const by = weights(options.carriedAdvances ?? 'yearPaid');
-    return new Map([...this.#sumsBy(groupOf)].map(([group, sum]) => [group, sum.result(by)]));
+    return new Map([...this.#sumsBy(groupOf, by)].map(([group, sum]) => [group, sum.result()]));
   }
 
   /**
@@ -122,17 +131,21 @@ export class State {
    * @throws SoCaiError `InvalidCode` or `InvalidLine`
    */
   get(of: LineInput, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
-    const sum = new MeasureSum();
+    const sum = new MeasureSum(weights(options.carriedAdvances ?? 'yearPaid'));
     const wanted = line(of);
-    const id = this.#state.book.accounts.lines.find(wanted);
-    if (id !== undefined) sum.addLine(this.#state.book, id, this.#sums, spends(wanted, this.#lookup()));
-    return sum.result(weights(options.carriedAdvances ?? 'yearPaid'));
+    const { book } = this.#state;
+    const id = book.accounts.lines.find(wanted);
+    if (id !== undefined) sum.addLine(book, id, this.#sumsOfLine(id), spends(wanted, this.#lookup()));
+    return sum.result();
   }
 
   /** Lines on which something is recorded by this date, in the order in which they first appeared. */
   lines(where: Where = {}): Line[] {
     const fits = this.filter(where);
-    return this.#lines.filter((each) => fits(each.line)).map((each) => each.line);
+    const { lines } = this.#state.book.accounts;
+    return this.#lineIds()
+      .map((id) => lines.at(id))
+      .filter((each) => fits(each));
   }
 
   /**
@@ -194,7 +207,7 @@ export class State {
   balances(): AccountBalance[] {
     const balances: AccountBalance[] = [];
     for (const id of this.#state.book.accountsInOrder()) {
-      const balance = this.#sums.balance(this.#state.book, id);
+      const balance = this.#allSums().balance(this.#state.book, id);
       if (balance !== 0n) balances.push({ account: this.#state.book.accounts.at(id), balance });
     }
     return balances;
@@ -203,12 +216,12 @@ export class State {
   /** The balance of one account, in minor units. */
   balance(account: Account): bigint {
     const id = this.#state.book.accounts.find(account);
-    return id === undefined ? 0n : this.#sums.balance(this.#state.book, id);
+    return id === undefined ? 0n : this.#allSums().balance(this.#state.book, id);
   }
 
   /** Ceilings of the medium-term plan, with what was used of them. */
   ceilings(): CeilingState[] {
-    return ceilingsOf(this.#state.book, this.#sums);
+    return ceilingsOf(this.#state.book, this.#allSums());
   }
 
   /** A node of a tree as it stands on the state's date; `undefined` where the tree does not know the code. */
@@ -254,20 +267,41 @@ export class State {
     });
   }
 
-  #sumsBy<K>(groupOf: (line: Line) => K | undefined): Map<K, MeasureSum> {
+  #sumsBy<K>(groupOf: (line: Line) => K | undefined, by: Weights): Map<K, MeasureSum> {
+    const { book } = this.#state;
+    const [lookup, sums] = [this.#lookup(), this.#allSums()];
     const groups = new Map<K, MeasureSum>();
-    const lookup = this.#lookup();
     const spending = new Map<Code, boolean>();
-    for (const each of this.#lines) {
-      const group = groupOf(each.line);
+    for (const id of this.#lineIds()) {
+      const each = book.accounts.lines.at(id);
+      const group = groupOf(each);
       if (group === undefined) continue;
       let sum = groups.get(group);
-      if (sum === undefined) groups.set(group, (sum = new MeasureSum()));
-      let unitSpends = spending.get(each.line.unit);
-      if (unitSpends === undefined) spending.set(each.line.unit, (unitSpends = spends(each.line, lookup)));
-      sum.addLine(this.#state.book, each.id, this.#sums, unitSpends);
+      if (sum === undefined) groups.set(group, (sum = new MeasureSum(by)));
+      let unitSpends = spending.get(each.unit);
+      if (unitSpends === undefined) spending.set(each.unit, (unitSpends = spends(each, lookup)));
+      sum.addLine(book, id, sums, unitSpends);
     }
     return groups;
+  }
+
+  #allSums(): SlotSums {
+    return (this.#sums ??= this.#state.answering.sums(this.#cut()));
+  }
+
+  /** The sums of all slots where there are any yet, or of a line's own: a few lines are sooner asked one by one. */
+  #sumsOfLine(line: LineId): Sums {
+    this.#singleLines += 1;
+    if (this.#sums !== undefined || this.#singleLines > SINGLE_LINES) return this.#allSums();
+    return this.#state.answering.sumsOfLine(line, this.#cut());
+  }
+
+  #lineIds(): readonly LineId[] {
+    return (this.#lines ??= linesWithHistory(this.#state.book, this.#allSums()));
+  }
+
+  #cut(): Cut {
+    return { size: this.size, on: this.#day };
   }
 
   #lookup(): Lookup {
@@ -275,19 +309,24 @@ export class State {
   }
 }
 
-/** Lines that have a sum, even where it is zero by now: a line that was emptied is still shown. */
-function linesWithHistory(state: LedgerState, sums: SlotSums): { id: number; line: Line }[] {
-  const { book } = state;
+/** Lines that have a sum, even where it is zero by now: a line that was emptied is still shown. In the order of their first rows. */
+function linesWithHistory(book: Book, sums: SlotSums): LineId[] {
   const { accounts } = book;
-  const lines: { id: number; line: Line; first: number }[] = [];
-  for (let id = 0; id < accounts.lines.length; id += 1) {
-    let [touched, first] = [false, Number.POSITIVE_INFINITY];
-    for (const account of accounts.ofLine(id)) {
-      touched ||= accounts.slotsOf(account).some((slot) => sums.at(slot) !== 0n);
-      const row = book.firstRowOf(account);
-      if (row >= 0 && row < first) first = row;
-    }
-    if (touched) lines.push({ id, line: accounts.lines.at(id), first });
+  const seen = new Uint8Array(accounts.lines.length);
+  const lines: LineId[] = [];
+  for (const first of book.accountsInOrder()) {
+    const line = accounts.lineOf(first);
+    if (line < 0 || seen[line] === 1) continue;
+    seen[line] = 1;
+    if (isTouched(book, line, sums)) lines.push(line);
   }
-  return lines.sort((left, right) => left.first - right.first);
+  return lines;
+}
+
+function isTouched({ accounts }: Book, line: LineId, sums: SlotSums): boolean {
+  for (let account = accounts.newestOfLine(line); account >= 0; account = accounts.previousOfLine(account)) {
+    for (let slot = accounts.newestSlot(account); slot >= 0; slot = accounts.previousSlot(slot))
+      if (!sums.isZero(slot)) return true;
+  }
+  return false;
 }

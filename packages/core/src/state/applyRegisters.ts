@@ -2,33 +2,23 @@
 import type { NodeAttributes } from '../catalogue/catalogue.js';
 import type { NodeData, NodeRetiredData } from '../events/catalogue.js';
 import type { EventType } from '../events/registry.js';
-import type { AnyEvent, LedgerEvent, SourceRecord } from '../events/envelope.js';
 import type { ReferenceId } from '../values/codes.js';
 import type { Day } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
+import type { Arrival, ArrivalOf } from './arrival.js';
 import type { Registers } from './registers.js';
 import { raisedBy, type RaisedStage, spreadReturn } from './raised.js';
 
-/** The key of another system's record. */
-export function sourceKey(source: SourceRecord): string {
-  return `${source.system}|${source.id}`;
-}
+export { sourceKey } from './arrival.js';
 
-export function applyRegisters(state: Registers, event: AnyEvent, day: Day): void {
-  const { position } = event;
-  state.positions.set(event.id, position);
-  const call = state.commands.get(event.meta.commandId);
-  state.commands.set(
-    event.meta.commandId,
-    call === undefined ? { first: position, count: 1 } : { first: call.first, count: call.count + 1 },
-  );
-  if (event.source !== undefined)
-    state.sources.set(sourceKey(event.source), { position, draftSha256: event.meta.draftSha256 });
-  applyData(state, event, day);
+export function applyRegisters(state: Registers, event: Arrival): void {
+  // The event's type chooses the function, so the event is of that type.
+  const effect = EFFECTS[event.type] as ((to: Registers, event: Arrival, day: Day) => void) | undefined;
+  effect?.(state, event, event.day);
 }
 
 /** What the events of a type write; types that are not named write nothing more. */
-type Effects = { readonly [T in EventType]?: (to: Registers, event: LedgerEvent<T>, day: Day) => void };
+type Effects = { readonly [T in EventType]?: (to: Registers, event: ArrivalOf<T>, day: Day) => void };
 
 const EFFECTS: Effects = {
   LedgerOpened(to, { data, position }, day) {
@@ -116,12 +106,6 @@ const EFFECTS: Effects = {
   },
 };
 
-function applyData(to: Registers, event: AnyEvent, day: Day): void {
-  // The event's type chooses the function, so the event is of that type.
-  const effect = EFFECTS[event.type] as ((to: Registers, event: AnyEvent, day: Day) => void) | undefined;
-  effect?.(to, event, day);
-}
-
 function define(
   { catalogue, journal }: Registers,
   tree: string,
@@ -143,7 +127,7 @@ function retire(
 /** Counts what an event gives back of an earlier one. */
 function countReturn(
   state: Registers,
-  event: LedgerEvent<'AdvanceRecovered' | 'Refunded'>,
+  event: ArrivalOf<'AdvanceRecovered' | 'Refunded'>,
   stage: RaisedStage,
   day: Day,
 ): void {

@@ -27,14 +27,10 @@ export class Ceilings {
   take(rows: RowBuffer): void {
     for (let row = 0; row < rows.length; row += 1) {
       const account = rows.account.at(row);
-      if (this.#accounts.at(account).kind !== 'ceiling') continue;
+      if (!this.#accounts.isCeiling(account)) continue;
       const isUse = USES.has(rows.movement.at(row));
       const [day, amount] = [rows.day.at(row), isUse ? -rows.amount.at(row) : rows.amount.at(row)];
-      const timeline = timelineIn(isUse ? this.#used : this.#granted, account);
-      timeline.add(day, amount);
-      this.#journal.push(() => {
-        timeline.takeBack(day, amount);
-      });
+      this.#add(isUse ? this.#used : this.#granted, account, day, amount);
     }
   }
 
@@ -48,18 +44,29 @@ export class Ceilings {
 
   /** Whether a key grants something on a day, or on any later one. */
   isGranted(key: CeilingKey, from: Day, until: Day = LAST_DAY + 1): boolean {
-    const granted = this.#granted.get(this.#accounts.ceiling(key));
+    const granted = this.#of(this.#granted, key);
     return granted !== undefined && granted.mostFrom(from, until) > 0n;
   }
 
   /** What is used of a ceiling, all days together. */
   used(key: CeilingKey): bigint {
-    return this.#used.get(this.#accounts.ceiling(key))?.balanceOn(LAST_DAY) ?? 0n;
+    return this.#of(this.#used, key)?.balanceOn(LAST_DAY) ?? 0n;
   }
-}
 
-function timelineIn(timelines: Map<AccountId, Timeline>, account: AccountId): Timeline {
-  let timeline = timelines.get(account);
-  if (timeline === undefined) timelines.set(account, (timeline = new Timeline()));
-  return timeline;
+  #of(timelines: ReadonlyMap<AccountId, Timeline>, key: CeilingKey): Timeline | undefined {
+    const account = this.#accounts.find({ kind: 'ceiling', key });
+    return account === undefined ? undefined : timelines.get(account);
+  }
+
+  #add(timelines: Map<AccountId, Timeline>, account: AccountId, day: Day, amount: number): void {
+    const known = timelines.get(account);
+    const timeline = known ?? new Timeline();
+    if (known === undefined) timelines.set(account, timeline);
+    timeline.add(day, amount);
+    this.#journal.push(() => {
+      timeline.takeBack(day, amount);
+      // The account itself may be forgotten, and its number given to another.
+      if (known === undefined) timelines.delete(account);
+    });
+  }
 }

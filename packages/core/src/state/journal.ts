@@ -1,29 +1,36 @@
-// What undoes the changes that were made on trial. Outside a trial nothing is kept.
+// What undoes the changes that were made on trial. Outside a trial nothing is kept; columns go back by being cut, and keep nothing either.
 
 /** Collects undo steps while a trial is on. */
 export class Journal {
-  #steps: (() => void)[] | undefined;
+  readonly #steps: (() => void)[] = [];
+  #isOn = false;
+
+  /** Whether a trial is on: what cannot be undone by cutting a column needs a step then. */
+  get isOn(): boolean {
+    return this.#isOn;
+  }
 
   /** Begins to collect. */
   begin(): void {
-    this.#steps = [];
+    this.#steps.length = 0;
+    this.#isOn = true;
   }
 
   /** Keeps a step, if a trial is on. */
   push(undo: () => void): void {
-    this.#steps?.push(undo);
+    if (this.#isOn) this.#steps.push(undo);
   }
 
   /** Ends the trial; what was done stays. */
   commit(): void {
-    this.#steps = undefined;
+    this.#steps.length = 0;
+    this.#isOn = false;
   }
 
   /** Ends the trial and undoes it, the last change first. */
   rollback(): void {
-    const steps = this.#steps ?? [];
-    this.#steps = undefined;
-    for (const undo of steps.reverse()) undo();
+    this.#isOn = false;
+    for (let undo = this.#steps.pop(); undo !== undefined; undo = this.#steps.pop()) undo();
   }
 }
 
@@ -34,6 +41,10 @@ export class JournaledMap<K, V> {
 
   constructor(journal: Journal) {
     this.#journal = journal;
+  }
+
+  get size(): number {
+    return this.#map.size;
   }
 
   get(key: K): V | undefined {
@@ -50,11 +61,11 @@ export class JournaledMap<K, V> {
 
   set(key: K, value: V): void {
     const before = this.#map.get(key);
-    const had = before !== undefined;
     this.#map.set(key, value);
+    if (!this.#journal.isOn) return;
     this.#journal.push(() => {
-      if (had) this.#map.set(key, before);
-      else this.#map.delete(key);
+      if (before === undefined) this.#map.delete(key);
+      else this.#map.set(key, before);
     });
   }
 

@@ -4,10 +4,10 @@ import { Planner } from '../book/planner.js';
 import type { RowBuffer } from '../book/rowBuffer.js';
 import type { Postable } from '../events/entries.js';
 import type { AnyEvent } from '../events/envelope.js';
-import { type Day, dayOf } from '../values/date.js';
+import type { Day } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
-import { parseInstant } from '../values/instant.js';
 import { applyRegisters } from './applyRegisters.js';
+import { type Arrival, arrivalOf } from './arrival.js';
 import { Registers } from './registers.js';
 
 /** Rows that an event would write. Whoever plans a change of successions keeps it or drops it. */
@@ -42,44 +42,54 @@ export class LedgerState extends Registers {
 
   /** Takes an event in: rows into the book, facts into the registers, its leaf into the tree. */
   apply(event: AnyEvent, leaf: Uint8Array): void {
-    if (event.position !== this.size)
-      throw new SoCaiError('StoreCorrupt', `position ${event.position} follows position ${this.size - 1}`, {
-        position: event.position,
-        expected: this.size,
-      });
-    const day = dayOf(event.effectiveOn);
-    const recordedAt = parseInstant(event.recordedAt) ?? -1;
-    if (recordedAt < this.lastRecordedAt || (this.lastId !== undefined && event.id <= this.lastId))
-      throw new SoCaiError(
-        'StoreCorrupt',
-        `position ${event.position} has a time or an id from before position ${this.size - 1}`,
-        { position: event.position },
-      );
-    const planned = this.plan(event, day);
-    planned.keep();
-    this.book.write(planned.rows);
-    this.ceilings.take(planned.rows);
-    this.note(event, day, recordedAt);
+    this.#takeIn(arrivalOf(event));
     this.merkle.append(leaf);
-    applyRegisters(this, event, day);
+  }
+
+  /** Takes an event in as it arrives from a store, with its stored body. */
+  arrive(event: Arrival, body: Uint8Array): void {
+    this.#takeIn(event);
+    this.merkle.appendBody(body);
   }
 
   /** Begins to take events in on trial. */
   begin(): void {
     this.journal.begin();
+    this.mark();
   }
 
   /** Keeps what was taken in on trial. */
   commit(): void {
     this.journal.commit();
+    this.unmark();
   }
 
   /** Forgets what was taken in on trial, down to `size` events. */
   rollback(size: number): void {
     this.journal.rollback();
-    this.book.truncate(size);
+    this.planner.forget();
     this.forget(size);
-    this.merkle.truncate(size);
+  }
+
+  #takeIn(event: Arrival): void {
+    const { position, day, recordedAt, id } = event;
+    if (position !== this.size)
+      throw new SoCaiError('StoreCorrupt', `position ${position} follows position ${this.size - 1}`, {
+        position,
+        expected: this.size,
+      });
+    if (recordedAt < this.lastRecordedAt || id === undefined || !this.positions.isNext(id))
+      throw new SoCaiError(
+        'StoreCorrupt',
+        `position ${position} has a time or an id from before position ${this.size - 1}`,
+        { position },
+      );
+    const planned = this.plan(event, day);
+    planned.keep();
+    this.book.write(planned.rows);
+    this.ceilings.take(planned.rows);
+    this.note(event);
+    applyRegisters(this, event);
   }
 
   #reroute(moving: MovingNodes, change: () => () => void): Planned {

@@ -2,7 +2,7 @@
 import type { AccountId } from '../book/accountTable.js';
 import type { EventId, ReferenceId } from '../values/codes.js';
 import type { Day } from '../values/date.js';
-import type { Line } from '../values/line.js';
+import { type Line, lineKey } from '../values/line.js';
 import type { Registers } from './registers.js';
 
 /** What an `AdvanceRecovered` and a `Refunded` say alike. */
@@ -26,12 +26,12 @@ export interface Raised {
 /** The accounts of a line and reference that an event raised; lines are compared as they stand on the day, successions followed. */
 export function raisedBy(state: Registers, target: number, data: Return, stage: RaisedStage, day: Day): Raised[] {
   const { book, catalogue, returns } = state;
-  const line = book.accounts.lines.intern(catalogue.resolveLine(data.line, day));
+  const line = lineKey(catalogue.resolveLine(data.line, day));
   const raised = new Map<AccountId, bigint>();
   for (const row of book.writtenRows(target)) {
     const account = book.accounts.at(row.account);
     if (account.kind !== 'money' || account.stage !== stage || account.reference !== (data.reference ?? null)) continue;
-    if (book.accounts.lines.intern(catalogue.resolveLine(account.line, day)) !== line) continue;
+    if (lineKey(catalogue.resolveLine(account.line, day)) !== line) continue;
     raised.set(row.account, (raised.get(row.account) ?? 0n) + BigInt(row.amount));
   }
   return [...raised]

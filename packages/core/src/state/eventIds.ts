@@ -1,0 +1,99 @@
+// Ids of events by position. They increase with it, so a position is found by halving, and no table of texts is needed.
+import { Int32Column } from '../book/columns.js';
+import type { EventId } from '../values/codes.js';
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 26;
+/** Characters to a word of 30 bits: words compare as the texts do. */
+const PER_WORD = 6;
+/** Words of one id. */
+export const ID_WORDS = 5;
+
+/** The value of a character's code; −1 where ULIDs have no such character. */
+export const ID_DIGITS: Int8Array = Int8Array.from({ length: 128 }, (_, code) =>
+  ALPHABET.indexOf(String.fromCharCode(code)),
+);
+
+/** Writes an id into words. Whether the text is an id at all. */
+export function writeIdWords(text: string, words: Int32Array): boolean {
+  if (text.length !== LENGTH) return false;
+  words.fill(0);
+  for (let index = 0; index < LENGTH; index += 1) {
+    const digit = ID_DIGITS[text.charCodeAt(index)] ?? -1;
+    if (digit < 0) return false;
+    addIdDigit(words, index, digit);
+  }
+  return (words[0] ?? 0) < 2 ** 28;
+}
+
+/** Writes the digit at an index of an id into words that began as zeros. */
+export function addIdDigit(words: Int32Array, index: number, digit: number): void {
+  const word = (index / PER_WORD) | 0;
+  words[word] = ((words[word] ?? 0) << 5) | digit;
+}
+
+/** Ids in the order of their positions. */
+export class EventIds {
+  readonly #words = new Int32Column();
+  readonly #asked = new Int32Array(ID_WORDS);
+
+  get length(): number {
+    return this.#words.length / ID_WORDS;
+  }
+
+  /** The position of an event; `undefined` where there is none with this id. */
+  get(id: EventId): number | undefined {
+    if (!writeIdWords(id, this.#asked)) return undefined;
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#compare(middle, this.#asked) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.length && this.#compare(low, this.#asked) === 0 ? low : undefined;
+  }
+
+  /** The id of the event at a position. */
+  at(position: number): EventId {
+    let text = '';
+    for (let index = 0; index < LENGTH; index += 1) {
+      const word = (index / PER_WORD) | 0;
+      const inWord = Math.min(PER_WORD, LENGTH - word * PER_WORD);
+      const shift = (inWord - 1 - (index - word * PER_WORD)) * 5;
+      text += ALPHABET[(this.#words.at(position * ID_WORDS + word) >> shift) & 31] ?? '';
+    }
+    return text as EventId;
+  }
+
+  /** Whether an id comes after all others. */
+  isNext(words: Int32Array): boolean {
+    return this.length === 0 || this.#compare(this.length - 1, words) < 0;
+  }
+
+  push(words: Int32Array): void {
+    for (let word = 0; word < ID_WORDS; word += 1) this.#words.push(words[word] ?? 0);
+  }
+
+  truncate(length: number): void {
+    this.#words.truncate(length * ID_WORDS);
+  }
+
+  bytes(): Uint8Array {
+    return this.#words.bytes();
+  }
+
+  load(bytes: Uint8Array): void {
+    this.#words.load(bytes);
+  }
+
+  /** Below zero where the id at a position comes before the one in words, above where after. */
+  #compare(position: number, words: Int32Array): number {
+    const ids = this.#words.data;
+    const at = position * ID_WORDS;
+    for (let word = 0; word < ID_WORDS; word += 1) {
+      const difference = (ids[at + word] ?? 0) - (words[word] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+}
