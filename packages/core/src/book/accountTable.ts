@@ -158,8 +158,9 @@ export class AccountTable {
   slot(account: AccountId, movement: number): SlotId {
     const key = (account << MOVEMENT_BITS) | movement;
     const keys = this.#slotKeys.data;
+    const previous = this.#previousSlot.data;
     const newest = this.#newestSlot.at(account);
-    for (let slot = newest; slot >= 0; slot = this.previousSlot(slot)) if (keys[slot] === key) return slot;
+    for (let slot = newest; slot >= 0; slot = previous[slot] ?? NONE) if (keys[slot] === key) return slot;
     this.#previousSlot.push(newest);
     this.#newestSlot.data[account] = this.#slotKeys.length;
     this.#slotKeys.push(key);

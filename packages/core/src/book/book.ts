@@ -191,7 +191,9 @@ export class Book {
   write(rows: RowBuffer): void {
     this.firstRow.push(this.rowCount);
     for (let planned = 0; planned < rows.length; planned += 1) {
-      const [account, day, amount] = [rows.account.at(planned), rows.day.at(planned), rows.amount.at(planned)];
+      const account = rows.account.at(planned);
+      const day = rows.day.at(planned);
+      const amount = rows.amount.at(planned);
       const row = this.rowCount;
       const slot = this.accounts.slot(account, rows.movement.at(planned));
       this.slot.push(slot);

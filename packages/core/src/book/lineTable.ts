@@ -3,11 +3,18 @@ import { type Line, line as lineOf, lineKey } from '../values/line.js';
 
 export type LineId = number;
 
+/** What is known of a line: its number, −1 once it is forgotten. */
+interface Known {
+  id: LineId;
+  readonly line: Line;
+}
+
 /** Lines by number. Each is kept with its fields in one order, so that an answer reads the same wherever its events came from. */
 export class LineTable {
-  readonly #byKey = new Map<string, LineId>();
-  readonly #byObject = new WeakMap<Line, LineId>();
-  readonly #lines: Line[] = [];
+  readonly #byKey = new Map<string, Known>();
+  /** Lines that were frozen when they were asked, and can never be other ones. */
+  readonly #byObject = new WeakMap<Line, Known>();
+  readonly #lines: Known[] = [];
   /** The line asked last: an event names its line several times. */
   #last: Line | undefined;
   #lastId: LineId = -1;
@@ -18,40 +25,47 @@ export class LineTable {
 
   intern(line: Line): LineId {
     if (line === this.#last) return this.#lastId;
-    const id = this.#byObject.get(line) ?? this.#internByKey(line);
-    [this.#last, this.#lastId] = [line, id];
-    return id;
+    const known = this.#byObject.get(line);
+    if (known === undefined || known.id < 0) return this.#internByKey(line);
+    this.#last = line;
+    this.#lastId = known.id;
+    return known.id;
   }
 
   find(line: Line): LineId | undefined {
-    return this.#byObject.get(line) ?? this.#byKey.get(lineKey(line));
+    const known = this.#byObject.get(line);
+    return known !== undefined && known.id >= 0 ? known.id : this.#byKey.get(lineKey(line))?.id;
   }
 
   at(id: LineId): Line {
-    const line = this.#lines[id];
-    if (line === undefined) throw new RangeError(`no line ${id}`);
-    return line;
+    const known = this.#lines[id];
+    if (known === undefined) throw new RangeError(`no line ${id}`);
+    return known.line;
   }
 
   /** Forgets the lines from a number on; who still holds one of them holds a line like any other. */
   truncate(length: number): void {
-    for (const line of this.#lines.splice(length)) {
-      this.#byKey.delete(lineKey(line));
-      this.#byObject.delete(line);
+    for (const known of this.#lines.splice(length)) {
+      this.#byKey.delete(lineKey(known.line));
+      known.id = -1;
     }
     this.#last = undefined;
   }
 
   #internByKey(line: Line): LineId {
     const key = lineKey(line);
-    let id = this.#byKey.get(key);
-    if (id === undefined) {
-      id = this.#lines.length;
-      const kept = lineOf(line);
-      this.#byKey.set(key, id);
-      this.#lines.push(kept);
-      this.#byObject.set(kept, id);
+    let known = this.#byKey.get(key);
+    if (known === undefined) {
+      known = { id: this.#lines.length, line: lineOf(line) };
+      this.#byKey.set(key, known);
+      this.#lines.push(known);
+      this.#byObject.set(known.line, known);
     }
-    return id;
+    if (isFrozen(line)) this.#byObject.set(line, known);
+    return known.id;
   }
+}
+
+function isFrozen(line: Line): boolean {
+  return Object.isFrozen(line) && (line.dimensions === undefined || Object.isFrozen(line.dimensions));
 }

@@ -1,46 +1,85 @@
 // A ledger's events, read from a store into its state: the only way events come in.
 import { decodeEvent } from '../events/encoding.js';
 import type { AnyEvent } from '../events/envelope.js';
-import { leafHash } from '../integrity/merkle.js';
+import { type Scanned, Scanner } from '../scan/scanner.js';
+import { arrivalOf } from '../state/arrival.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore, StoredEvent } from '../store/port.js';
 import type { LedgerId } from '../values/codes.js';
 import { isSoCaiError, SoCaiError } from '../values/errors.js';
 
-/**
- * Takes a stored event into a state, and returns the ledger it is of.
- * @param ledger the ledger it must be of; left out, any
- * @throws SoCaiError `StoreCorrupt` or `UnsupportedEvent`, with the position; the state is then as it was.
- */
-export function takeIn(
-  state: LedgerState,
-  ledger: LedgerId | undefined,
-  stored: Pick<StoredEvent, 'position' | 'body'>,
-): LedgerId {
-  const { position } = stored;
-  const event = decodeEvent(stored.body, position);
-  if (ledger !== undefined && event.ledger !== ledger)
-    throw new SoCaiError(
-      'StoreCorrupt',
-      `position ${position} of ${ledger} holds an event of ${String(event.ledger)}`,
-      { position, ledger: event.ledger },
-    );
-  state.begin();
-  try {
-    state.apply(event, leafHash(stored.body));
-    state.commit();
-  } catch (cause) {
-    state.rollback(position);
-    if (isSoCaiError(cause)) throw cause;
-    // Only an event that no ledger recorded can contradict the events before it.
-    throw new SoCaiError(
-      'StoreCorrupt',
-      `position ${position} holds an event that cannot be applied: ${String(cause)}`,
-      { position },
-      { cause },
-    );
+type Stored = Pick<StoredEvent, 'position' | 'body'>;
+
+/** Takes stored events into a state, which nothing else changes meanwhile. */
+export class Intake {
+  readonly #state: LedgerState;
+  readonly #scanner = new Scanner();
+  /** The ledger that the events are of; the first one says, where nobody else does. */
+  #ledger: LedgerId | undefined;
+
+  constructor(state: LedgerState, ledger?: LedgerId) {
+    this.#state = state;
+    this.#ledger = ledger;
   }
-  return event.ledger;
+
+  /** The ledger that the events are of; `undefined` while nobody has said. */
+  get ledger(): LedgerId | undefined {
+    return this.#ledger;
+  }
+
+  /**
+   * Takes stored events in.
+   * @throws SoCaiError `StoreCorrupt` or `UnsupportedEvent`, with the position; the state holds the events before it then.
+   */
+  take(events: readonly Stored[]): void {
+    const state = this.#state;
+    const { size } = state;
+    state.begin();
+    try {
+      for (const stored of events) this.#takeOne(stored);
+      state.commit();
+    } catch (cause) {
+      // The event itself may have been written in part: everything goes back, and those before it come in again.
+      const sound = state.merkle.size - size;
+      state.rollback(size);
+      for (const stored of events.slice(0, sound)) this.#takeOne(stored);
+      throw fault(cause, size + sound);
+    }
+  }
+
+  #takeOne(stored: Stored): void {
+    const { position, body } = stored;
+    if (position !== this.#state.size)
+      throw new SoCaiError('StoreCorrupt', `position ${position} came where ${this.#state.size} was expected`, {
+        position,
+        expected: this.#state.size,
+      });
+    const { event, ledger } = this.#scanner.scan(body, position) ?? decoded(stored);
+    this.#ledger ??= ledger as LedgerId;
+    if (ledger !== this.#ledger)
+      throw new SoCaiError('StoreCorrupt', `position ${position} of ${this.#ledger} holds an event of ${ledger}`, {
+        position,
+        ledger,
+      });
+    this.#state.arrive(event, body);
+  }
+}
+
+/** What a body says, by the ordinary decoder. */
+function decoded({ body, position }: Stored): Scanned {
+  const event = decodeEvent(body, position);
+  return { event: arrivalOf(event), ledger: String(event.ledger) };
+}
+
+function fault(cause: unknown, position: number): unknown {
+  if (isSoCaiError(cause)) return cause;
+  // Only an event that no ledger recorded can contradict the events before it.
+  return new SoCaiError(
+    'StoreCorrupt',
+    `position ${position} holds an event that cannot be applied: ${String(cause)}`,
+    { position },
+    { cause },
+  );
 }
 
 /** Reads what a store has beyond the state. */
@@ -50,16 +89,10 @@ export async function catchUp(
   ledger: LedgerId,
   onProgress?: (done: number) => void,
 ): Promise<void> {
+  let intake: Intake | undefined;
   for await (const events of store.read(ledger, { from: state.size })) {
-    for (const stored of events) {
-      if (stored.position !== state.size)
-        throw new SoCaiError(
-          'StoreCorrupt',
-          `position ${stored.position} of ${ledger} came where ${state.size} was expected`,
-          { position: stored.position, expected: state.size },
-        );
-      takeIn(state, ledger, stored);
-    }
+    intake ??= new Intake(state, ledger);
+    intake.take(events);
     onProgress?.(state.size);
   }
 }

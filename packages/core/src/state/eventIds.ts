@@ -3,9 +3,10 @@ import { Int32Column } from '../book/columns.js';
 import type { EventId } from '../values/codes.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 26;
+/** Characters of an id. */
+export const ID_LENGTH = 26;
 /** Characters to a word of 30 bits: words compare as the texts do. */
-const PER_WORD = 6;
+export const ID_DIGITS_PER_WORD = 6;
 /** Words of one id. */
 export const ID_WORDS = 5;
 
@@ -16,20 +17,15 @@ export const ID_DIGITS: Int8Array = Int8Array.from({ length: 128 }, (_, code) =>
 
 /** Writes an id into words. Whether the text is an id at all. */
 export function writeIdWords(text: string, words: Int32Array): boolean {
-  if (text.length !== LENGTH) return false;
+  if (text.length !== ID_LENGTH) return false;
   words.fill(0);
-  for (let index = 0; index < LENGTH; index += 1) {
+  for (let index = 0; index < ID_LENGTH; index += 1) {
     const digit = ID_DIGITS[text.charCodeAt(index)] ?? -1;
     if (digit < 0) return false;
-    addIdDigit(words, index, digit);
+    const word = (index / ID_DIGITS_PER_WORD) | 0;
+    words[word] = ((words[word] ?? 0) << 5) | digit;
   }
   return (words[0] ?? 0) < 2 ** 28;
-}
-
-/** Writes the digit at an index of an id into words that began as zeros. */
-export function addIdDigit(words: Int32Array, index: number, digit: number): void {
-  const word = (index / PER_WORD) | 0;
-  words[word] = ((words[word] ?? 0) << 5) | digit;
 }
 
 /** Ids in the order of their positions. */
@@ -56,10 +52,10 @@ export class EventIds {
   /** The id of the event at a position. */
   at(position: number): EventId {
     let text = '';
-    for (let index = 0; index < LENGTH; index += 1) {
-      const word = (index / PER_WORD) | 0;
-      const inWord = Math.min(PER_WORD, LENGTH - word * PER_WORD);
-      const shift = (inWord - 1 - (index - word * PER_WORD)) * 5;
+    for (let index = 0; index < ID_LENGTH; index += 1) {
+      const word = (index / ID_DIGITS_PER_WORD) | 0;
+      const inWord = Math.min(ID_DIGITS_PER_WORD, ID_LENGTH - word * ID_DIGITS_PER_WORD);
+      const shift = (inWord - 1 - (index - word * ID_DIGITS_PER_WORD)) * 5;
       text += ALPHABET[(this.#words.at(position * ID_WORDS + word) >> shift) & 31] ?? '';
     }
     return text as EventId;
