@@ -16,13 +16,13 @@ export type { ModelPoint } from './model/postings.js';
 export { type ModelBalance, type ModelLine, modelSpendable, modelState, type ModelState } from './model/state.js';
 export { modelResolve, type ModelTree } from './model/succession.js';
 export { type ModelDefinition, modelDefinition, modelIsBelow, modelPath } from './model/trees.js';
-export { assertStoresAgree, type AgreementOptions } from './conformance/assertStoresAgree.js';
 export { describeStore, type TestRunner } from './conformance/describeStore.js';
+export { assertStoresAgree } from './conformance/differential/assertStoresAgree.js';
 export type { Capability, StoreCapabilities, StoreData, StoreHarness } from './conformance/harness.js';
 export { memoryHarness } from './conformance/memoryHarness.js';
-export { marksIn, race, type Racer } from './conformance/race.js';
-export { type Attempt, markOf, serialOrderFaults } from './conformance/serialOrder.js';
-export type { StoreCase } from './conformance/storeCase.js';
+export { marksIn, race, type Racer } from './conformance/properties/race.js';
+export { type Attempt, markOf, serialOrderFaults } from './conformance/properties/serialOrder.js';
+export type { Effort, Layer, StoreCase } from './conformance/storeCase.js';
 export { missingFor, storeCases } from './conformance/storeCases.js';
 export { clockOn, fakeSystem, type FakeSystem } from './synthetic/fakeSystem.js';
 export {

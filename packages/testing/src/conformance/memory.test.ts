@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { memoryStore, type EventStore } from '@so-cai/core';
 
-import { assertStoresAgree } from './assertStoresAgree.js';
+import { assertStoresAgree } from './differential/assertStoresAgree.js';
 import { describeStore } from './describeStore.js';
 import type { StoreHarness } from './harness.js';
 import { memoryHarness } from './memoryHarness.js';
@@ -60,7 +60,7 @@ describe('the kit notices a store', () => {
         return store.append(ledger, await store.size(ledger), events);
       },
     }));
-    const name = 'some serial order explains what writers at once were told';
+    const name = 'some serial order explains what writers in a long race were told';
     expect(await failuresOf(harness, name)).toEqual([name]);
   });
 

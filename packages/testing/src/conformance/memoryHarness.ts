@@ -4,7 +4,7 @@ import { memoryStore } from '@so-cai/core';
 import type { StoreHarness } from './harness.js';
 
 /**
- * The memory store of core. It forgets everything when closed, and checks no ids.
+ * The memory store of core. It forgets everything when closed.
  *
  * ```ts
  * import { assertStoresAgree, memoryHarness } from '@so-cai/testing';

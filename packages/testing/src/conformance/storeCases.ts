@@ -1,11 +1,20 @@
-// The kit: every behaviour of the store port, one by one.
-import { appendCases } from './appendCases.js';
-import { closeCases } from './closeCases.js';
+// The kit: every behaviour of the store port, in four layers.
+import { agreeing } from './differential/agreeing.js';
+import { appendCases } from './examples/appending.js';
+import { closeCases } from './examples/closing.js';
+import { raceCases } from './examples/racing.js';
+import { readCases } from './examples/reading.js';
+import { subscriptionCases } from './examples/subscribing.js';
+import { interleaving } from './properties/interleaving.js';
 import type { Capability, StoreCapabilities } from './harness.js';
-import { raceCases } from './raceCases.js';
-import { readCases } from './readCases.js';
-import type { StoreCase } from './storeCase.js';
-import { subscriptionCases } from './subscriptionCases.js';
+import { type Behaviour, LAYERS, type Layer, type StoreCase } from './storeCase.js';
+
+const behaviours: { readonly [layer in Layer]: readonly Behaviour[] } = {
+  examples: [...appendCases, ...readCases, ...subscriptionCases, ...closeCases, ...raceCases],
+  differential: agreeing,
+  properties: interleaving,
+  stability: [],
+};
 
 /**
  * All behaviours, for a runner of your own; {@link describeStore} does the same for runners with `describe` and `test`.
@@ -14,19 +23,15 @@ import { subscriptionCases } from './subscriptionCases.js';
  * import { memoryHarness, missingFor, storeCases } from '@so-cai/testing';
  *
  * for (const behaviour of storeCases) {
- *   if (missingFor(behaviour, memoryHarness.capabilities).length === 0) await behaviour.run(memoryHarness);
+ *   if (missingFor(behaviour, memoryHarness.capabilities).length === 0) await behaviour.run(memoryHarness, { runs: 5 });
  * }
  * ```
  */
-export const storeCases: readonly StoreCase[] = [
-  ...appendCases,
-  ...readCases,
-  ...subscriptionCases,
-  ...closeCases,
-  ...raceCases,
-];
+export const storeCases: readonly StoreCase[] = LAYERS.flatMap((layer) =>
+  behaviours[layer].map((behaviour) => ({ layer, ...behaviour })),
+);
 
 /** The capabilities a behaviour needs and the store has not: where there are any, it is left out. */
-export function missingFor({ needs }: StoreCase, capabilities: StoreCapabilities): Capability[] {
+export function missingFor({ needs }: Pick<StoreCase, 'needs'>, capabilities: StoreCapabilities): Capability[] {
   return needs.filter((capability) => !capabilities[capability]);
 }

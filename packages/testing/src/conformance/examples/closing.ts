@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 
 import { BEGINNING, isSoCaiError } from '@so-cai/core';
 
-import { appendAll, assertHolds, assertUnavailable, inTime, ledgersOf, readAll } from './expectations.js';
-import { Follower } from './follower.js';
-import { LAO_CAI, SON_LA, specimens } from './specimens.js';
-import { storeCase, type StoreCase } from './storeCase.js';
+import { appendAll, assertHolds, assertUnavailable, inTime, ledgersOf, readAll } from '../workbench/expectations.js';
+import { Follower } from '../workbench/follower.js';
+import { LAO_CAI, SON_LA, specimens } from '../workbench/specimens.js';
+import { type Behaviour, storeCase } from '../storeCase.js';
 
-export const closeCases: readonly StoreCase[] = [
+export const closeCases: readonly Behaviour[] = [
   storeCase('a store can be closed twice', [], async ({ store }) => {
     await store.close();
     await store.close();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import type { LedgerId } from '@so-cai/core';
 
-import { CAO_BANG, LAO_CAI, SON_LA } from './specimens.js';
+import { CAO_BANG, LAO_CAI, SON_LA } from '../workbench/specimens.js';
 
 /** One thing done to a store. Sizes are told apart when it is done, for only then are they known. */
 export type StoreOperation =

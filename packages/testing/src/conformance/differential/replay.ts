@@ -1,11 +1,11 @@
 // Does operations to a store and writes down everything it answers, in a form that two stores can be compared by.
 import { BEGINNING, type Cursor, type EventStore, type LedgerId, type StoredEvent } from '@so-cai/core';
 
-import { ledgersOf, readAll } from './expectations.js';
-import { Follower } from './follower.js';
-import type { StoreData, StoreHarness } from './harness.js';
+import { ledgersOf, readAll } from '../workbench/expectations.js';
+import { Follower } from '../workbench/follower.js';
+import type { StoreData, StoreHarness } from '../harness.js';
 import type { StoreOperation } from './operations.js';
-import { CAO_BANG, LAO_CAI, SON_LA, specimenId } from './specimens.js';
+import { CAO_BANG, LAO_CAI, SON_LA, specimenId } from '../workbench/specimens.js';
 
 /** What a store answered to each operation: outcomes, positions, bytes in hexadecimal, kinds of errors. */
 export type Answers = readonly unknown[];

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 
 import type { EventStore, LedgerId, ReadRange } from '@so-cai/core';
 
-import { appendAll, assertHolds, assertSameEvents, ledgersOf, readAll, readChunks } from './expectations.js';
-import { CAO_BANG, LAO_CAI, SON_LA, specimens, stored } from './specimens.js';
-import { storeCase, type StoreCase } from './storeCase.js';
+import { appendAll, assertHolds, assertSameEvents, ledgersOf, readAll, readChunks } from '../workbench/expectations.js';
+import { CAO_BANG, LAO_CAI, SON_LA, specimens, stored } from '../workbench/specimens.js';
+import { type Behaviour, storeCase } from '../storeCase.js';
 
 /** More than any store should hold in memory at once. */
 const LARGE = 12_000;
@@ -16,7 +16,7 @@ async function fill(store: EventStore, ledger: LedgerId, count: number): Promise
     await appendAll(store, ledger, size, specimens(size, Math.min(most, count - size)));
 }
 
-const ranges: readonly StoreCase[] = [
+const ranges: readonly Behaviour[] = [
   storeCase('a ledger that does not exist is empty', [], async ({ store }) => {
     assert.deepEqual(await readChunks(store, SON_LA), []);
     assert.deepEqual(await readChunks(store, SON_LA, { from: 3, to: 9 }), []);
@@ -65,7 +65,7 @@ const ranges: readonly StoreCase[] = [
   }),
 ];
 
-const chunks: readonly StoreCase[] = [
+const chunks: readonly Behaviour[] = [
   storeCase('a large ledger comes in several chunks, none of them empty', [], async ({ store }) => {
     await fill(store, SON_LA, LARGE);
     const chunks = await readChunks(store, SON_LA);
@@ -111,7 +111,7 @@ const chunks: readonly StoreCase[] = [
   }),
 ];
 
-const aborts: readonly StoreCase[] = [
+const aborts: readonly Behaviour[] = [
   storeCase('a signal that has aborted stops a read before its first chunk', [], async ({ store }) => {
     await appendAll(store, SON_LA, 0, specimens(0, 5));
     const reason = new Error('no longer wanted');
@@ -134,7 +134,7 @@ const aborts: readonly StoreCase[] = [
   }),
 ];
 
-const ledgers: readonly StoreCase[] = [
+const ledgers: readonly Behaviour[] = [
   storeCase('a ledger without events has the size 0', [], async ({ store }) => {
     assert.equal(await store.size(SON_LA), 0);
     await appendAll(store, LAO_CAI, 0, specimens(0, 1));
@@ -171,4 +171,4 @@ const ledgers: readonly StoreCase[] = [
   }),
 ];
 
-export const readCases: readonly StoreCase[] = [...ranges, ...chunks, ...aborts, ...ledgers];
+export const readCases: readonly Behaviour[] = [...ranges, ...chunks, ...aborts, ...ledgers];

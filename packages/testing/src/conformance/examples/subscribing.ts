@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 
 import { BEGINNING, type Cursor, type LedgerId } from '@so-cai/core';
 
-import { appendAll, assertSameEvents, inTime } from './expectations.js';
-import { Follower } from './follower.js';
-import { CAO_BANG, LAO_CAI, SON_LA, specimens, stored } from './specimens.js';
-import { storeCase, type StoreCase } from './storeCase.js';
+import { appendAll, assertSameEvents, inTime } from '../workbench/expectations.js';
+import { Follower } from '../workbench/follower.js';
+import { CAO_BANG, LAO_CAI, SON_LA, specimens, stored } from '../workbench/specimens.js';
+import { type Behaviour, storeCase } from '../storeCase.js';
 
 /** Long enough for a subscription that ends too early, or delivers what it should not, to do so. */
 const WHILE_MS = 300;
 
-const catchingUp: readonly StoreCase[] = [
+const catchingUp: readonly Behaviour[] = [
   storeCase(
     'a subscription from the beginning delivers every event, then says that it has caught up',
     [],
@@ -66,7 +66,7 @@ const catchingUp: readonly StoreCase[] = [
   }),
 ];
 
-const live: readonly StoreCase[] = [
+const live: readonly Behaviour[] = [
   storeCase('a subscription delivers what is appended after it has caught up', [], async ({ store }) => {
     await appendAll(store, SON_LA, 0, specimens(0, 3));
     const follower = new Follower(store, { from: BEGINNING });
@@ -132,7 +132,7 @@ const live: readonly StoreCase[] = [
   }),
 ];
 
-const cursors: readonly StoreCase[] = [
+const cursors: readonly Behaviour[] = [
   storeCase('every cursor goes on after the delivery it came with', [], async ({ store }) => {
     await appendAll(store, SON_LA, 0, specimens(0, 4));
     await appendAll(store, LAO_CAI, 0, specimens(100, 3));
@@ -192,7 +192,7 @@ async function cursorAtTheEnd(follower: Follower): Promise<Cursor> {
   return cursor;
 }
 
-const endings: readonly StoreCase[] = [
+const endings: readonly Behaviour[] = [
   storeCase('a subscription does not end by itself', [], async ({ store }) => {
     await appendAll(store, SON_LA, 0, specimens(0, 2));
     const follower = new Follower(store, { from: BEGINNING });
@@ -237,4 +237,4 @@ const endings: readonly StoreCase[] = [
   }),
 ];
 
-export const subscriptionCases: readonly StoreCase[] = [...catchingUp, ...live, ...cursors, ...endings];
+export const subscriptionCases: readonly Behaviour[] = [...catchingUp, ...live, ...cursors, ...endings];

@@ -1,16 +1,16 @@
 // Appending: whole batches at the expected size, bytes as written, conflicts as values.
 import assert from 'node:assert/strict';
 
-import { LIMITS_NEEDED } from './limitsNeeded.js';
-import { appendAll, assertHolds, assertWrongCall, ledgersOf, readAll } from './expectations.js';
-import { LAO_CAI, SON_LA, specimen, specimenId, specimens } from './specimens.js';
-import { storeCase, type StoreCase } from './storeCase.js';
+import { LIMITS_NEEDED } from '../workbench/limitsNeeded.js';
+import { appendAll, assertHolds, assertWrongCall, ledgersOf, readAll } from '../workbench/expectations.js';
+import { LAO_CAI, SON_LA, specimen, specimenId, specimens } from '../workbench/specimens.js';
+import { type Behaviour, storeCase } from '../storeCase.js';
 
 const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, value) => value);
 const NOT_TEXT = Uint8Array.of(0xef, 0xbb, 0xbf, 0x00, 0xff, 0xfe, 0xc3, 0x28, 0x0d, 0x0a, 0x00);
 const LONGEST_BODY = 65_535;
 
-const acknowledging: readonly StoreCase[] = [
+const acknowledging: readonly Behaviour[] = [
   storeCase('an append is acknowledged with the new size of the ledger', [], async ({ store }) => {
     assert.deepEqual(await store.append(SON_LA, 0, specimens(0, 3)), { outcome: 'appended', size: 3 });
     assert.deepEqual(await store.append(SON_LA, 3, specimens(3, 1)), { outcome: 'appended', size: 4 });
@@ -33,7 +33,7 @@ const acknowledging: readonly StoreCase[] = [
   }),
 ];
 
-const bytes: readonly StoreCase[] = [
+const bytes: readonly Behaviour[] = [
   storeCase('every byte comes back as it was written', [], async ({ store }) => {
     const events = [EVERY_BYTE, NOT_TEXT].map((body, n) => ({ id: specimenId(n), body }));
     await appendAll(store, SON_LA, 0, events);
@@ -66,7 +66,7 @@ const bytes: readonly StoreCase[] = [
   ),
 ];
 
-const conflicts: readonly StoreCase[] = [
+const conflicts: readonly Behaviour[] = [
   storeCase(
     'an append at another size than the ledger has is a conflict that tells the size',
     [],
@@ -98,7 +98,7 @@ const conflicts: readonly StoreCase[] = [
   }),
 ];
 
-const refusals: readonly StoreCase[] = [
+const refusals: readonly Behaviour[] = [
   storeCase('an append of nothing is refused', [], async ({ store }) => {
     await assertWrongCall(() => store.append(SON_LA, 0, []));
     await appendAll(store, SON_LA, 0, specimens(0, 1));
@@ -134,7 +134,7 @@ const refusals: readonly StoreCase[] = [
   }),
 ];
 
-const limits: readonly StoreCase[] = [
+const limits: readonly Behaviour[] = [
   storeCase('one append may hold the largest event, and a hundred usual ones', [], async ({ store }) => {
     assert.ok(store.limits.bytesPerAppend >= LIMITS_NEEDED.bytes);
     assert.ok(store.limits.eventsPerAppend >= LIMITS_NEEDED.events);
@@ -179,4 +179,4 @@ function eventsOfBytes(total: number): ReturnType<typeof specimens> {
   ];
 }
 
-export const appendCases: readonly StoreCase[] = [...acknowledging, ...bytes, ...conflicts, ...refusals, ...limits];
+export const appendCases: readonly Behaviour[] = [...acknowledging, ...bytes, ...conflicts, ...refusals, ...limits];

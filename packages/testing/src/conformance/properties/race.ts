@@ -1,9 +1,9 @@
 // Several writers who append to one ledger as fast as they can, and note what they were told.
 import type { EncodedEvent, EventStore, LedgerId } from '@so-cai/core';
 
-import { markOf, type Attempt } from './serialOrder.js';
-import { specimenId, textOf } from './specimens.js';
-import { readAll } from './expectations.js';
+import { readAll } from '../workbench/expectations.js';
+import { specimenId, textOf } from '../workbench/specimens.js';
+import { type Attempt, markOf } from './serialOrder.js';
 
 /** One writer of a race. */
 export interface Racer {
@@ -19,22 +19,32 @@ export interface Racer {
 }
 
 /** Appends batches of one to five events until enough got through. */
-export async function race({ store, ledger, writer, firstId, appends, clock }: Racer): Promise<Attempt[]> {
+export async function race(racer: Racer): Promise<Attempt[]> {
+  const { store, ledger, appends } = racer;
   const attempts: Attempt[] = [];
   let expectedSize = await store.size(ledger);
-  let ids = firstId;
+  let { firstId } = racer;
   for (let batch = 0, through = 0; through < appends; batch += 1) {
     const count = (batch % 5) + 1;
-    const events = eventsOf({ writer, batch, count }, ids);
-    ids += count;
-    const begun = clock();
-    const result = await store.append(ledger, expectedSize, events);
-    const told = result.outcome === 'unknown' ? {} : { size: result.size };
-    attempts.push({ writer, batch, count, expectedSize, outcome: result.outcome, ...told, begun, returned: clock() });
-    if (result.outcome === 'appended') through += 1;
-    expectedSize = result.outcome === 'unknown' ? await store.size(ledger) : result.size;
+    const made = await attempt({ ...racer, firstId }, { batch, count, expectedSize });
+    attempts.push(made);
+    firstId += count;
+    if (made.outcome === 'appended') through += 1;
+    expectedSize = made.size ?? (await store.size(ledger));
   }
   return attempts;
+}
+
+/** Appends one batch whose events carry their marks, and notes what came of it. */
+export async function attempt(
+  { store, ledger, writer, firstId, clock }: Omit<Racer, 'appends'>,
+  { batch, count, expectedSize }: Pick<Attempt, 'batch' | 'count' | 'expectedSize'>,
+): Promise<Attempt> {
+  const events = eventsOf({ writer, batch, count }, firstId);
+  const begun = clock();
+  const result = await store.append(ledger, expectedSize, events);
+  const told = result.outcome === 'unknown' ? {} : { size: result.size };
+  return { writer, batch, count, expectedSize, outcome: result.outcome, ...told, begun, returned: clock() };
 }
 
 /** The names of a ledger's events, as a race left them. */
