@@ -7,13 +7,16 @@ import { readCases } from './examples/reading.js';
 import { subscriptionCases } from './examples/subscribing.js';
 import { interleaving } from './properties/interleaving.js';
 import type { Capability, StoreCapabilities } from './harness.js';
+import { iterating } from './stability/iterating.js';
+import { refusing } from './stability/refusing.js';
+import { shape } from './stability/shape.js';
 import { type Behaviour, LAYERS, type Layer, type StoreCase } from './storeCase.js';
 
 const behaviours: { readonly [layer in Layer]: readonly Behaviour[] } = {
   examples: [...appendCases, ...readCases, ...subscriptionCases, ...closeCases, ...raceCases],
   differential: agreeing,
   properties: interleaving,
-  stability: [],
+  stability: [...shape, ...iterating, ...refusing],
 };
 
 /**
