@@ -124,7 +124,10 @@ export type { Spendable } from './query/spendable.js';
 export type { AccountBalance, Explanation, NodeView, State, StateInput } from './query/state.js';
 export type { OneOrMore, Where } from './query/where.js';
 export { rulePackHash, type Rule, type RuleContext, type RulePack, type Verdict } from './rules/pack.js';
+export type { SnapshotReport } from './snapshot/keeping.js';
+export type { SnapshotDefect } from './snapshot/snapshot.js';
 export * from './store/memory.js';
+export { memorySnapshots } from './store/memorySnapshots.js';
 export * from './store/port.js';
 export type { SnapshotStore } from './store/snapshots.js';
 export {

@@ -15,6 +15,8 @@ abstract class Column<A extends Numbers> {
 
   /** Space for `capacity` values, all 0. */
   protected abstract space(capacity: number): A;
+  /** So many values as they lie in some bytes. */
+  protected abstract over(bytes: Uint8Array, length: number): A;
 
   push(value: number): void {
     if (this.length === this.data.length) this.#grow(this.length * 2);
@@ -35,15 +37,22 @@ abstract class Column<A extends Numbers> {
 
   /** The values as they lie in memory: to be read at once, and never written. */
   bytes(): Uint8Array {
-    return new Uint8Array(this.data.buffer, 0, this.length * this.data.BYTES_PER_ELEMENT);
+    return new Uint8Array(this.data.buffer, this.data.byteOffset, this.length * this.data.BYTES_PER_ELEMENT);
   }
 
-  /** Takes over what another column of this kind gave as its bytes. */
+  /**
+   * Takes over what another column of this kind gave as its bytes. They are not copied where that can be helped: nothing is ever
+   * written over them, for a full column grows first.
+   */
   load(bytes: Uint8Array): void {
-    const length = bytes.length / this.data.BYTES_PER_ELEMENT;
+    const width = this.data.BYTES_PER_ELEMENT;
+    const length = bytes.length / width;
     if (!Number.isInteger(length)) throw new RangeError(`${bytes.length} bytes are no column`);
-    this.data = this.space(Math.max(length, FIRST_CAPACITY));
-    new Uint8Array(this.data.buffer).set(bytes);
+    if (length >= FIRST_CAPACITY && bytes.byteOffset % width === 0) this.data = this.over(bytes, length);
+    else {
+      this.data = this.space(Math.max(length, FIRST_CAPACITY));
+      new Uint8Array(this.data.buffer).set(bytes);
+    }
     this.length = length;
   }
 
@@ -63,6 +72,10 @@ export class Int32Column extends Column<Int32Array> {
   protected space(capacity: number): Int32Array {
     return new Int32Array(capacity);
   }
+
+  protected over({ buffer, byteOffset }: Uint8Array, length: number): Int32Array {
+    return new Int32Array(buffer, byteOffset, length);
+  }
 }
 
 /** A growing column of doubles that hold whole numbers up to 2^53 − 1 exactly. */
@@ -74,6 +87,10 @@ export class WholeColumn extends Column<Float64Array> {
   protected space(capacity: number): Float64Array {
     return new Float64Array(capacity);
   }
+
+  protected over({ buffer, byteOffset }: Uint8Array, length: number): Float64Array {
+    return new Float64Array(buffer, byteOffset, length);
+  }
 }
 
 /** A growing column of bytes. */
@@ -84,6 +101,10 @@ export class ByteColumn extends Column<Uint8Array> {
 
   protected space(capacity: number): Uint8Array {
     return new Uint8Array(capacity);
+  }
+
+  protected over({ buffer, byteOffset }: Uint8Array, length: number): Uint8Array {
+    return new Uint8Array(buffer, byteOffset, length);
   }
 }
 

@@ -6,7 +6,7 @@ import type { SucceededData } from '../events/reorganisation.js';
 import type { Code } from '../values/codes.js';
 import { type Day, FIRST_DAY } from '../values/date.js';
 import { LINE_TREES, type Line } from '../values/line.js';
-import { type NodeVersion, Tree } from './tree.js';
+import { type Node, type NodeVersion, Tree } from './tree.js';
 
 /** Capital kinds that every ledger knows; a ledger may define more. */
 export const CAPITAL_KINDS: readonly (NodeData & { readonly underCeiling: boolean })[] = [
@@ -54,6 +54,22 @@ export class Catalogue {
   /** Names of the trees that a line's codes belong to. */
   lineTrees(size?: number): string[] {
     return [...LINE_TREES, ...this.declared(size).map(({ key }) => key)];
+  }
+
+  /** All trees, with their names. */
+  trees(): IterableIterator<[string, Tree]> {
+    return this.#trees.entries();
+  }
+
+  /** Takes over the trees of another catalogue. */
+  load(
+    trees: Iterable<readonly [string, Iterable<readonly [Code, Node]>]>,
+    declared: readonly { readonly key: string; readonly position: number }[],
+    successionCount: number,
+  ): void {
+    for (const { key, position } of declared) this.declare(key, position);
+    for (const [name, nodes] of trees) this.tree(name).load(nodes);
+    this.successionCount = successionCount;
   }
 
   /** What the opening event brings: its authority, the capital kinds, the declared dimensions. */

@@ -34,7 +34,8 @@ export interface NodeEnd {
   reversal: { readonly position: number; readonly day: Day } | null;
 }
 
-interface Node {
+/** Everything that was ever recorded of a node. */
+export interface Node {
   readonly versions: NodeVersion[];
   readonly ends: NodeEnd[];
 }
@@ -223,6 +224,16 @@ export class Tree {
     return () => {
       for (const end of ends) end.reversal = null;
     };
+  }
+
+  /** All nodes, in the order of their definition. */
+  nodes(): IterableIterator<[Code, Node]> {
+    return this.#nodes.entries();
+  }
+
+  /** Takes over the nodes of another tree. */
+  load(nodes: Iterable<readonly [Code, Node]>): void {
+    for (const [code, node] of nodes) this.#nodes.set(code, node);
   }
 
   #collectChanges(code: Code, size: number, changes: Map<Day, number>, passed: Set<Code>): void {

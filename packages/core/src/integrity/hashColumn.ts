@@ -3,7 +3,7 @@ import { HASH_BYTES } from './sha256.js';
 
 /** A growing column of hashes, 32 bytes each. */
 export class HashColumn {
-  #bytes = new Uint8Array(64 * HASH_BYTES);
+  #bytes: Uint8Array = new Uint8Array(64 * HASH_BYTES);
   length = 0;
 
   push(hash: Uint8Array): void {
@@ -15,7 +15,7 @@ export class HashColumn {
   /** The buffer, with room for one more hash after the last: whoever writes it there adds one to `length`. */
   grown(): Uint8Array {
     if ((this.length + 1) * HASH_BYTES > this.#bytes.length) {
-      const wider = new Uint8Array(this.#bytes.length * 2);
+      const wider = new Uint8Array(Math.max(64 * HASH_BYTES, this.#bytes.length * 2));
       wider.set(this.#bytes);
       this.#bytes = wider;
     }
@@ -37,11 +37,10 @@ export class HashColumn {
     this.length = Math.min(this.length, length);
   }
 
-  /** Takes hashes over in place of what there is. */
+  /** Takes hashes over in place of what there is. They are not copied, and never written over: a full column grows first. */
   load(bytes: Uint8Array): void {
     if (bytes.length % HASH_BYTES !== 0) throw new RangeError(`${bytes.length} bytes are no list of hashes`);
-    this.#bytes = new Uint8Array(Math.max(bytes.length, 64 * HASH_BYTES));
-    this.#bytes.set(bytes);
+    this.#bytes = bytes;
     this.length = bytes.length / HASH_BYTES;
   }
 }

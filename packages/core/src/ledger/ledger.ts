@@ -11,6 +11,7 @@ import type { LedgerOpenedData } from '../events/opening.js';
 import type { Root } from '../integrity/merkle.js';
 import { State } from '../query/state.js';
 import type { Where } from '../query/where.js';
+import type { SnapshotKeeper } from '../snapshot/keeping.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventId, LedgerId } from '../values/codes.js';
 import { dayOf, localDate, type LocalDate } from '../values/date.js';
@@ -41,14 +42,16 @@ export class Ledger {
   readonly #options: OpenOptions;
   readonly #system: System;
   readonly #state: LedgerState;
+  readonly #keeper: SnapshotKeeper | undefined;
   /** Calls that touch the state run one after the other: nobody sees what another call has on trial. */
   #turn: Promise<unknown> = Promise.resolve();
   /** How much of the state is in the store for certain. */
   #size: number;
 
   /** @internal Use `openLedger`. */
-  constructor(name: LedgerId, state: LedgerState, options: OpenOptions, system: System) {
+  constructor(name: LedgerId, state: LedgerState, options: OpenOptions, system: System, keeper?: SnapshotKeeper) {
     this.name = name;
+    this.#keeper = keeper;
     this.#state = state;
     this.#options = options;
     this.#system = system;
@@ -97,7 +100,7 @@ export class Ledger {
     if (unauthorised !== undefined) return this.#refused(unauthorised, call.drafts, call);
     const written = await this.#inTurn(async (): Promise<Written> => {
       const result = await write(this.#desk(), call);
-      this.#size = this.#state.size;
+      this.#grown();
       return result;
     });
     return 'receipt' in written ? { ok: true, receipt: written.receipt } : this.#refused(written, call.drafts, call);
@@ -117,7 +120,7 @@ export class Ledger {
     if (unauthorised !== undefined) throw rejectedError((await this.#refused(unauthorised, list, call)).rejection);
     const report = await this.#inTurn(async () => {
       const done = await importDrafts(this.#desk(), call, list, options);
-      this.#size = this.#state.size;
+      this.#grown();
       return done;
     });
     if (options.dryRun !== true) await this.#keep(report.rejections, list, call);
@@ -228,9 +231,25 @@ export class Ledger {
     return this.#inTurn(() => this.#catchUp());
   }
 
-  /** Closes the store. */
+  /**
+   * Saves a snapshot of what this process has read: the next one to open the ledger need not read it again.
+   * @throws SoCaiError `InvalidQuery` where the ledger was opened without `snapshots`; whatever their keeper throws
+   */
+  async saveSnapshot(): Promise<void> {
+    const keeper = this.#keeper;
+    if (keeper === undefined)
+      throw new SoCaiError('InvalidQuery', 'there is nowhere to save a snapshot: pass snapshots to openLedger');
+    // What is waited for outside the turn is the writing: recording goes on meanwhile.
+    const { saved } = await this.#inTurn(async () => ({ saved: keeper.save(this.#state) }));
+    await saved;
+  }
+
+  /** Closes the store, and the keeper of snapshots once it has saved what it is saving. */
   async close(): Promise<void> {
-    await this.#inTurn(() => this.#options.store.close());
+    await this.#inTurn(async () => {
+      await this.#keeper?.close();
+      await this.#options.store.close();
+    });
   }
 
   #desk(): Desk {
@@ -245,8 +264,14 @@ export class Ledger {
 
   async #catchUp(): Promise<number> {
     await catchUp(this.#state, this.#options.store, this.name);
-    this.#size = this.#state.size;
+    this.#grown();
     return this.#size;
+  }
+
+  /** What the state holds is in the store now, and nothing is on trial. */
+  #grown(): void {
+    this.#size = this.#state.size;
+    this.#keeper?.consider(this.#state);
   }
 
   #stateOn(on: LocalDate, knownAt: KnownAt | undefined): State {

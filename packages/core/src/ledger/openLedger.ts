@@ -1,7 +1,9 @@
 // Opening a ledger, and creating it where it does not exist.
 import { checkFields } from '../query/names.js';
+import { SNAPSHOT_EVERY, SnapshotKeeper } from '../snapshot/keeping.js';
+import { openSnapshot } from '../snapshot/opening.js';
 import { LedgerState } from '../state/ledgerState.js';
-import { ledgerId } from '../values/codes.js';
+import { type LedgerId, ledgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
 import { Ledger } from './ledger.js';
 import { openingDrafts } from './plan.js';
@@ -21,6 +23,10 @@ const OPTIONS: readonly (keyof OpenOptions)[] = [
   'keepRefusals',
   'system',
   'onProgress',
+  'signal',
+  'snapshots',
+  'snapshotEvery',
+  'onSnapshot',
 ];
 
 /**
@@ -33,20 +39,21 @@ export async function openLedger(options: OpenOptions): Promise<Ledger> {
   checkFields(options, OPTIONS, 'an option of openLedger');
   const name = ledgerId(options.name);
   const system = options.system ?? machine;
-  const state = new LedgerState();
-  const { onProgress } = options;
-  const total = onProgress === undefined ? 0 : await options.store.size(name);
-  await catchUp(
-    state,
-    options.store,
-    name,
-    onProgress === undefined
-      ? undefined
-      : (done) => {
-          onProgress({ done, total });
-        },
-  );
-  const ledger = new Ledger(name, state, options, system);
+  const { state, keeper } = await begun(name, options);
+  const { store, onProgress, signal } = options;
+  const total = onProgress === undefined ? 0 : await store.size(name);
+  await catchUp(state, store, name, {
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined
+      ? {}
+      : {
+          onProgress: (done: number): void => {
+            onProgress({ done, total });
+          },
+        }),
+  });
+  keeper?.consider(state);
+  const ledger = new Ledger(name, state, options, system, keeper);
   if (state.size > 0) return ledger;
   if (options.create === undefined)
     throw new SoCaiError('LedgerNotFound', `the store holds no ledger "${name}"; pass a plan as create to make one`, {
@@ -56,4 +63,24 @@ export async function openLedger(options: OpenOptions): Promise<Ledger> {
   const answer = await ledger.tryRecord(openingDrafts(options.create), { expectedSize: 0 });
   if (!answer.ok && answer.rejection.code !== 'VersionConflict') throw rejectedError(answer.rejection);
   return ledger;
+}
+
+/** The state to go on from: that of a snapshot which agrees with the store, or an empty one; and who saves the next. */
+async function begun(
+  ledger: LedgerId,
+  { store, snapshots, snapshotEvery = SNAPSHOT_EVERY, onSnapshot }: OpenOptions,
+): Promise<{ readonly state: LedgerState; readonly keeper?: SnapshotKeeper }> {
+  if (!(snapshotEvery >= 1))
+    throw new SoCaiError('InvalidQuery', `snapshotEvery is ${snapshotEvery}: expected a number of events, at least 1`);
+  if (snapshots === undefined) return { state: new LedgerState() };
+  const report = onSnapshot ?? ((): void => undefined);
+  const opened = await openSnapshot(snapshots, store, ledger);
+  const keeping = { ledger, store: snapshots, every: snapshotEvery, report };
+  if (opened !== undefined && 'state' in opened) {
+    const { state } = opened;
+    report({ outcome: 'used', size: state.size });
+    return { state, keeper: new SnapshotKeeper(keeping, state.size) };
+  }
+  if (opened !== undefined) report({ outcome: 'ignored', ...opened });
+  return { state: new LedgerState(), keeper: new SnapshotKeeper(keeping, 0) };
 }

@@ -87,10 +87,11 @@ export async function catchUp(
   state: LedgerState,
   store: EventStore,
   ledger: LedgerId,
-  onProgress?: (done: number) => void,
+  options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
+  const { onProgress, signal } = options;
   let intake: Intake | undefined;
-  for await (const events of store.read(ledger, { from: state.size })) {
+  for await (const events of store.read(ledger, { from: state.size, ...(signal === undefined ? {} : { signal }) })) {
     intake ??= new Intake(state, ledger);
     intake.take(events);
     onProgress?.(state.size);

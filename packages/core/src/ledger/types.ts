@@ -6,7 +6,9 @@ import type { Rejection } from '../decide/rejection.js';
 import type { Draftable } from '../events/draft.js';
 import type { Root } from '../integrity/merkle.js';
 import type { RulePack } from '../rules/pack.js';
+import type { SnapshotReport } from '../snapshot/keeping.js';
 import type { EventStore } from '../store/port.js';
+import type { SnapshotStore } from '../store/snapshots.js';
 import type { CommandId, EventId, LedgerId } from '../values/codes.js';
 import type { Instant } from '../values/instant.js';
 import type { State } from '../query/state.js';
@@ -50,6 +52,20 @@ export interface OpenOptions {
   readonly system?: System;
   /** Called now and then while the ledger is read. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Stops opening, with its reason. */
+  readonly signal?: AbortSignal;
+  /**
+   * Where snapshots are kept, so that opening need not read every event. One that does not agree with the store is not used; none
+   * changes an answer. Closed with the ledger.
+   */
+  readonly snapshots?: SnapshotStore;
+  /**
+   * A snapshot is saved beside the work once so many events have come in since the last one, and at least a sixteenth of the
+   * ledger: 10,000 unless said otherwise. `Infinity` saves none but by `saveSnapshot`.
+   */
+  readonly snapshotEvery?: number;
+  /** Told what becomes of snapshots: used, ignored and why, saved, not saved and why. */
+  readonly onSnapshot?: (report: SnapshotReport) => void;
 }
 
 /** What a call of `record` may say besides its drafts. */

@@ -55,14 +55,15 @@ export class Calls {
     this.#newest = undefined;
   }
 
-  parts(): Uint8Array[] {
-    return [this.#keys.bytes(), this.#first.bytes(), this.#count.bytes()];
+  parts(): [Uint8Array, Uint8Array, Uint8Array] {
+    // A call goes on while its events come in: what was counted so far is copied.
+    return [this.#keys.bytes(), this.#first.bytes(), this.#count.bytes().slice()];
   }
 
   load([keys, first, count]: readonly [Uint8Array, Uint8Array, Uint8Array]): void {
     this.#keys.load(keys);
     this.#first.load(first);
-    this.#count.load(count);
+    this.#count.load(count.slice());
     this.#newest = undefined;
   }
 

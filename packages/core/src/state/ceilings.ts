@@ -2,6 +2,7 @@
 import type { CeilingKey } from '../accounts/account.js';
 import { type Movement, movementByte } from '../accounts/movement.js';
 import type { AccountId, AccountTable } from '../book/accountTable.js';
+import type { Book } from '../book/book.js';
 import type { RowBuffer } from '../book/rowBuffer.js';
 import { Timeline } from '../book/timeline.js';
 import { type Day, LAST_DAY } from '../values/date.js';
@@ -28,9 +29,7 @@ export class Ceilings {
     for (let row = 0; row < rows.length; row += 1) {
       const account = rows.account.at(row);
       if (!this.#accounts.isCeiling(account)) continue;
-      const isUse = USES.has(rows.movement.at(row));
-      const [day, amount] = [rows.day.at(row), isUse ? -rows.amount.at(row) : rows.amount.at(row)];
-      this.#add(isUse ? this.#used : this.#granted, account, day, amount);
+      this.#write(account, rows.movement.at(row), rows.day.at(row), rows.amount.at(row));
     }
   }
 
@@ -51,6 +50,27 @@ export class Ceilings {
   /** What is used of a ceiling, all days together. */
   used(key: CeilingKey): bigint {
     return this.#of(this.#used, key)?.balanceOn(LAST_DAY) ?? 0n;
+  }
+
+  /** Derives grants and uses from the rows of a book, in whose order ceilings were first granted. */
+  derive(book: Book): void {
+    const rows: number[] = [];
+    for (const account of book.accountsInOrder())
+      if (this.#accounts.isCeiling(account)) for (const row of book.rowsOf(account)) rows.push(row);
+    for (const row of rows.sort((left, right) => left - right)) {
+      const slot = book.slot.at(row);
+      this.#write(
+        this.#accounts.accountOf(slot),
+        this.#accounts.movementOf(slot),
+        book.day.at(row),
+        book.amount.at(row),
+      );
+    }
+  }
+
+  #write(account: AccountId, movement: number, day: Day, amount: number): void {
+    if (USES.has(movement)) this.#add(this.#used, account, day, -amount);
+    else this.#add(this.#granted, account, day, amount);
   }
 
   #of(timelines: ReadonlyMap<AccountId, Timeline>, key: CeilingKey): Timeline | undefined {

@@ -17,10 +17,10 @@ export interface Binding {
   readonly phase?: 'spending' | 'settlement';
 }
 
-interface Change {
-  readonly position: number;
-  readonly apply: (to: Closed) => void;
-}
+/** A closing or a reopening, by its event. */
+export type Change =
+  | { readonly position: number; readonly closes: PeriodClosedData }
+  | { readonly position: number; readonly reopens: PeriodReopenedData };
 
 /** What is closed at a size. */
 export class Closed {
@@ -50,7 +50,7 @@ export class Closings {
   /** What was closed at a size. */
   at(size: number): Closed {
     const closed = new Closed();
-    for (const change of this.#changes) if (change.position < size) change.apply(closed);
+    for (const change of this.#changes) if (change.position < size) applyChange(change, closed);
     return closed;
   }
 
@@ -59,48 +59,55 @@ export class Closings {
     return this.#changes.map(({ position }) => position);
   }
 
-  close(data: PeriodClosedData, position: number): void {
-    const { budgetYear, phase } = data;
-    if (budgetYear === undefined)
-      this.#record(position, (to) => {
-        to.through = { position, through: dayOf(data.through) };
-      });
-    else
-      this.#record(position, (to) => {
-        to.years.set(budgetYear, { position, budgetYear, phase: phase ?? 'spending', through: dayOf(data.through) });
-      });
+  close(closes: PeriodClosedData, position: number): void {
+    this.#record({ position, closes });
   }
 
-  reopen(data: PeriodReopenedData, position: number): void {
-    const { budgetYear, phase, from } = data;
-    if (budgetYear === undefined) {
-      this.#record(position, (to) => {
-        to.through =
-          from === undefined || to.through === undefined
-            ? undefined
-            : { position: to.through.position, through: dayOf(from) - 1 };
-      });
-    } else if (phase === 'settlement') {
-      this.#record(position, (to) => {
-        to.years.set(budgetYear, {
-          position: to.years.get(budgetYear)?.position ?? position,
-          budgetYear,
-          phase: 'spending',
-        });
-      });
-    } else {
-      this.#record(position, (to) => {
-        to.years.delete(budgetYear);
-      });
-    }
+  reopen(reopens: PeriodReopenedData, position: number): void {
+    this.#record({ position, reopens });
   }
 
-  #record(position: number, apply: (to: Closed) => void): void {
-    this.#changes.push({ position, apply });
-    apply(this.#now);
+  /** All closings and reopenings. */
+  get changes(): readonly Change[] {
+    return this.#changes;
+  }
+
+  /** Takes over the changes of another ledger state. */
+  load(changes: readonly Change[]): void {
+    this.#changes.push(...changes);
+    this.#now = this.at(Number.POSITIVE_INFINITY);
+  }
+
+  #record(change: Change): void {
+    this.#changes.push(change);
+    applyChange(change, this.#now);
     this.#journal.push(() => {
       this.#changes.pop();
       this.#now = this.at(Number.POSITIVE_INFINITY);
     });
+  }
+}
+
+function applyChange(change: Change, to: Closed): void {
+  if ('closes' in change) close(change.closes, change.position, to);
+  else reopen(change.reopens, change.position, to);
+}
+
+function close({ budgetYear, phase, through }: PeriodClosedData, position: number, to: Closed): void {
+  if (budgetYear === undefined) to.through = { position, through: dayOf(through) };
+  else to.years.set(budgetYear, { position, budgetYear, phase: phase ?? 'spending', through: dayOf(through) });
+}
+
+function reopen({ budgetYear, phase, from }: PeriodReopenedData, position: number, to: Closed): void {
+  if (budgetYear === undefined) {
+    to.through =
+      from === undefined || to.through === undefined
+        ? undefined
+        : { position: to.through.position, through: dayOf(from) - 1 };
+  } else if (phase === 'settlement') {
+    const closedBy = to.years.get(budgetYear)?.position ?? position;
+    to.years.set(budgetYear, { position: closedBy, budgetYear, phase: 'spending' });
+  } else {
+    to.years.delete(budgetYear);
   }
 }

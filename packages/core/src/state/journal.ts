@@ -43,10 +43,6 @@ export class JournaledMap<K, V> {
     this.#journal = journal;
   }
 
-  get size(): number {
-    return this.#map.size;
-  }
-
   get(key: K): V | undefined {
     return this.#map.get(key);
   }
@@ -57,6 +53,11 @@ export class JournaledMap<K, V> {
 
   entries(): IterableIterator<[K, V]> {
     return this.#map.entries();
+  }
+
+  /** Takes over what another map gave as its entries. */
+  load(entries: Iterable<readonly [K, V]>): void {
+    for (const [key, value] of entries) this.#map.set(key, value);
   }
 
   set(key: K, value: V): void {

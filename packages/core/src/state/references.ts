@@ -63,4 +63,19 @@ export class References {
     if (closed !== undefined && state?.closedBy === position)
       this.#states.set(closed, { ...state, closedOn: null, closedBy: null });
   }
+
+  /** Every reference that was ever opened, with its state. */
+  entries(): IterableIterator<[ReferenceId, ReferenceState]> {
+    return this.#states.entries();
+  }
+
+  /** Takes over the references of another ledger state. Which position opened and closed what, their states say. */
+  load(entries: Iterable<readonly [ReferenceId, ReferenceState]>): void {
+    for (const [reference, state] of entries) {
+      const { openedBy, closedBy } = state;
+      this.#states.set(reference, state);
+      this.#openedAt.set(openedBy, [...(this.#openedAt.get(openedBy) ?? []), reference]);
+      if (closedBy !== null) this.#closedAt.set(closedBy, reference);
+    }
+  }
 }

@@ -3,7 +3,8 @@
 import type { AccountId } from '../book/accountTable.js';
 import { type Journal, JournaledMap } from './journal.js';
 
-interface Returned {
+/** What an event gave back of an earlier one, account by account. */
+export interface Returned {
   readonly target: number;
   readonly parts: readonly { readonly account: AccountId; readonly amount: bigint }[];
 }
@@ -44,5 +45,19 @@ export class Returns {
   returned(target: number, account: AccountId): bigint {
     const parts = this.standing(target).flatMap((position) => this.#by.get(position)?.parts ?? []);
     return parts.reduce((sum, part) => (part.account === account ? sum + part.amount : sum), 0n);
+  }
+
+  /** What each event gave back, and by which positions something of each event is given back. */
+  entries(): {
+    readonly by: IterableIterator<[number, Returned]>;
+    readonly of: IterableIterator<[number, readonly number[]]>;
+  } {
+    return { by: this.#by.entries(), of: this.#of.entries() };
+  }
+
+  /** Takes over the returns of another ledger state. */
+  load(by: Iterable<readonly [number, Returned]>, of: Iterable<readonly [number, readonly number[]]>): void {
+    this.#by.load(by);
+    this.#of.load(of);
   }
 }

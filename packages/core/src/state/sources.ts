@@ -38,7 +38,7 @@ export class Sources {
     this.#drafts.truncate(length);
   }
 
-  parts(): Uint8Array[] {
+  parts(): [Uint8Array, Uint8Array, Uint8Array] {
     return [this.#keys.bytes(), this.#positions.bytes(), this.#drafts.view(0, this.#positions.length)];
   }
 
