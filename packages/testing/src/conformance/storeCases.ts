@@ -1,9 +1,16 @@
 // The kit: every behaviour of the store port, in four layers.
 import { agreeing } from './differential/agreeing.js';
+import { abortCases } from './examples/aborting.js';
 import { appendCases } from './examples/appending.js';
 import { closeCases } from './examples/closing.js';
+import { closeInUseCases } from './examples/closingInUse.js';
+import { largeCases } from './examples/filling.js';
+import { leaveCases } from './examples/leaving.js';
+import { letGoCases } from './examples/lettingGo.js';
+import { nameCases } from './examples/naming.js';
 import { raceCases } from './examples/racing.js';
 import { readCases } from './examples/reading.js';
+import { resumeCases } from './examples/resuming.js';
 import { subscriptionCases } from './examples/subscribing.js';
 import { interleaving } from './properties/interleaving.js';
 import type { Capability, StoreCapabilities } from './harness.js';
@@ -13,7 +20,20 @@ import { shape } from './stability/shape.js';
 import { type Behaviour, LAYERS, type Layer, type StoreCase } from './storeCase.js';
 
 const behaviours: { readonly [layer in Layer]: readonly Behaviour[] } = {
-  examples: [...appendCases, ...readCases, ...subscriptionCases, ...closeCases, ...raceCases],
+  examples: [
+    ...appendCases,
+    ...largeCases,
+    ...readCases,
+    ...nameCases,
+    ...leaveCases,
+    ...abortCases,
+    ...subscriptionCases,
+    ...resumeCases,
+    ...raceCases,
+    ...closeCases,
+    ...closeInUseCases,
+    ...letGoCases,
+  ],
   differential: agreeing,
   properties: interleaving,
   stability: [...shape, ...iterating, ...refusing],

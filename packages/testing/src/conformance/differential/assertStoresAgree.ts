@@ -1,5 +1,6 @@
 // The differential test of the port: two stores that are asked the same answer the same.
 import assert from 'node:assert/strict';
+import { inspect, isDeepStrictEqual } from 'node:util';
 
 import type { StoreHarness } from '../harness.js';
 import type { Effort } from '../storeCase.js';
@@ -22,6 +23,16 @@ import { replay } from './replay.js';
  */
 export async function assertStoresAgree(one: StoreHarness, other: StoreHarness, effort: Effort = {}): Promise<void> {
   await assertAlways(storeOperations, effort, async (operations) => {
-    assert.deepEqual(await replay(other, operations), await replay(one, operations));
+    const [expected, found] = [await replay(one, operations), await replay(other, operations)];
+    for (const [index, answer] of expected.entries())
+      if (!isDeepStrictEqual(found[index], answer))
+        assert.fail(difference(index, operations[index], answer, found[index]));
   });
+}
+
+function difference(index: number, operation: unknown, expected: unknown, found: unknown): string {
+  const [asked, one, other] = [operation, expected, found].map((value) =>
+    inspect(value, { depth: 4, breakLength: 120 }),
+  );
+  return `operation ${index}, ${asked}, was answered ${one} by the one store and ${other} by the other`;
 }

@@ -30,7 +30,7 @@ const append: fc.Arbitrary<StoreOperation> = fc.record({
     { weight: 5, arbitrary: fc.constant(0) },
     { weight: 1, arbitrary: fc.integer({ min: -2, max: 2 }) },
   ),
-  bodies: fc.array(fc.uint8Array({ minLength: 1, maxLength: 64 }), { minLength: 0, maxLength: 12 }),
+  bodies: fc.array(fc.uint8Array({ minLength: 1, maxLength: 64 }), { minLength: 0, maxLength: 12, size: 'max' }),
 });
 
 const look: fc.Arbitrary<StoreOperation> = fc.oneof(
@@ -48,5 +48,5 @@ const reopen: fc.Arbitrary<StoreOperation> = fc.constant({ kind: 'reopen' });
 /** Up to forty operations, from which fast-check can take some away to find the few that matter. */
 export const storeOperations: fc.Arbitrary<readonly StoreOperation[]> = fc.array(
   fc.oneof({ weight: 8, arbitrary: append }, { weight: 5, arbitrary: look }, { weight: 1, arbitrary: reopen }),
-  { maxLength: 40 },
+  { maxLength: 40, size: 'max' },
 );

@@ -52,6 +52,7 @@ const writer: fc.Arbitrary<Actor> = fc.record({
   steps: fc.array(fc.record({ pause, ledger, count: fc.integer({ min: 1, max: 5 }), looks: fc.boolean() }), {
     minLength: 1,
     maxLength: 8,
+    size: 'max',
   }),
 });
 
@@ -69,7 +70,7 @@ const reader: fc.Arbitrary<Actor> = fc.record({
       },
       { requiredKeys: ['pause', 'asks', 'ledger', 'from'] },
     ),
-    { minLength: 1, maxLength: 8 },
+    { minLength: 1, maxLength: 8, size: 'max' },
   ),
 });
 
