@@ -1,0 +1,4 @@
+-- Nobody but the owner has rights that were not given.
+REVOKE ALL ON SCHEMA so_cai FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA so_cai FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA so_cai FROM PUBLIC;

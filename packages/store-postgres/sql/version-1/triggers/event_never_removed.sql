@@ -1,0 +1,4 @@
+CREATE TRIGGER event_never_removed BEFORE DELETE ON so_cai.event
+FOR EACH ROW EXECUTE FUNCTION so_cai.refuse_changes();
+
+ALTER TABLE so_cai.event ENABLE ALWAYS TRIGGER event_never_removed;
