@@ -7,6 +7,13 @@ const root = import.meta.dirname;
 /** Imports between packages lead to their sources, so tests need no build. */
 const conditions = ['@so-cai/source'];
 
+/** A package that imports its SQL files gets their text, as its build does. */
+const sqlAsText = {
+  name: 'sql-as-text',
+  transform: (text: string, file: string): string | undefined =>
+    file.endsWith('.sql') ? `export default ${JSON.stringify(text)};` : undefined,
+};
+
 /** `SO_CAI_DEEP=1` (npm run test:deep) lets tests try many more cases than every change can wait for. */
 const deep = process.env['SO_CAI_DEEP'] === '1';
 
@@ -33,6 +40,7 @@ function holds(folder: string, kind: RegExp): boolean {
 
 function project(folder: string): TestProjectInlineConfiguration {
   return {
+    plugins: [sqlAsText],
     resolve: { conditions },
     ssr: { resolve: { conditions } },
     test: {
