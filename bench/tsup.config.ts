@@ -1,4 +1,9 @@
 import { defineConfig } from 'tsup';
 import { library } from '../tsup.base.js';
 
-export default defineConfig({ ...library, entry: ['src/main.ts', 'src/opened.ts'], format: ['esm'], dts: false });
+export default defineConfig({
+  ...library,
+  entry: ['src/main.ts', 'src/opened.ts', 'src/postgres.ts'],
+  format: ['esm'],
+  dts: false,
+});
