@@ -49,8 +49,8 @@ function project(folder: string): TestProjectInlineConfiguration {
       include: ['{src,test}/**/*.test.ts', '*.test.mjs'],
       // Starts what all files of a project share: a database server takes a second.
       globalSetup: existsSync(join(root, folder, 'test/globalSetup.ts')) ? ['test/globalSetup.ts'] : [],
-      testTimeout: deep ? 20 * 60_000 : 20_000,
-      hookTimeout: deep ? 5 * 60_000 : 30_000,
+      testTimeout: deep ? 20 * 60_000 : 2 * 60_000,
+      hookTimeout: deep ? 5 * 60_000 : 2 * 60_000,
       typecheck: {
         enabled: holds(folder, TYPE_TESTS),
         include: ['{src,test}/**/*.test-d.ts'],
