@@ -17,8 +17,9 @@ export type AccountId = number;
 /** An account and a movement, interned: the column by which turnovers and balances are summed. */
 export type SlotId = number;
 
-const MOVEMENT_BITS = 6;
-const MOVEMENT_MASK = (1 << MOVEMENT_BITS) - 1;
+/** A slot's key is its account, moved up by so many bits, and its movement. */
+export const MOVEMENT_BITS = 6;
+export const MOVEMENT_MASK: number = (1 << MOVEMENT_BITS) - 1;
 /** What an account is, as a byte: a stage of money, a ceiling, a contract's room, or an outside. */
 const CEILING = STAGES.length;
 const CONTRACT = CEILING + 1;
@@ -62,9 +63,14 @@ export class AccountTable {
   }
 
   money(line: Line, stage: Stage, reference: ReferenceId | null): AccountId {
-    const [lineId, kind] = [this.#internLine(line), stageNumber(stage)];
-    const known = this.#findMoney(lineId, kind, reference);
-    return known >= 0 ? known : this.#addMoney(lineId, stage, reference);
+    return this.moneyOn(this.lines.intern(line), stage, reference);
+  }
+
+  /** The same of a line that is interned. */
+  moneyOn(line: LineId, stage: Stage, reference: ReferenceId | null): AccountId {
+    this.#makeRoom(line);
+    const known = this.#findMoney(line, stageNumber(stage), reference);
+    return known >= 0 ? known : this.#addMoney(line, stage, reference);
   }
 
   ceiling(key: CeilingKey): AccountId {
@@ -184,6 +190,11 @@ export class AccountTable {
     return this.#slotKeys.at(slot) & MOVEMENT_MASK;
   }
 
+  /** For loops over all slots: account and movement of each, and kind and line of each account; nothing may be written. */
+  get columns(): { readonly slots: Int32Array; readonly kinds: Uint8Array; readonly lines: Int32Array } {
+    return { slots: this.#slotKeys.data, kinds: this.#kind.data, lines: this.#line.data };
+  }
+
   /** How many of everything there are. */
   get interned(): Interned {
     return { accounts: this.length, lines: this.lines.length, slots: this.slotCount };
@@ -217,13 +228,11 @@ export class AccountTable {
     if (this.slotCount !== keys.length) throw new RangeError('a slot stands twice');
   }
 
-  #internLine(line: Line): LineId {
-    const id = this.lines.intern(line);
-    while (this.#newestOfLine.length <= id) {
+  #makeRoom(line: LineId): void {
+    while (this.#newestOfLine.length <= line) {
       this.#newestOfLine.push(NONE);
       for (let stage = 0; stage < STAGES.length; stage += 1) this.#plain.push(NONE);
     }
-    return id;
   }
 
   #findMoney(line: LineId, kind: number, reference: ReferenceId | null): AccountId {

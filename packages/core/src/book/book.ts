@@ -43,8 +43,11 @@ export class Book {
   readonly #previousRow = new Int32Column();
   readonly #newestRow = new Int32Column();
   readonly #oldestRow = new Int32Column();
-  /** Accounts that have rows, in the order of their first ones. */
+  /** Accounts, and lines, that have rows, in the order of their first ones. */
   readonly #order = new Int32Column();
+  readonly #lineOrder = new Int32Column();
+  /** The first row of each line; −1 where it has none. */
+  readonly #oldestOfLine = new Int32Column();
   /** Balances day by day, of the accounts that somebody asked for. */
   readonly #timelines: (Timeline | undefined)[] = [];
   #fewestRows = Number.POSITIVE_INFINITY;
@@ -104,6 +107,11 @@ export class Book {
   /** Accounts that have rows, in the order of their first ones: the same for everybody who read the same events. */
   accountsInOrder(): Int32Array {
     return this.#order.data.subarray(0, this.#order.length);
+  }
+
+  /** Lines that have rows, in the order of their first ones. */
+  linesInOrder(): Int32Array {
+    return this.#lineOrder.data.subarray(0, this.#lineOrder.length);
   }
 
   /** The rows as written of a position: what its event's entries were, without what successions made of them. */
@@ -220,6 +228,10 @@ export class Book {
       if (this.#previousRow.at(row) >= 0) continue;
       this.#oldestRow.data[account] = -1;
       this.#order.truncate(this.#order.length - 1);
+      const line = this.accounts.lineOf(account);
+      if (line < 0 || this.#oldestOfLine.at(line) !== row) continue;
+      this.#oldestOfLine.data[line] = -1;
+      this.#lineOrder.truncate(this.#lineOrder.length - 1);
     }
     const columns = [this.slot, this.day, this.amount, this.cause, this.analysis, this.#previousRow];
     for (const column of columns) column.truncate(keep);
@@ -254,5 +266,10 @@ export class Book {
     if (previous >= 0) return;
     this.#oldestRow.data[account] = row;
     this.#order.push(account);
+    const line = this.accounts.lineOf(account);
+    while (this.#oldestOfLine.length <= line) this.#oldestOfLine.push(-1);
+    if (line < 0 || this.#oldestOfLine.at(line) >= 0) return;
+    this.#oldestOfLine.data[line] = row;
+    this.#lineOrder.push(line);
   }
 }

@@ -11,11 +11,22 @@ export class LineSums implements Sums {
   /** Adds an account's rows within a cut. Returns how many rows were looked at. */
   fold(book: Book, account: AccountId, { size, on }: Cut): number {
     const end = book.rowsAt(size);
-    let looked = 0;
+    const [slots, days, amounts] = [book.slot.data, book.day.data, book.amount.data];
+    let [looked, slot, low, high] = [0, -1, 0, 0];
     for (let row = book.newestRowOf(account); row >= 0; row = book.previousRowOf(row)) {
       looked += 1;
-      if (row < end && book.day.at(row) <= on) this.#add(book.slot.at(row), book.amount.at(row));
+      if (row >= end || (days[row] ?? 0) > on) continue;
+      // Most rows of an account are of one movement: they are summed before they are put away.
+      if (slots[row] !== slot) {
+        this.#add(slot, low, high);
+        [slot, low, high] = [slots[row] ?? 0, 0, 0];
+      }
+      const amount = amounts[row] ?? 0;
+      const upper = Math.floor(amount / LIMB);
+      low += amount - upper * LIMB;
+      high += upper;
     }
+    this.#add(slot, low, high);
     return looked;
   }
 
@@ -31,9 +42,8 @@ export class LineSums implements Sums {
     return this.#high.get(slot) ?? 0;
   }
 
-  #add(slot: SlotId, amount: number): void {
-    const upper = Math.floor(amount / LIMB);
-    this.#low.set(slot, this.lowAt(slot) + (amount - upper * LIMB));
-    this.#high.set(slot, this.highAt(slot) + upper);
+  #add(slot: SlotId, low: number, high: number): void {
+    this.#low.set(slot, this.lowAt(slot) + low);
+    this.#high.set(slot, this.highAt(slot) + high);
   }
 }

@@ -2,6 +2,7 @@
 import { type CarriedAdvances, type Measure, MEASURES, weightsOf } from '../accounts/measure.js';
 import { type Stage, STAGES } from '../accounts/account.js';
 import { MOVEMENTS } from '../accounts/movement.js';
+import { MOVEMENT_BITS, MOVEMENT_MASK } from '../book/accountTable.js';
 import type { Book } from '../book/book.js';
 import type { LineId } from '../book/lineTable.js';
 import { LIMB, type Sums } from '../book/sums.js';
@@ -15,10 +16,12 @@ export type Measures = { readonly [M in Measure]: bigint } & {
   toJSON(): unknown;
 };
 
-/** How a cell counts in a measure, by the measure's place among all. */
-interface Weighed {
-  readonly index: number;
-  readonly weight: number;
+/** How cells count in measures, cell after cell: by the measure's place among all, and a sign. */
+interface Cells {
+  /** Where the entries of each cell begin; one more than cells. */
+  readonly begin: Int32Array;
+  readonly measures: Int32Array;
+  readonly signs: Int32Array;
 }
 
 /** A stage's number and a movement as one number. */
@@ -26,12 +29,10 @@ function cellOf(stage: number, movement: number): number {
   return stage * MOVEMENTS.length + movement;
 }
 
-const NOWHERE: readonly Weighed[] = [];
-
 /** Weights by stage and movement for every measure: one table per way of counting carried advances. */
 export class Weights {
   readonly #table: ReadonlyMap<Measure, ReadonlyMap<Stage, Int8Array>>;
-  readonly #byCell: readonly (readonly Weighed[])[];
+  readonly cells: Cells;
 
   constructor(carriedAdvances: CarriedAdvances) {
     this.#table = new Map(
@@ -40,22 +41,24 @@ export class Weights {
         new Map(STAGES.map((stage) => [stage, weightsOf(measure, stage, carriedAdvances)])),
       ]),
     );
-    this.#byCell = STAGES.flatMap((stage) =>
+    const byCell = STAGES.flatMap((stage) =>
       MOVEMENTS.map((_, movement) =>
         MEASURES.map((measure, index) => ({ index, weight: this.of(measure, stage, movement) })).filter(
           ({ weight }) => weight !== 0,
         ),
       ),
     );
+    let length = 0;
+    const begin = [0, ...byCell.map((cell) => (length += cell.length))];
+    this.cells = {
+      begin: Int32Array.from(begin),
+      measures: Int32Array.from(byCell.flat(), ({ index }) => index),
+      signs: Int32Array.from(byCell.flat(), ({ weight }) => weight),
+    };
   }
 
   of(measure: Measure, stage: Stage, movement: number): number {
     return this.#table.get(measure)?.get(stage)?.[movement] ?? 0;
-  }
-
-  /** The measures in which a cell counts. */
-  ofCell(cell: number): readonly Weighed[] {
-    return this.#byCell[cell] ?? NOWHERE;
   }
 }
 
@@ -74,49 +77,83 @@ const FIGURES = [...MEASURES, 'notYetAllotted'] as const;
 type Totals = { [M in (typeof FIGURES)[number]]: bigint };
 const NOTHING = Object.fromEntries(FIGURES.map((figure) => [figure, 0n])) as Totals;
 const NOT_YET_ALLOTTED = MEASURES.length;
-const AVAILABLE = STAGES.indexOf('available');
+/** Available money is the first stage. */
+const FIRST_CELL_NOT_AVAILABLE = cellOf(STAGES.indexOf('available') + 1, 0);
 
-/**
- * A running total of measures. Sums of slots are added up in two parts, as exact as they are; only the results are bigints.
- * A line counts in a few measures of the many, so what is kept is one pair of parts a measure.
- */
-export class MeasureSum {
+/** Totals of measures by group, added up in one pass over the slots. */
+export class GroupedMeasures {
   readonly #weights: Weights;
-  readonly #low = new Float64Array(FIGURES.length);
-  readonly #high = new Float64Array(FIGURES.length);
+  readonly #low: Float64Array;
+  readonly #high: Float64Array;
 
-  constructor(by: Weights) {
+  constructor(by: Weights, groups: number) {
     this.#weights = by;
+    this.#low = new Float64Array(groups * FIGURES.length);
+    this.#high = new Float64Array(groups * FIGURES.length);
   }
 
-  /** Adds a line's slots. */
-  addLine({ accounts }: Book, line: LineId, sums: Sums, spends: boolean): void {
+  /**
+   * Adds the sums of all slots to the groups of their lines.
+   * @param groupOf of each line its group; below zero where it counts in none
+   * @param spends of each line 1 where its unit spends itself
+   */
+  addSlots({ accounts }: Book, sums: Sums, groupOf: Int32Array, spends: Uint8Array): void {
+    const { slots, kinds, lines } = accounts.columns;
+    for (let slot = 0; slot < accounts.slotCount; slot += 1) {
+      const key = slots[slot] ?? 0;
+      const account = key >> MOVEMENT_BITS;
+      const line = lines[account] ?? -1;
+      const group = line < 0 ? -1 : (groupOf[line] ?? -1);
+      if (group < 0) continue;
+      const sum = sums.lowAt(slot);
+      const steps = sums.highAt(slot);
+      if (sum === 0 && steps === 0) continue;
+      this.#addCell(group, cellOf(kinds[account] ?? 0, key & MOVEMENT_MASK), sum, steps, spends[line] === 1);
+    }
+  }
+
+  /** Adds the sums of one line's slots to a group. */
+  addLine({ accounts }: Book, line: LineId, sums: Sums, group: number, spends: boolean): void {
     for (let account = accounts.newestOfLine(line); account >= 0; account = accounts.previousOfLine(account)) {
       const stage = accounts.stageOf(account);
       for (let slot = accounts.newestSlot(account); slot >= 0; slot = accounts.previousSlot(slot)) {
-        if (sums.isZero(slot)) continue;
-        const [sum, steps] = [sums.lowAt(slot), sums.highAt(slot)];
-        for (const { index, weight } of this.#weights.ofCell(cellOf(stage, accounts.movementOf(slot))))
-          this.#add(index, sum * weight, steps * weight);
-        if (stage === AVAILABLE && !spends) this.#add(NOT_YET_ALLOTTED, sum, steps);
+        const cell = cellOf(stage, accounts.movementOf(slot));
+        this.#addCell(group, cell, sums.lowAt(slot), sums.highAt(slot), spends);
       }
     }
   }
 
-  result(): Measures {
+  /** The totals of a group. */
+  of(group: number): Measures {
     const totals: Totals = { ...NOTHING };
-    for (const [index, figure] of FIGURES.entries()) {
-      const [low, high] = [this.#low[index] ?? 0, this.#high[index] ?? 0];
-      if (low !== 0 || high !== 0) totals[figure] = whole(low, high);
+    const first = group * FIGURES.length;
+    for (let index = 0; index < FIGURES.length; index += 1) {
+      const low = this.#low[first + index] ?? 0;
+      const high = this.#high[first + index] ?? 0;
+      const figure = FIGURES[index];
+      if (figure !== undefined && (low !== 0 || high !== 0)) totals[figure] = whole(low, high);
     }
     return withJson(totals);
   }
 
-  /** Adds a whole number within 2^53 and steps of {@link LIMB}: its own steps apart, so that nothing is rounded. */
-  #add(index: number, sum: number, steps: number): void {
+  /** Adds a slot's sum to the measures in which its stage and movement count. */
+  #addCell(group: number, cell: number, sum: number, steps: number, spends: boolean): void {
+    const { begin, measures, signs } = this.#weights.cells;
+    const first = group * FIGURES.length;
+    // The steps of an amount are parted from it, so that nothing is rounded whatever it is added to.
     const upper = Math.floor(sum / LIMB);
-    this.#low[index] = (this.#low[index] ?? 0) + (sum - upper * LIMB);
-    this.#high[index] = (this.#high[index] ?? 0) + upper + steps;
+    const low = sum - upper * LIMB;
+    const high = upper + steps;
+    for (let entry = begin[cell] ?? 0; entry < (begin[cell + 1] ?? 0); entry += 1) {
+      const at = first + (measures[entry] ?? 0);
+      const sign = signs[entry] ?? 0;
+      this.#low[at] = (this.#low[at] ?? 0) + sign * low;
+      this.#high[at] = (this.#high[at] ?? 0) + sign * high;
+    }
+    if (spends || cell >= FIRST_CELL_NOT_AVAILABLE) return;
+    const at = first + NOT_YET_ALLOTTED;
+    this.#low[at] = (this.#low[at] ?? 0) + low;
+    this.#high[at] = (this.#high[at] ?? 0) + high;
   }
 }
 

@@ -1,6 +1,7 @@
 // A ledger's state on a date, as known at a size: immutable, and the same for ever.
 import type { Account } from '../accounts/account.js';
 import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measure.js';
+import { MOVEMENT_BITS } from '../book/accountTable.js';
 import type { Book } from '../book/book.js';
 import type { LineId } from '../book/lineTable.js';
 import type { Cut, SlotSums, Sums } from '../book/sums.js';
@@ -14,7 +15,7 @@ import { toJsonValue, withJson } from '../values/jsonable.js';
 import { codeIn, type Line, line, type LineInput } from '../values/line.js';
 import { type CeilingState, ceilingsOf } from './ceilings.js';
 import { type ExplainedRow, explainedRows } from './explain.js';
-import { type Measures, MeasureSum, type Weights, weights } from './measures.js';
+import { GroupedMeasures, type Measures, type Weights, weights } from './measures.js';
 import { type Spendable, spendableOn } from './spendable.js';
 import { lineFilter, type Lookup, spends, type Where } from './where.js';
 
@@ -110,8 +111,7 @@ export class State {
   total(where: Where = {}, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
     const fits = this.filter(where);
     const by = weights(options.carriedAdvances ?? 'yearPaid');
-    const sum = this.#sumsBy((each) => (fits(each) ? true : undefined), by).get(true) ?? new MeasureSum(by);
-    return sum.result();
+    return this.#totalsBy((each) => (fits(each) ? true : undefined), by).get(true) ?? new GroupedMeasures(by, 1).of(0);
   }
 
   /**
@@ -122,8 +122,7 @@ export class State {
     groupOf: (line: Line) => K | undefined,
     options: { readonly carriedAdvances?: CarriedAdvances } = {},
   ): Map<K, Measures> {
-    const by = weights(options.carriedAdvances ?? 'yearPaid');
-    return new Map([...this.#sumsBy(groupOf, by)].map(([group, sum]) => [group, sum.result()]));
+    return this.#totalsBy(groupOf, weights(options.carriedAdvances ?? 'yearPaid'));
   }
 
   /**
@@ -131,12 +130,12 @@ export class State {
    * @throws SoCaiError `InvalidCode` or `InvalidLine`
    */
   get(of: LineInput, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
-    const sum = new MeasureSum(weights(options.carriedAdvances ?? 'yearPaid'));
+    const measures = new GroupedMeasures(weights(options.carriedAdvances ?? 'yearPaid'), 1);
     const wanted = line(of);
     const { book } = this.#state;
     const id = book.accounts.lines.find(wanted);
-    if (id !== undefined) sum.addLine(book, id, this.#sumsOfLine(id), spends(wanted, this.#lookup()));
-    return sum.result();
+    if (id !== undefined) measures.addLine(book, id, this.#sumsOfLine(id), 0, spends(wanted, this.#lookup()));
+    return measures.of(0);
   }
 
   /** Lines on which something is recorded by this date, in the order in which they first appeared. */
@@ -267,22 +266,28 @@ export class State {
     });
   }
 
-  #sumsBy<K>(groupOf: (line: Line) => K | undefined, by: Weights): Map<K, MeasureSum> {
+  /** Totals by group, in the order in which the groups first appear among the lines. */
+  #totalsBy<K>(groupOf: (line: Line) => K | undefined, by: Weights): Map<K, Measures> {
     const { book } = this.#state;
-    const [lookup, sums] = [this.#lookup(), this.#allSums()];
-    const groups = new Map<K, MeasureSum>();
-    const spending = new Map<Code, boolean>();
+    const lookup = this.#lookup();
+    const groups = new Map<K, number>();
+    const groupOfLine = new Int32Array(book.accounts.lines.length).fill(-1);
+    const spendingLines = new Uint8Array(book.accounts.lines.length);
+    const spendingUnits = new Map<Code, boolean>();
     for (const id of this.#lineIds()) {
       const each = book.accounts.lines.at(id);
-      const group = groupOf(each);
-      if (group === undefined) continue;
-      let sum = groups.get(group);
-      if (sum === undefined) groups.set(group, (sum = new MeasureSum(by)));
-      let unitSpends = spending.get(each.unit);
-      if (unitSpends === undefined) spending.set(each.unit, (unitSpends = spends(each, lookup)));
-      sum.addLine(book, id, sums, unitSpends);
+      const key = groupOf(each);
+      if (key === undefined) continue;
+      let group = groups.get(key);
+      if (group === undefined) groups.set(key, (group = groups.size));
+      groupOfLine[id] = group;
+      let unitSpends = spendingUnits.get(each.unit);
+      if (unitSpends === undefined) spendingUnits.set(each.unit, (unitSpends = spends(each, lookup)));
+      spendingLines[id] = unitSpends ? 1 : 0;
     }
-    return groups;
+    const totals = new GroupedMeasures(by, groups.size);
+    totals.addSlots(book, this.#allSums(), groupOfLine, spendingLines);
+    return new Map([...groups].map(([key, group]) => [key, totals.of(group)]));
   }
 
   #allSums(): SlotSums {
@@ -311,22 +316,11 @@ export class State {
 
 /** Lines that have a sum, even where it is zero by now: a line that was emptied is still shown. In the order of their first rows. */
 function linesWithHistory(book: Book, sums: SlotSums): LineId[] {
-  const { accounts } = book;
-  const seen = new Uint8Array(accounts.lines.length);
-  const lines: LineId[] = [];
-  for (const first of book.accountsInOrder()) {
-    const line = accounts.lineOf(first);
-    if (line < 0 || seen[line] === 1) continue;
-    seen[line] = 1;
-    if (isTouched(book, line, sums)) lines.push(line);
+  const { slots, lines } = book.accounts.columns;
+  const touched = new Uint8Array(book.accounts.lines.length);
+  for (let slot = 0; slot < book.accounts.slotCount; slot += 1) {
+    const line = lines[(slots[slot] ?? 0) >> MOVEMENT_BITS] ?? -1;
+    if (line >= 0 && !sums.isZero(slot)) touched[line] = 1;
   }
-  return lines;
-}
-
-function isTouched({ accounts }: Book, line: LineId, sums: SlotSums): boolean {
-  for (let account = accounts.newestOfLine(line); account >= 0; account = accounts.previousOfLine(account)) {
-    for (let slot = accounts.newestSlot(account); slot >= 0; slot = accounts.previousSlot(slot))
-      if (!sums.isZero(slot)) return true;
-  }
-  return false;
+  return [...book.linesInOrder()].filter((line) => touched[line] === 1);
 }

@@ -124,5 +124,5 @@ function internAccount({ book: { accounts } }: LedgerState, kept: KeptAccount): 
   const [line, number, reference] = kept;
   const stage = STAGES[number];
   if (stage === undefined) throw new RangeError(`no stage ${number}`);
-  accounts.money(accounts.lines.at(line), stage, reference);
+  accounts.moneyOn(line, stage, reference);
 }

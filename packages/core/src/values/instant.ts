@@ -47,6 +47,7 @@ export function endOfDay(date: LocalDate, timeZone: string): number {
   // Clocks change at most once in these two days: one of the two offsets holds at midnight, unless midnight is skipped.
   const before = midnight - offsetAt(midnight - MILLISECONDS_PER_DAY, timeZone);
   const after = midnight - offsetAt(midnight + MILLISECONDS_PER_DAY, timeZone);
+  if (before === after) return before;
   const isMidnight = (milliseconds: number): boolean => milliseconds + offsetAt(milliseconds, timeZone) === midnight;
   const earliest = [before, after].filter(isMidnight).sort((left, right) => left - right)[0];
   return earliest ?? jumpOver(midnight, { from: after, to: before }, timeZone);
@@ -86,9 +87,18 @@ function field(parts: Record<string, number>, name: string): number {
   return value;
 }
 
+/** Making a formatter costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   if (typeof timeZone !== 'string' || timeZone === '')
     throw new SoCaiError('InvalidDate', `${shown(timeZone)} is not a time zone`);
+  let formatter = formatters.get(timeZone);
+  if (formatter === undefined) formatters.set(timeZone, (formatter = newFormatter(timeZone)));
+  return formatter;
+}
+
+function newFormatter(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
