@@ -9,6 +9,7 @@ const TESTS = {
   sizes: 'promise-04-earlier-sizes',
   reversals: 'promise-05-reversals',
   retries: 'promise-06-retries',
+  snapshots: 'promise-07-snapshots',
   restore: 'promise-08-restore',
   writers: 'promise-11-writers',
   differences: 'promise-12-differences',

@@ -19,7 +19,14 @@ export const QUESTIONS = [
     "if (state.typeAt(row.position) === 'Reversed') return 'corrected';",
     '',
   ),
-  mutant('an explanation goes on after its date', 12, 'differences', 'query/explain.ts', 'if (day > cut.on) continue;', ''),
+  mutant(
+    'an explanation goes on after its date',
+    12,
+    'differences',
+    'query/explain.ts',
+    'if (day > cut.on) continue;',
+    '',
+  ),
   mutant(
     'activity begins a day early',
     12,

@@ -2,7 +2,7 @@
 // Built in two passes that put every row in its place (first by day, then by slot): linear, whatever the order of the rows.
 import type { Day } from '../values/date.js';
 import type { Book } from './book.js';
-import { LIMB } from './sums.js';
+import { LIMB } from './limbs.js';
 
 /** 12 bytes for each day on which a slot changed; 20 where sums are wide. */
 export class DayIndex {

@@ -1,7 +1,8 @@
 // Sums of the slots of a few accounts: what one line needs, when nobody has asked about the others.
 import type { AccountId, SlotId } from './accountTable.js';
 import type { Book } from './book.js';
-import { type Cut, LIMB, type Sums } from './sums.js';
+import { LIMB } from './limbs.js';
+import type { Cut, Sums } from './sums.js';
 
 /** Sums by slot, in two parts each. */
 export class LineSums implements Sums {

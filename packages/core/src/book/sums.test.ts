@@ -107,11 +107,11 @@ describe('Sums', () => {
           } else if ('keep' in next) {
             book.truncate(next.keep);
             positions.length = Math.min(positions.length, next.keep);
-          } else {
-            const sums = answering.sums(next);
-            for (let account = 0; account < 4; account += 1)
-              expect(sums.balance(book, account)).toBe(balanceOf(positions.slice(0, next.size), account, next.on));
           }
+          const { size, on } = 'on' in next ? next : { size: positions.length, on: 6 };
+          const sums = answering.sums({ size, on });
+          for (let account = 0; account < 4; account += 1)
+            expect(sums.balance(book, account)).toBe(balanceOf(positions.slice(0, size), account, on));
         }
       }),
     );

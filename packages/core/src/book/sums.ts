@@ -2,16 +2,14 @@
 import type { Day } from '../values/date.js';
 import type { AccountId, SlotId } from './accountTable.js';
 import type { Book } from './book.js';
-import { type DayIndex } from './dayIndex.js';
+import type { DayIndex } from './dayIndex.js';
+import { LIMB } from './limbs.js';
 
 /** Which rows are summed: known below `size`, effective up to `on`. */
 export interface Cut {
   readonly size: number;
   readonly on: Day;
 }
-
-/** An amount's high part is counted in steps of 2^26: both parts of 2^27 rows at the limit still sum exactly. */
-export const LIMB: number = 2 ** 26;
 
 /** Sums by slot, as whoever adds them up further sees them: in two parts. */
 export interface Sums {

@@ -4,8 +4,9 @@ import { type Stage, STAGES } from '../accounts/account.js';
 import { MOVEMENTS } from '../accounts/movement.js';
 import { MOVEMENT_BITS, MOVEMENT_MASK } from '../book/accountTable.js';
 import type { Book } from '../book/book.js';
+import { LIMB } from '../book/limbs.js';
 import type { LineId } from '../book/lineTable.js';
-import { LIMB, type Sums } from '../book/sums.js';
+import type { Sums } from '../book/sums.js';
 import { checkNames } from './names.js';
 import { withJson } from '../values/jsonable.js';
 

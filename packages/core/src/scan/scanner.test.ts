@@ -113,6 +113,7 @@ describe('The scanner', () => {
     }
   });
 
+  // oxlint-disable-next-line vitest/expect-expect -- what is expected is said in `agreed`
   it('says of any event, whatever its fields hold, what the ordinary decoder says', () => {
     const scanner = new Scanner();
     const edit = fc.record({ path: fc.nat(), to: replacement });
@@ -134,6 +135,7 @@ describe('The scanner', () => {
     );
   });
 
+  // oxlint-disable-next-line vitest/expect-expect -- what is expected is said in `agreed`
   it('says of any bytes what the ordinary decoder says', () => {
     const scanner = new Scanner();
     const slip = fc.record({

@@ -3,7 +3,7 @@
 // ordinary decoder is asked. What it does read it reads as the ordinary decoder would: tests hold it to that.
 import type { DecidedFields } from '../events/posting.js';
 import { EVENTS, type EventType } from '../events/registry.js';
-import { type Arrival, type ArrivedSource, sourceKey } from '../state/arrival.js';
+import { type Arrival, type ArrivedSource, recordKey } from '../state/arrival.js';
 import { ID_DIGITS, ID_DIGITS_PER_WORD, ID_LENGTH, ID_WORDS } from '../state/eventIds.js';
 import type { CommandId } from '../values/codes.js';
 import { type Day, parseDay } from '../values/date.js';
@@ -194,6 +194,6 @@ export class Scanner {
     cursor.expect(SYSTEM);
     const system = cursor.text();
     cursor.expect(END_OF_SOURCE);
-    return { key: sourceKey({ system, id }), draftSha256: cursor.textFrom(this.#draftAt, cursor.at - this.#draftEnd) };
+    return { key: recordKey(system, id), draftSha256: cursor.textFrom(this.#draftAt, cursor.at - this.#draftEnd) };
   }
 }

@@ -1,6 +1,6 @@
 // What the state takes in of an event: what it does, and the few fields by which it is found again.
 import type { Postable } from '../events/entries.js';
-import type { AnyEvent } from '../events/envelope.js';
+import type { AnyEvent, SourceRecord } from '../events/envelope.js';
 import type { EventType } from '../events/registry.js';
 import type { CommandId } from '../values/codes.js';
 import { type Day, dayOf } from '../values/date.js';
@@ -31,8 +31,13 @@ export type Arrival = Postable & ArrivalFields;
 export type ArrivalOf<T extends EventType> = Extract<Arrival, { readonly type: T }>;
 
 /** The key of another system's record. */
-export function sourceKey(source: { readonly system: string; readonly id: string }): string {
-  return `${source.system}|${source.id}`;
+export function sourceKey({ system, id }: SourceRecord): string {
+  return recordKey(system, id);
+}
+
+/** The same, of a record's system and its id there. */
+export function recordKey(system: string, id: string): string {
+  return `${system}|${id}`;
 }
 
 /** An event as it arrives, from the whole of it. */
