@@ -111,7 +111,7 @@ export { openingDrafts, type LedgerPlan, type Planned } from './ledger/plan.js';
 export { isRefusalLog, refusalLog, type KeptRefusal } from './ledger/refusals.js';
 export { rejectionOf } from './ledger/rejected.js';
 export { replay, type Bodies } from './ledger/replay.js';
-export { restoreLedger, type Restored } from './ledger/restoring.js';
+export { restoreLedger, type Restored, type RestoreOptions } from './ledger/restoring.js';
 export { machine, type System } from './ledger/system.js';
 export type * from './ledger/types.js';
 export type { Activity } from './query/activity.js';

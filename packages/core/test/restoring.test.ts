@@ -241,6 +241,54 @@ describe('Restoring', () => {
     });
   });
 
+  it('reads bodies that a function gives anew twice, and tells how far it is', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    const told: { readonly done: number; readonly total?: number }[] = [];
+    const store = new ScriptedStore({ eventsPerAppend: 40 });
+    await restoreLedger({
+      store,
+      bodies: () => bodies.values(),
+      root: at.ledger.root,
+      onProgress: (progress) => told.push(progress),
+    });
+    expect(told.at(-1)).toEqual({ done: bodies.length, total: bodies.length });
+    expect(await everything(await opened({ store }))).toEqual(await everything(at));
+  });
+
+  it('notices bodies that are other ones the second time', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    const changed = forged(bodies, lastOf(bodies), (event) => void (event.meta['actor'] = 'STC-0099'));
+    const second = [changed, bodies.slice(0, -1), [...bodies, ...bodies]];
+    for (const other of second) {
+      const given = [bodies, other];
+      const attempt = restoreLedger({
+        store: new ScriptedStore(),
+        bodies: () => given.shift() ?? [],
+        root: at.ledger.root,
+      });
+      await expect(attempt).rejects.toMatchObject({ code: 'StoreCorrupt' });
+    }
+  });
+
+  it('stops when it is told to', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    const stop = new AbortController();
+    const store = new ScriptedStore();
+    const given = function* (): Generator<Uint8Array> {
+      yield* bodies.slice(0, 5);
+      stop.abort(new Error('enough'));
+      yield* bodies.slice(5);
+    };
+    await expect(restoreLedger({ store, bodies: given(), root: at.ledger.root, signal: stop.signal })).rejects.toThrow(
+      'enough',
+    );
+    await expect(replay(bodies, { on: '2024-12-31', signal: stop.signal })).rejects.toThrow('enough');
+    expect(await store.size('son-la' as LedgerId)).toBe(0);
+  });
+
   it('cuts its appends by bytes, too', async () => {
     const at = await eventful();
     const store = new ScriptedStore({ bytesPerAppend: 3_000 });
@@ -266,6 +314,13 @@ describe('Replay', () => {
         const live = await at.ledger.asOf(day, { knownAt: { size } });
         expect((await replay(bodies, { on: day, size })).toJSON()).toEqual(live.toJSON());
       }
+  });
+
+  it('tells how many events it has taken in', async () => {
+    const at = await eventful();
+    const told: number[] = [];
+    await replay(await bodiesOf(at), { on: '2024-12-31', onProgress: ({ done }) => told.push(done) });
+    expect(told).toEqual([at.ledger.size]);
   });
 
   it('refuses a size that there is not, a gap, and events of two ledgers', async () => {

@@ -33,7 +33,9 @@ async function openedFrom(
     actor: 'STC-1',
     packs: [TEST_PACK],
     system: fakeSystem({ seed: 7, start: of.clock }),
-    ...(snapshots === undefined ? {} : { snapshots, snapshotEvery: Infinity, onSnapshot: (report) => reports.push(report) }),
+    ...(snapshots === undefined
+      ? {}
+      : { snapshots, snapshotEvery: Infinity, onSnapshot: (report) => reports.push(report) }),
   });
   return { ledger, reports };
 }
@@ -130,7 +132,10 @@ describe('promise 7: a snapshot changes no answer', () => {
         const bodies = await bodiesOf(history);
         const cut = Math.max(history.opened, ask.size(history));
         const snapshots = memorySnapshots();
-        const [first, second] = [await storeOf(history, bodies.slice(0, cut)), await storeOf(history, bodies.slice(0, cut))];
+        const [first, second] = [
+          await storeOf(history, bodies.slice(0, cut)),
+          await storeOf(history, bodies.slice(0, cut)),
+        ];
         const place = { ...placeOf(history), store: first };
         await (await openedFrom(place, snapshots)).ledger.saveSnapshot();
         const { ledger: opened } = await openedFrom(place, snapshots);
@@ -140,7 +145,9 @@ describe('promise 7: a snapshot changes no answer', () => {
           expect(text(await opened.tryRecord(drafts, call))).toBe(text(await whole.tryRecord(drafts, call)));
         }
         expect(opened.root).toBe(whole.root);
-        expect(await bodiesOf({ store: first, ledger: opened })).toEqual(await bodiesOf({ store: second, ledger: whole }));
+        expect(await bodiesOf({ store: first, ledger: opened })).toEqual(
+          await bodiesOf({ store: second, ledger: whole }),
+        );
       },
     });
   });
