@@ -17,6 +17,7 @@ export { type ModelBalance, type ModelLine, modelSpendable, modelState, type Mod
 export { modelResolve, type ModelTree } from './model/succession.js';
 export { type ModelDefinition, modelDefinition, modelIsBelow, modelPath } from './model/trees.js';
 export { describeStore, type TestRunner } from './conformance/describeStore.js';
+export { assertLedgersAgree } from './conformance/differential/assertLedgersAgree.js';
 export { assertStoresAgree } from './conformance/differential/assertStoresAgree.js';
 export type { Capability, StoreCapabilities, StoreData, StoreHarness } from './conformance/harness.js';
 export { memoryHarness } from './conformance/memoryHarness.js';
@@ -38,7 +39,7 @@ export { decidedFields, eventData } from './arbitraries/eventData.js';
 export { histories, type HistoryShape } from './arbitraries/histories.js';
 export { lines } from './arbitraries/values.js';
 export { type Attempt as HistoryAttempt, describeHistory, type History } from './histories/history.js';
-export { type Command, type HistoryPlan, runHistory } from './histories/runHistory.js';
+export { type Command, type HistoryPlan, type HistoryStores, runHistory } from './histories/runHistory.js';
 export { type Census, censusTable, CensusTaker, missingIn } from './census/census.js';
 export { LATENESS, type Lateness, LatenessJudge } from './census/lateness.js';
 export { type PostgresAddress, postgresUrl } from './postgres/address.js';

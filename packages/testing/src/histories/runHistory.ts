@@ -47,17 +47,25 @@ export interface HistoryPlan {
 const ACTOR = 'STC-1';
 const CLOCK_BEHIND_MILLISECONDS = 120_000;
 
+/** Where a history is recorded. */
+export interface HistoryStores {
+  /** Of the ledger; a new memory store unless given. It holds no ledger `history` yet. */
+  readonly store?: EventStore;
+  /** Another handle on the same data, for the other writer; the same handle unless given. */
+  readonly otherStore?: EventStore;
+}
+
 /**
- * Runs the commands, one after the other.
+ * Runs the commands, one after the other. The clock and all randomness are the plan's: in every store it becomes the same history.
  * @param afterEach called after every attempt, with the history so far
  */
 export async function runHistory(
   plan: HistoryPlan,
   afterEach: (attempt: Attempt, history: History) => Promise<void> | void = () => undefined,
+  { store = memoryStore(), otherStore = store }: HistoryStores = {},
 ): Promise<History> {
   const system = fakeSystem({ seed: 1, start: clockOn(OPENED_ON) });
-  const store = memoryStore();
-  const open = async (): Promise<Ledger> =>
+  const open = async (store: EventStore): Promise<Ledger> =>
     openLedger({
       store,
       name: 'history',
@@ -67,7 +75,7 @@ export async function runHistory(
       system,
       authorise: (_, actor) => (actor === UNAUTHORISED ? 'interns record nothing' : true),
     });
-  const [ledger, other] = [await open(), await open()];
+  const [ledger, other] = [await open(store), await open(otherStore)];
   const world = new World();
   world.take(await eventsFrom(store, ledger, 0));
   const attempts: Attempt[] = [];

@@ -60,6 +60,18 @@ const appending: readonly Planted[] = [
     ['every byte comes back as it was written', 'many bodies of the largest size come back whole, read and delivered'],
   ],
   [
+    'writes JSON in a form of its own',
+    (store) => ({
+      append: async (ledger, expectedSize, events) =>
+        store.append(
+          ledger,
+          expectedSize,
+          events.map(({ id, body }) => ({ id, body: reformatted(body) })),
+        ),
+    }),
+    ['random histories become the same ledger as in the memory store: answers, bytes, root and states'],
+  ],
+  [
     'keeps bodies in a column that is too short',
     (store) => ({
       append: async (ledger, expectedSize, events) =>
@@ -396,4 +408,8 @@ describe('the kit notices a store that', () => {
 /** One turn of the event loop. */
 async function turn(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
+}
+
+function reformatted(body: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(JSON.parse(new TextDecoder().decode(body)), null, 1));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { markOf, serialOrderFaults, type Attempt } from './serialOrder.js';
+import { markOf, serialOrderFaults, type Attempt, type Sighting } from './serialOrder.js';
 
 const first: Attempt = {
   writer: 'a',
@@ -99,4 +99,42 @@ test.each<[string, readonly Attempt[], readonly string[], string]>([
   ],
 ])('%s is found', (_, attempts, left, fault) => {
   expect(serialOrderFaults(attempts, left)).toContain(fault);
+});
+
+/** Somebody who saw a size between two ticks of the clock. */
+function saw(least: number, most: number, begun: number, returned: number = begun + 1): Sighting {
+  return { reader: 'r', least, most, begun, returned };
+}
+
+test('readers who saw the ledger grow have no faults', () => {
+  expect(serialOrderFaults(history, stream, [saw(0, 0, 0), saw(2, 2, 3), saw(1, Infinity, 3), saw(3, 3, 7)])).toEqual(
+    [],
+  );
+});
+
+test('a reader beside an append may see it or not', () => {
+  expect(serialOrderFaults(history, stream, [saw(0, 0, 1, 2)])).toEqual([]);
+  expect(serialOrderFaults(history, stream, [saw(2, 2, 1, 2)])).toEqual([]);
+});
+
+test('an append that nobody acknowledged may come to light at any later time', () => {
+  const late: Attempt = { writer: 'c', batch: 0, count: 1, expectedSize: 3, outcome: 'unknown', begun: 7, returned: 8 };
+  const left = [...stream, markOf(late, 0)];
+  expect(serialOrderFaults([...history, late], left, [saw(3, 3, 9), saw(4, 4, 11)])).toEqual([]);
+  expect(serialOrderFaults([...history, late], left, [saw(4, 4, 9), saw(3, 3, 11)])).toEqual([
+    'r saw the size 3 after somebody was told 4',
+  ]);
+});
+
+test.each<[string, readonly Sighting[], string]>([
+  ['who is behind an append that was acknowledged', [saw(0, 0, 3)], 'r saw the size 0 after somebody was told 2'],
+  ['who goes back', [saw(2, 2, 3), saw(0, 0, 6)], 'r saw the size 0 after somebody was told 2'],
+  ['who sees half a batch', [saw(1, 1, 1)], 'r saw the size 1, where no batch ends'],
+  [
+    'who finds less than was delivered',
+    [saw(3, Infinity, 4, 5), saw(2, 2, 6)],
+    'r saw the size 2 after somebody was told 3',
+  ],
+])('a reader %s is found', (_, sightings, fault) => {
+  expect(serialOrderFaults(history, stream, sightings)).toContain(fault);
 });
