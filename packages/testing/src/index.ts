@@ -25,6 +25,29 @@ export { marksIn, race, type Racer } from './conformance/properties/race.js';
 export { type Attempt, markOf, serialOrderFaults } from './conformance/properties/serialOrder.js';
 export type { Effort, Layer, StoreCase } from './conformance/storeCase.js';
 export { missingFor, storeCases } from './conformance/storeCases.js';
+export { type ClockStepsBack, clockFaults, faultySystem } from './faults/clockStepsBack.js';
+export type { DeliversTwice } from './faults/deliversTwice.js';
+export type { FailsBeforeWrite } from './faults/failsBeforeWrite.js';
+export type { FaultyCall, NoAnswer } from './faults/fault.js';
+export { type FaultyStore, faultyStore, type FaultyStoreOptions } from './faults/faultyStore.js';
+export type { FlipsByte } from './faults/flipsByte.js';
+export type { IsKilled } from './faults/isKilled.js';
+export type { IsUnreachable } from './faults/isUnreachable.js';
+export type { Lags } from './faults/lags.js';
+export type { LandsLate } from './faults/landsLate.js';
+export type { LosesReply } from './faults/losesReply.js';
+export {
+  describeFaults,
+  FAULT_NAMES,
+  type FaultName,
+  type FaultPlan,
+  type FaultPlanShape,
+  faultPlans,
+  type StoreFault,
+} from './faults/plan.js';
+export { readBack, type Settled } from './faults/readBack.js';
+export type { ReadsStale } from './faults/readsStale.js';
+export type { TruncatesRecord } from './faults/truncatesRecord.js';
 export { clockOn, fakeSystem, type FakeSystem } from './synthetic/fakeSystem.js';
 export {
   type SyntheticBatch,

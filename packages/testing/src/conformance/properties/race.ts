@@ -1,5 +1,5 @@
 // Several writers who append to one ledger as fast as they can, and note what they were told.
-import type { EncodedEvent, EventStore, LedgerId } from '@so-cai/core';
+import { type EncodedEvent, type EventStore, isSoCaiError, type LedgerId, type Unknown } from '@so-cai/core';
 
 import { readAll } from '../workbench/expectations.js';
 import { specimenId, textOf } from '../workbench/specimens.js';
@@ -42,9 +42,15 @@ export async function attempt(
 ): Promise<Attempt> {
   const events = eventsOf({ writer, batch, count }, firstId);
   const begun = clock();
-  const result = await store.append(ledger, expectedSize, events);
+  const result = await store.append(ledger, expectedSize, events).catch(lost);
   const told = result.outcome === 'unknown' ? {} : { size: result.size };
   return { writer, batch, count, expectedSize, outcome: result.outcome, ...told, begun, returned: clock() };
+}
+
+/** A store that could not be reached may have written all the same. */
+function lost(cause: unknown): Unknown {
+  if (isSoCaiError(cause, 'StoreUnavailable')) return { outcome: 'unknown', cause };
+  throw cause;
 }
 
 /** The names of a ledger's events, as a race left them. */
