@@ -19,6 +19,7 @@ export interface Call {
   readonly approvals: readonly Approval[];
   readonly correlationId?: string;
   readonly expectedSize?: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A refusal and the draft it concerns. */
@@ -33,6 +34,7 @@ const RECORD_OPTIONS: readonly (keyof RecordOptions)[] = [
   'approvals',
   'correlationId',
   'expectedSize',
+  'signal',
 ];
 
 /** Why a call with an option that is not known is refused: passed over, it would be recorded otherwise than was meant. */
@@ -83,5 +85,6 @@ export function callOf(
     approvals: approvals.value ?? [],
     ...(correlationId.value === undefined ? {} : { correlationId: correlationId.value }),
     ...(expectedSize === undefined ? {} : { expectedSize }),
+    signal: options.signal,
   };
 }

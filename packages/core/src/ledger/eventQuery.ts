@@ -55,6 +55,8 @@ const FIELDS: readonly (keyof EventQuery)[] = [
 export interface Searched {
   readonly lookup: Lookup;
   readonly linesAt: (position: number) => readonly Line[];
+  /** Ends the search with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Lines that an event names, and those it wrote on: a carry-over names only the old year's, a reversal none. */
@@ -92,18 +94,21 @@ export async function* searchEvents(
   query: EventQuery,
   searched: Searched,
 ): AsyncGenerator<AnyEvent> {
-  const { lookup } = searched;
+  const { lookup, signal } = searched;
   const fits = eventFilter(query, searched);
   checkPosition('from', query.from);
   checkPosition('to', query.to);
   const range = {
     ...(query.from === undefined ? {} : { from: query.from }),
     to: Math.min(query.to ?? lookup.size, lookup.size),
+    ...(signal === undefined ? {} : { signal }),
   };
   for await (const events of store.read(ledger, range)) {
     for (const stored of events) {
       const event = decodeEvent(stored.body, stored.position);
-      if (fits(event)) yield event;
+      if (!fits(event)) continue;
+      yield event;
+      signal?.throwIfAborted();
     }
   }
 }

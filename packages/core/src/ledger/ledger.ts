@@ -19,6 +19,7 @@ import { SoCaiError } from '../values/errors.js';
 import { localDateAt } from '../values/instant.js';
 import { line as lineOf, type LineInput } from '../values/line.js';
 import { type Call, callOf, type RefusedDraft } from './call.js';
+import { Calls } from './calls.js';
 import { type EventQuery, searchEvents } from './eventQuery.js';
 import { importCallOf } from './importCall.js';
 import { importDrafts, type ImportOptions, type ImportReport } from './importing.js';
@@ -29,10 +30,19 @@ import { catchUp, readEvent } from './reader.js';
 import { keepRefusals, type KeptRefusal, readRefusals } from './refusals.js';
 import { rejectedError, rejection } from './rejected.js';
 import type { System } from './system.js';
-import type { Answer, AsOfOptions, KnownAt, OpenOptions, Preview, Receipt, RecordOptions } from './types.js';
+import type {
+  Answer,
+  AsOfOptions,
+  Interruptible,
+  KnownAt,
+  OpenOptions,
+  Preview,
+  Receipt,
+  RecordOptions,
+} from './types.js';
 import { type Desk, write, type Written } from './writer.js';
 
-const POINT_FIELDS: readonly (keyof AsOfOptions)[] = ['knownAt', 'freshness', 'atLeast'];
+const POINT_FIELDS: readonly (keyof AsOfOptions)[] = ['knownAt', 'freshness', 'atLeast', 'signal'];
 
 type Drafts = AnyDraft | readonly AnyDraft[];
 
@@ -43,14 +53,14 @@ export class Ledger {
   readonly #system: System;
   readonly #state: LedgerState;
   readonly #keeper: SnapshotKeeper | undefined;
-  /** Calls that touch the state run one after the other: nobody sees what another call has on trial. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #calls: Calls;
   /** How much of the state is in the store for certain. */
   #size: number;
 
   /** @internal Use `openLedger`. */
   constructor(name: LedgerId, state: LedgerState, options: OpenOptions, system: System, keeper?: SnapshotKeeper) {
     this.name = name;
+    this.#calls = new Calls(name);
     this.#keeper = keeper;
     this.#state = state;
     this.#options = options;
@@ -91,18 +101,22 @@ export class Ledger {
 
   /**
    * Like `record`, but a rejection is a value.
-   * @throws SoCaiError `StoreUnavailable`, `StoreCorrupt`, `RulePackMissing`
+   * @throws SoCaiError `StoreUnavailable`, `StoreCorrupt`, `RulePackMissing`, `LedgerClosed`; the reason of `signal`
    */
   async tryRecord(drafts: Drafts, options: RecordOptions = {}): Promise<Answer> {
+    return this.#calls.run(() => this.#tryRecord(drafts, options));
+  }
+
+  async #tryRecord(drafts: Drafts, options: RecordOptions): Promise<Answer> {
     const call = this.#callOf(drafts, options);
     if ('refusal' in call) return this.#refused(call, listOf(drafts), options);
     const unauthorised = await this.#authorise(call);
     if (unauthorised !== undefined) return this.#refused(unauthorised, call.drafts, call);
-    const written = await this.#inTurn(async (): Promise<Written> => {
+    const written = await this.#calls.inTurn(async (): Promise<Written> => {
       const result = await write(this.#desk(), call);
       this.#grown();
       return result;
-    });
+    }, call.signal);
     return 'receipt' in written ? { ok: true, receipt: written.receipt } : this.#refused(written, call.drafts, call);
   }
 
@@ -113,12 +127,16 @@ export class Ledger {
    * `StoreUnavailable`, `StoreCorrupt`
    */
   async import(drafts: readonly AnyDraft[], options: ImportOptions = {}): Promise<ImportReport> {
+    return this.#calls.run(() => this.#import(drafts, options));
+  }
+
+  async #import(drafts: readonly AnyDraft[], options: ImportOptions): Promise<ImportReport> {
     const list = this.#own(drafts);
     const call = importCallOf(list, this.#given(options), this.#options.store.limits);
     if ('refusal' in call) throw rejectedError((await this.#refused(call, list, options)).rejection);
     const unauthorised = await this.#authorise({ ...call, drafts: list });
     if (unauthorised !== undefined) throw rejectedError((await this.#refused(unauthorised, list, call)).rejection);
-    const report = await this.#inTurn(async () => {
+    const report = await this.#calls.inTurn(async () => {
       const done = await importDrafts(this.#desk(), call, list, options);
       this.#grown();
       return done;
@@ -132,29 +150,36 @@ export class Ledger {
    * command id already; or why they would be refused. Nothing is written.
    */
   async preview(drafts: Drafts, options: RecordOptions = {}): Promise<Preview> {
+    return this.#calls.run(() => this.#preview(drafts, options));
+  }
+
+  async #preview(drafts: Drafts, options: RecordOptions): Promise<Preview> {
     const call = this.#callOf(drafts, options);
     if ('refusal' in call) return { ok: false, rejection: rejection(call.refusal, call.draft) };
     const unauthorised = await this.#authorise(call);
     if (unauthorised !== undefined)
       return { ok: false, rejection: rejection(unauthorised.refusal, unauthorised.draft) };
-    return this.#inTurn(async () => {
-      await this.#catchUp();
+    return this.#calls.inTurn(async () => {
+      await this.#catchUp(call.signal);
       return previewOf(this.#desk(), call);
-    });
+    }, call.signal);
   }
 
   /**
    * The state in force on a day, with all that is known now or as it was known then.
-   * @throws SoCaiError `InvalidDate`, `InvalidQuery`
+   * @throws SoCaiError `InvalidDate`, `InvalidQuery`, `LedgerClosed`; the reason of `signal`
    * @example await ledger.asOf("2024-09-10", { knownAt: "2024-09-13" })
    */
   async asOf(on: string, options: AsOfOptions = {}): Promise<State> {
     const date = localDate(on);
     checkFields(options, POINT_FIELDS, 'an option of this question');
     checkNames([options.freshness ?? 'local'], ['local'], 'a freshness');
-    if (options.freshness !== 'local') await this.refresh();
-    if (options.atLeast !== undefined) checkSize('atLeast', options.atLeast, this.#size);
-    return this.#stateOn(date, options.knownAt);
+    return this.#calls.run(async () => {
+      options.signal?.throwIfAborted();
+      if (options.freshness !== 'local') await this.#refresh(options.signal);
+      if (options.atLeast !== undefined) checkSize('atLeast', options.atLeast, this.#size);
+      return this.#stateOn(date, options.knownAt);
+    });
   }
 
   /** Turnovers effective after `from`, up to and including `to`. Money that a succession moved is a row of its own. */
@@ -192,43 +217,53 @@ export class Ledger {
   }
 
   /** Events that fit, in order, read from the store as they are asked for. */
-  async *events(query: EventQuery = {}): AsyncGenerator<AnyEvent> {
-    await this.refresh();
+  async *events({ signal, ...query }: EventQuery & Interruptible = {}): AsyncGenerator<AnyEvent> {
+    await this.refresh({ signal });
     const { book, catalogue } = this.#state;
     yield* searchEvents(this.#options.store, this.name, query, {
       lookup: { catalogue, day: dayOf(this.today), size: this.#size },
       linesAt: (position) => book.linesAt(position),
+      signal,
     });
   }
 
   /** The event with an id or at a position; `undefined` where there is none. */
-  async event(which: string | number): Promise<AnyEvent | undefined> {
-    await this.refresh();
+  async event(which: string | number, options: Interruptible = {}): Promise<AnyEvent | undefined> {
+    return this.#calls.run(async () => {
+      await this.#refresh(options.signal);
+      return this.#event(which, options);
+    });
+  }
+
+  async #event(which: string | number, { signal }: Interruptible): Promise<AnyEvent | undefined> {
     const position = typeof which === 'number' ? which : this.#state.positions.get(which as EventId);
     if (position === undefined || !Number.isInteger(position) || position < 0 || position >= this.#size)
       return undefined;
-    return readEvent(this.#options.store, this.name, position);
+    return readEvent(this.#options.store, this.name, position, { signal });
   }
 
   /** Closings and reopenings, in order: at the size right after a closing its period stands as closed. */
-  async closings(): Promise<LedgerEvent<'PeriodClosed' | 'PeriodReopened'>[]> {
-    const found: LedgerEvent<'PeriodClosed' | 'PeriodReopened'>[] = [];
-    await this.refresh();
-    for (const position of this.#state.closings.positions) {
-      const event = await this.event(position);
-      if (event?.type === 'PeriodClosed' || event?.type === 'PeriodReopened') found.push(event);
-    }
-    return found;
+  async closings(options: Interruptible = {}): Promise<LedgerEvent<'PeriodClosed' | 'PeriodReopened'>[]> {
+    return this.#calls.run(async () => {
+      const found: LedgerEvent<'PeriodClosed' | 'PeriodReopened'>[] = [];
+      await this.#refresh(options.signal);
+      for (const position of this.#state.closings.positions) {
+        const event = await this.#event(position, options);
+        if (event?.type === 'PeriodClosed' || event?.type === 'PeriodReopened') found.push(event);
+      }
+      return found;
+    });
   }
 
   /** Refused drafts that were kept, in order; none unless the ledger was opened with `keepRefusals`. */
-  refusals(): AsyncIterable<KeptRefusal> {
-    return readRefusals(this.#options.store, this.name);
+  async *refusals(options: Interruptible = {}): AsyncGenerator<KeptRefusal> {
+    this.#calls.assertOpen();
+    yield* readRefusals(this.#options.store, this.name, options);
   }
 
   /** Reads what others have recorded. Returns the size. */
-  async refresh(): Promise<number> {
-    return this.#inTurn(() => this.#catchUp());
+  async refresh({ signal }: Interruptible = {}): Promise<number> {
+    return this.#calls.run(() => this.#refresh(signal));
   }
 
   /**
@@ -240,16 +275,30 @@ export class Ledger {
     if (keeper === undefined)
       throw new SoCaiError('InvalidQuery', 'there is nowhere to save a snapshot: pass snapshots to openLedger');
     // What is waited for outside the turn is the writing: recording goes on meanwhile.
-    const { saved } = await this.#inTurn(async () => ({ saved: keeper.save(this.#state) }));
-    await saved;
+    await this.#calls.run(async () => {
+      const { saved } = await this.#calls.inTurn(async () => ({ saved: keeper.save(this.#state) }));
+      await saved;
+    });
   }
 
-  /** Closes the store, and the keeper of snapshots once it has saved what it is saving. */
+  /**
+   * Lets no more calls begin, waits for those that have begun, and closes the store, and the keeper of snapshots once it has saved
+   * what it is saving. Closing again changes nothing. Afterwards calls are a fault `LedgerClosed`, and what is still being iterated
+   * over one of the store.
+   */
   async close(): Promise<void> {
-    await this.#inTurn(async () => {
-      await this.#keeper?.close();
-      await this.#options.store.close();
+    await this.#calls.close(async () => {
+      try {
+        await this.#keeper?.close();
+      } finally {
+        await this.#options.store.close();
+      }
     });
+  }
+
+  /** The same as `close`, for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
   }
 
   #desk(): Desk {
@@ -262,8 +311,12 @@ export class Ledger {
     };
   }
 
-  async #catchUp(): Promise<number> {
-    await catchUp(this.#state, this.#options.store, this.name);
+  async #refresh(signal: AbortSignal | undefined): Promise<number> {
+    return this.#calls.inTurn(() => this.#catchUp(signal), signal);
+  }
+
+  async #catchUp(signal: AbortSignal | undefined): Promise<number> {
+    await catchUp(this.#state, this.#options.store, this.name, { signal });
     this.#grown();
     return this.#size;
   }
@@ -319,10 +372,11 @@ export class Ledger {
   async #authorise(call: Call): Promise<RefusedDraft | undefined> {
     const { authorise } = this.#options;
     if (authorise === undefined) return undefined;
-    await this.refresh();
+    await this.#refresh(call.signal);
     const context = { ledger: this.name, stateOn: (date: string): State => this.#stateOn(localDate(date), undefined) };
     for (const [index, draft] of call.drafts.entries()) {
       const answer = await authorise(draft, call.actor, context);
+      call.signal?.throwIfAborted();
       if (answer !== true)
         return {
           refusal: { code: 'NotAuthorised', actor: call.actor, reason: typeof answer === 'string' ? answer : '' },
@@ -354,12 +408,6 @@ export class Ledger {
     if (this.#options.keepRefusals !== true) return;
     const tried = rejections.map((each) => ({ draft: drafts[each.draft], rejection: each, actor, commandId }));
     await keepRefusals(this.#options.store, this.name, this.#system, tried);
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(task, task);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
   }
 }
 

@@ -7,6 +7,7 @@ import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore, StoredEvent } from '../store/port.js';
 import type { LedgerId } from '../values/codes.js';
 import { isSoCaiError, SoCaiError } from '../values/errors.js';
+import type { Interruptible } from './types.js';
 
 type Stored = Pick<StoredEvent, 'position' | 'body'>;
 
@@ -87,7 +88,7 @@ export async function catchUp(
   state: LedgerState,
   store: EventStore,
   ledger: LedgerId,
-  options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal } = {},
+  options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
   const { onProgress, signal } = options;
   let intake: Intake | undefined;
@@ -99,8 +100,14 @@ export async function catchUp(
 }
 
 /** The event at a position of a store; `undefined` where there is none. */
-export async function readEvent(store: EventStore, ledger: LedgerId, position: number): Promise<AnyEvent | undefined> {
-  for await (const [stored] of store.read(ledger, { from: position, to: position + 1 }))
+export async function readEvent(
+  store: EventStore,
+  ledger: LedgerId,
+  position: number,
+  { signal }: Interruptible = {},
+): Promise<AnyEvent | undefined> {
+  const range = { from: position, to: position + 1, ...(signal === undefined ? {} : { signal }) };
+  for await (const [stored] of store.read(ledger, range))
     if (stored !== undefined) return decodeEvent(stored.body, position);
   return undefined;
 }

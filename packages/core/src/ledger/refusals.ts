@@ -2,6 +2,7 @@
 import { endOfAppend } from './appends.js';
 import { nextEventId } from './nextId.js';
 import type { System } from './system.js';
+import type { Interruptible } from './types.js';
 import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import { canonicalBytes, parseJson } from '../integrity/canonical.js';
@@ -86,8 +87,12 @@ function encoded(refused: readonly Tried[], from: number, recordedAt: number, sy
 }
 
 /** What was refused, in order. */
-export async function* readRefusals(store: EventStore, ledger: LedgerId): AsyncIterable<KeptRefusal> {
-  for await (const events of store.read(refusalLog(ledger)))
+export async function* readRefusals(
+  store: EventStore,
+  ledger: LedgerId,
+  { signal }: Interruptible = {},
+): AsyncGenerator<KeptRefusal> {
+  for await (const events of store.read(refusalLog(ledger), signal === undefined ? {} : { signal }))
     for (const event of events) yield parseJson(event.body) as unknown as KeptRefusal;
 }
 

@@ -53,7 +53,7 @@ export interface OpenOptions {
   /** Called now and then while the ledger is read. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** Stops opening, with its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /**
    * Where snapshots are kept, so that opening need not read every event. One that does not agree with the store is not used; none
    * changes an answer. Closed with the ledger.
@@ -68,6 +68,12 @@ export interface OpenOptions {
   readonly onSnapshot?: (report: SnapshotReport) => void;
 }
 
+/** A call that can be broken off. */
+export interface Interruptible {
+  /** Ends the call with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** What a call of `record` may say besides its drafts. */
 export interface RecordOptions {
   /** Names the call; a retry with the same one gets the first receipt. Made once per call where it is not given. */
@@ -80,6 +86,11 @@ export interface RecordOptions {
   readonly correlationId?: string;
   /** Refuse with `VersionConflict` unless the ledger has exactly this size. */
   readonly expectedSize?: number;
+  /**
+   * Ends the call with its reason while it is certain that nothing was written: nothing has been. Once something was sent to the
+   * store, the call goes on until it knows what became of it, and answers as if there were no signal.
+   */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Proof of a recording. */
@@ -131,7 +142,7 @@ export type Preview =
 export type KnownAt = string | { readonly size: number };
 
 /** How a question is asked. */
-export interface AsOfOptions {
+export interface AsOfOptions extends Interruptible {
   /** Which knowledge; all of it unless given. */
   readonly knownAt?: KnownAt;
   /** `local` asks what was read already; else the store is caught up with first. */

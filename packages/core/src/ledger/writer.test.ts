@@ -358,7 +358,7 @@ describe('A recording under way', () => {
   it('is not begun on a ledger that was closed', async () => {
     const at = await opened();
     await at.ledger.close();
-    await expect(at.ledger.record(give(roads, 5n))).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    await expect(at.ledger.record(give(roads, 5n))).rejects.toMatchObject({ code: 'LedgerClosed' });
   });
 });
 
@@ -489,7 +489,7 @@ describe('What is recorded', () => {
           {
             path: 'commandid',
             problem: 'unknownField',
-            expected: 'commandId, actor, approvals, correlationId, expectedSize',
+            expected: 'commandId, actor, approvals, correlationId, expectedSize, signal',
           },
         ],
       },

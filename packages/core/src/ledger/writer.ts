@@ -41,13 +41,16 @@ export async function write(desk: Desk, call: Call): Promise<Written> {
   const sent = new Set<string>();
   let outcome: 'conflict' | 'unknown' = 'conflict';
   for (let attempt = 0; ; attempt += 1) {
-    await catchUp(desk.state, desk.store, desk.ledger);
+    // While something was sent whose outcome is not known, breaking off would leave it open.
+    const signal = sent.size === 0 ? call.signal : undefined;
+    await catchUp(desk.state, desk.store, desk.ledger, { signal });
     const { size } = desk.state;
     const earlier = await earlierCall(desk, call, sent);
     if (earlier !== undefined) return earlier;
     const conflict = sizeConflict(desk, call);
     if (conflict !== undefined) return conflict;
     if (attempt === ATTEMPTS) return givenUp(desk, outcome);
+    signal?.throwIfAborted();
     const tried = decideOnTrial(desk, call);
     if (!('decided' in tried)) return tried;
     const answer = await append(desk, size, tried.decided);

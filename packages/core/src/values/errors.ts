@@ -10,6 +10,7 @@ export type FaultCode =
   | 'InvalidQuery'
   | 'NotCanonical'
   | 'LedgerNotFound'
+  | 'LedgerClosed'
   | 'Rejected'
   | 'StoreUnavailable'
   | 'StoreCorrupt'
