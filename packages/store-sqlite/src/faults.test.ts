@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { faultOf, isLocked, isNotSqlite, isRefusedRow } from './faults.js';
+import { faultOf, isFull, isLocked, isNotSqlite } from './faults.js';
 
 const PATH = '/data/ledger.db';
 
@@ -38,7 +38,7 @@ test('an error without a code is known by its message', () => {
 
 test('extended codes count as their primary ones', () => {
   expect(isLocked(sqliteError('snapshot', 517))).toBe(true);
-  expect(isRefusedRow(sqliteError('a trigger', 1_811))).toBe(true);
+  expect(isFull(sqliteError('disk full', 13 + 256))).toBe(true);
 });
 
 test('errors of other kinds stay as they are', () => {

@@ -39,9 +39,9 @@ export function isNotSqlite(error: unknown): boolean {
   return resultCode(error) === NOT_A_DATABASE;
 }
 
-/** A trigger or another constraint refused a row. */
-export function isRefusedRow(error: unknown): boolean {
-  return resultCode(error) === CONSTRAINT;
+/** The disk has no room: what SQLite was about to write is not there. */
+export function isFull(error: unknown): boolean {
+  return resultCode(error) === FULL;
 }
 
 /** Turns an error of SQLite into the fault that users see; any other error stays as it is. */

@@ -1,5 +1,6 @@
-// What SQL can tell about a file without knowing what the events mean: the rest is for audits, by hashes.
+// What SQL and checksums can tell about a file without knowing what the events mean: the rest is for audits, by hashes.
 import { faultOf } from './faults.js';
+import type { SqliteFinding } from './finding.js';
 import { loadSqlite, type SqliteDatabase, type SqliteRow } from './opening/library.js';
 import { openConnection } from './opening/open.js';
 import { usablePath } from './opening/path.js';
@@ -10,36 +11,11 @@ import {
   FIND_EMPTY_LEDGERS,
   FIND_GAPS,
   FIND_NAMELESS_LEDGERS,
-  LIST_LEDGER_NUMBERS,
-  READ_IDS,
+  FIND_REPEATED_IDS,
+  LIST_LEDGERS,
+  READ_EVENTS,
 } from './sql/inspections.js';
-
-/** One thing in a file that an append-only store cannot have left there. */
-export type SqliteFinding =
-  /** A table, index, view or trigger is missing, changed or added. */
-  | {
-      readonly code: 'SchemaDiffers';
-      readonly name: string;
-      readonly difference: 'missing' | 'changed' | 'added';
-      readonly expected?: string;
-      readonly found?: string;
-    }
-  /** SQLite finds the file damaged, in its own words. */
-  | { readonly code: 'Damaged'; readonly found: string }
-  /** Events from one position up to, not including, another are missing. */
-  | { readonly code: 'PositionsMissing'; readonly ledger: string; readonly from: number; readonly to: number }
-  /** There are events of a ledger whose name is missing. */
-  | { readonly code: 'LedgerNameless'; readonly number: number }
-  /** A ledger has no events, though it is made with its first. */
-  | { readonly code: 'LedgerEmpty'; readonly ledger: string }
-  /** The id beside an event is not the one inside it. */
-  | {
-      readonly code: 'IdDiffers';
-      readonly ledger: string;
-      readonly position: number;
-      readonly expected: string;
-      readonly found: string;
-    };
+import { checksumAfter, checksumOfLedger } from './stream/checksum.js';
 
 /** What to look at beyond the file itself. */
 export interface InspectionOptions {
@@ -51,7 +27,8 @@ export interface InspectionOptions {
  * Every finding in a store's file; none where all is as it should be. Reads the whole file without changing it, and
  * holds the thread meanwhile: some seconds for a million events.
  *
- * Changed bodies, and events missing at the end, cannot be found here: verify the ledger against a checkpoint for that.
+ * Bodies that were changed together with their checksums, and events missing at the end, cannot be found here: verify the
+ * ledger against a checkpoint for that.
  *
  * ```ts
  * import { inspectSqliteFile } from '@so-cai/store-sqlite';
@@ -64,15 +41,17 @@ export interface InspectionOptions {
 export function inspectSqliteFile(path: string, { idOf }: InspectionOptions = {}): SqliteFinding[] {
   const options = settled({ readOnly: true });
   const file = usablePath(path, options);
-  const database = openConnection(file, options, loadSqlite());
+  const database = openConnection(file, options, loadSqlite(), (opened) => opened);
   try {
     return [
       ...inspect(() => schemaDifferences(database).map((difference) => ({ code: 'SchemaDiffers', ...difference }))),
       ...inspect(() => damages(database)),
-      ...inspect(() => gaps(database)),
+      ...inspect(() => damagedLedgers(database)),
       ...inspect(() => namelessLedgers(database)),
       ...inspect(() => emptyLedgers(database)),
-      ...(idOf === undefined ? [] : inspect(() => differingIds(database, idOf))),
+      ...inspect(() => gaps(database)),
+      ...inspect(() => repeatedIds(database)),
+      ...inspect(() => differingEvents(database, idOf)),
     ];
   } finally {
     database.close();
@@ -98,6 +77,26 @@ function damages(database: SqliteDatabase): SqliteFinding[] {
   return answers.filter((answer) => answer !== 'ok').map((found) => ({ code: 'Damaged', found }));
 }
 
+function damagedLedgers(database: SqliteDatabase): SqliteFinding[] {
+  const ledgers = database
+    .prepare(LIST_LEDGERS)
+    .all()
+    .map((row) => ({ number: Number(row['number']), found: String(row['name']), checksum: row['checksum'] }));
+  return ledgers
+    .filter(({ number, found, checksum }) => checksum !== checksumOfLedger(number, found))
+    .map(({ number, found }) => ({ code: 'LedgerDamaged', number, found }));
+}
+
+function namelessLedgers(database: SqliteDatabase): SqliteFinding[] {
+  const rows = database.prepare(FIND_NAMELESS_LEDGERS).all();
+  return rows.map((row) => ({ code: 'LedgerNameless', number: Number(row['number']) }));
+}
+
+function emptyLedgers(database: SqliteDatabase): SqliteFinding[] {
+  const rows = database.prepare(FIND_EMPTY_LEDGERS).all();
+  return rows.map((row) => ({ code: 'LedgerEmpty', ledger: String(row['name']) }));
+}
+
 function gaps(database: SqliteDatabase): SqliteFinding[] {
   const nameOf = ledgerNames(database);
   return database
@@ -111,26 +110,44 @@ function gaps(database: SqliteDatabase): SqliteFinding[] {
     }));
 }
 
-function namelessLedgers(database: SqliteDatabase): SqliteFinding[] {
-  const rows = database.prepare(FIND_NAMELESS_LEDGERS).all();
-  return rows.map((row) => ({ code: 'LedgerNameless', number: Number(row['number']) }));
+function repeatedIds(database: SqliteDatabase): SqliteFinding[] {
+  const nameOf = ledgerNames(database);
+  return database
+    .prepare(FIND_REPEATED_IDS)
+    .all()
+    .map((row) => ({
+      code: 'IdRepeated',
+      ledger: nameOf(row),
+      position: Number(row['position']),
+      found: String(row['id']),
+    }));
 }
 
-function emptyLedgers(database: SqliteDatabase): SqliteFinding[] {
-  const rows = database.prepare(FIND_EMPTY_LEDGERS).all();
-  return rows.map((row) => ({ code: 'LedgerEmpty', ledger: String(row['name']) }));
-}
-
-function differingIds(database: SqliteDatabase, idOf: (body: Uint8Array) => string): SqliteFinding[] {
+/** Bodies that are not those the checksums were made of, and ids that are not those inside the bodies. */
+function differingEvents(database: SqliteDatabase, idOf: ((body: Uint8Array) => string) | undefined): SqliteFinding[] {
   const findings: SqliteFinding[] = [];
   const nameOf = ledgerNames(database);
-  const readIds = database.prepare(READ_IDS);
-  for (let rows = readIds.all(-1); rows.length > 0; rows = readIds.all(rows.at(-1)?.['place'] ?? null)) {
+  const seeds = new Map(
+    database
+      .prepare(LIST_LEDGERS)
+      .all()
+      .map((row) => [row['number'], row['checksum']]),
+  );
+  const readEvents = database.prepare(READ_EVENTS);
+  // After a gap there is nothing to compare the next event with: the gap is a finding of its own.
+  let before: { readonly place: number; readonly checksum: number } | undefined;
+  for (let rows = readEvents.all(-1); rows.length > 0; rows = readEvents.all(rows.at(-1)?.['place'] ?? null)) {
     for (const row of rows) {
-      const expected = row['body'] instanceof Uint8Array ? idOf(row['body']) : 'a body of bytes';
+      const [place, position, checksum] = [Number(row['place']), Number(row['position']), Number(row['checksum'])];
+      const where = { ledger: nameOf(row), position };
+      const start = position === 0 ? seeds.get(row['number'] ?? null) : before?.place === place - 1 && before.checksum;
+      before = { place, checksum };
+      if (!(row['body'] instanceof Uint8Array)) continue;
+      if (typeof start === 'number' && checksumAfter(start, row['body']) !== checksum)
+        findings.push({ code: 'BodyDamaged', ...where });
       const found = String(row['id']);
-      if (expected !== found)
-        findings.push({ code: 'IdDiffers', ledger: nameOf(row), position: Number(row['position']), expected, found });
+      const expected = idOf?.(row['body']) ?? found;
+      if (expected !== found) findings.push({ code: 'IdDiffers', ...where, expected, found });
     }
   }
   return findings;
@@ -138,7 +155,7 @@ function differingIds(database: SqliteDatabase, idOf: (body: Uint8Array) => stri
 
 /** The name of the ledger a row belongs to, or its number where the name is missing. */
 function ledgerNames(database: SqliteDatabase): (row: SqliteRow) => string {
-  const rows = database.prepare(LIST_LEDGER_NUMBERS).all();
+  const rows = database.prepare(LIST_LEDGERS).all();
   const names = new Map(rows.map((row) => [Number(row['number']), String(row['name'])]));
   return (row) => names.get(Number(row['number'])) ?? `#${String(row['number'])}`;
 }

@@ -6,6 +6,11 @@ export interface SqliteStoreOptions {
   readonly create?: boolean;
   /** Open for reading only, leaving the file's bytes untouched, for evidence and copies; default `false`. */
   readonly readOnly?: boolean;
+  /**
+   * Compare what is read with the checksums that were written beside it, and give nothing that differs; default `true`. An
+   * audit that looks at a damaged file wants to see what is there: then `false`.
+   */
+  readonly verifyChecksums?: boolean;
   /** How long, in milliseconds, to wait while another process holds the file's lock; default 10,000. */
   readonly lockTimeoutMs?: number;
   /** How often, in milliseconds, a subscription looks for appends made through other handles; default 100. */
@@ -20,6 +25,7 @@ export function settled(options: SqliteStoreOptions): Settled {
   return {
     create: options.create ?? true,
     readOnly: options.readOnly ?? false,
+    verifyChecksums: options.verifyChecksums ?? true,
     lockTimeoutMs: duration('lockTimeoutMs', options.lockTimeoutMs ?? 10_000, 0),
     pollIntervalMs: duration('pollIntervalMs', options.pollIntervalMs ?? 100, 1),
   };

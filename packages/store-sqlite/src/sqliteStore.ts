@@ -81,7 +81,7 @@ class SqliteStore implements EventStore {
   }
 
   async *ledgers(): AsyncGenerator<LedgerId, void, undefined> {
-    yield* await this.#file.attempt(() => this.#file.ledgerNames());
+    yield* await this.#file.attempt(() => this.#file.ledgers.names());
   }
 
   async *subscribe(from: Cursor, options: SubscriptionOptions = {}): AsyncGenerator<Delivery, void, undefined> {

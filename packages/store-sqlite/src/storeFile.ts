@@ -4,37 +4,43 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SoCaiError, type LedgerId } from '@so-cai/core';
 
 import { faultOf, isLocked } from './faults.js';
-import { openConnection } from './opening/open.js';
 import type { SqliteDatabase, SqliteLibrary } from './opening/library.js';
+import { openConnection } from './opening/open.js';
 import { identityOf, usablePath } from './opening/path.js';
 import { foldLog } from './opening/settings.js';
 import type { Settled } from './options.js';
 import { prepare, type Statements } from './sql/statements.js';
+import { Ledgers, type LedgerEntry } from './stream/ledgers.js';
 import { placeOf } from './stream/place.js';
 
 const LONGEST_PAUSE_MS = 10;
+
+/** Where a ledger ends: how many events it has, and the checksum of the last. */
+export interface End {
+  readonly size: number;
+  readonly checksum: number;
+}
 
 export class StoreFile {
   readonly path: string;
   readonly database: SqliteDatabase;
   readonly statements: Statements;
+  readonly ledgers: Ledgers;
   readonly options: Settled;
   readonly #identity: string | undefined;
-  // A ledger keeps its number for ever.
-  readonly #numbers = new Map<LedgerId, number>();
   #closed = false;
 
   constructor(path: string, options: Settled, sqlite: SqliteLibrary) {
     this.path = usablePath(path, options);
     this.options = options;
-    this.database = openConnection(this.path, options, sqlite);
+    const opened = openConnection(this.path, options, sqlite, (database) => {
+      const statements = prepare(database);
+      return { database, statements, ledgers: new Ledgers(this.path, statements) };
+    });
+    this.database = opened.database;
+    this.statements = opened.statements;
+    this.ledgers = opened.ledgers;
     this.#identity = identityOf(this.path);
-    try {
-      this.statements = prepare(this.database);
-    } catch (error) {
-      this.database.close();
-      throw faultOf(error, this.path);
-    }
   }
 
   get isClosed(): boolean {
@@ -91,33 +97,18 @@ export class StoreFile {
     return identityOf(this.path) === this.#identity;
   }
 
-  /** The ledger's number in this file, or `undefined` while it has no events. */
-  numberOf(ledger: LedgerId): number | undefined {
-    const known = this.#numbers.get(ledger);
-    if (known !== undefined) return known;
-    const number = this.statements.findLedger.get(ledger)?.['number'];
-    if (typeof number !== 'number') return undefined;
-    // A number found inside a transaction of our own may yet be rolled back.
-    if (!this.database.isTransaction) this.#numbers.set(ledger, number);
-    return number;
-  }
-
-  /** How many events the ledger with this number has. */
-  sizeOf(number: number): number {
+  /** Where a ledger of this file ends. */
+  endOf({ number, checksum }: LedgerEntry): End {
     const first = placeOf(number, 0);
-    const last = this.statements.findLastPlace.get(first, placeOf(number + 1, 0))?.['place'];
-    return typeof last === 'number' ? last - first + 1 : 0;
+    const last = this.statements.findEnd.get(first, placeOf(number + 1, 0));
+    if (last === undefined) return { size: 0, checksum };
+    return { size: Number(last['place']) - first + 1, checksum: Number(last['checksum']) };
   }
 
   /** How many events the ledger has. */
   size(ledger: LedgerId): number {
-    const number = this.numberOf(ledger);
-    return number === undefined ? 0 : this.sizeOf(number);
-  }
-
-  /** The ledgers with events, by name. */
-  ledgerNames(): LedgerId[] {
-    return this.statements.listLedgers.all().map((row) => String(row['name']) as LedgerId);
+    const entry = this.ledgers.find(ledger);
+    return entry === undefined ? 0 : this.endOf(entry).size;
   }
 
   close(): void {

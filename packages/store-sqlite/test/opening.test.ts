@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 
 import { sqliteStore, type SqliteStoreOptions } from '../src/index.js';
 import { loadSqlite, type SqliteLibrary } from '../src/opening/library.js';
+import { SCHEMA_VERSION } from '../src/sql/schema.js';
 import { openStore } from '../src/sqliteStore.js';
 import { batchOf } from './batches.js';
 import { openRaw, withRaw } from './rawSqlite.js';
@@ -98,15 +99,20 @@ describe('a file that is not ours', () => {
     });
   });
 
-  test('because a newer version made it is refused with both versions', async () => {
+  test.each([
+    ['a newer', SCHEMA_VERSION + 1, 'a newer version of this package'],
+    ['an older', SCHEMA_VERSION - 1, 'the version of this package that made it'],
+  ])('because %s version made it is refused with both versions, and what to do', async (_, found, advice) => {
     await place.open().close();
     withRaw(place.path, (database) => {
-      database.exec('PRAGMA user_version = 2');
+      database.exec(`PRAGMA user_version = ${found}`);
     });
-    expect(faultOf(place.path)).toMatchObject({
+    const fault = faultOf(place.path);
+    expect(fault).toMatchObject({
       code: 'StoreMismatch',
-      facts: { path: place.path, expected: 1, found: 2 },
+      facts: { path: place.path, expected: SCHEMA_VERSION, found },
     });
+    expect(fault.message).toContain(advice);
   });
 });
 
@@ -180,7 +186,7 @@ describe('the settings', () => {
     withRaw(place.path, (database) => {
       expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
       expect(database.prepare('PRAGMA application_id').get()).toEqual({ application_id: 0x536f4361 });
-      expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+      expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: SCHEMA_VERSION });
     });
   });
 

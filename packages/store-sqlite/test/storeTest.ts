@@ -1,7 +1,7 @@
 // What most tests of the store need: a file, a store on it, and short words for filling and reading it.
 import { afterEach, beforeEach } from 'vitest';
 
-import { ledgerId, type EventStore, type LedgerId } from '@so-cai/core';
+import { ledgerId, type EventStore, type LedgerId, type ReadRange, type StoredEvent } from '@so-cai/core';
 
 import { sqliteStore, type SqliteStoreOptions } from '../src/index.js';
 import { batchOf } from './batches.js';
@@ -54,9 +54,14 @@ export async function fill(store: EventStore, ledger: LedgerId, least: number): 
   return size;
 }
 
+/** The events of a range. */
+export async function eventsIn(store: EventStore, ledger: LedgerId, range: ReadRange = {}): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for await (const chunk of store.read(ledger, range)) events.push(...chunk);
+  return events;
+}
+
 /** All bodies of a ledger as text. */
 export async function textsIn(store: EventStore, ledger: LedgerId): Promise<string[]> {
-  const texts: string[] = [];
-  for await (const chunk of store.read(ledger)) texts.push(...chunk.map(({ body }) => Buffer.from(body).toString()));
-  return texts;
+  return (await eventsIn(store, ledger)).map(({ body }) => Buffer.from(body).toString());
 }

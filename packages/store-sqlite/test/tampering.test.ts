@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 
 import { inspectSqliteFile } from '../src/index.js';
 import { SCHEMA } from '../src/sql/schema.js';
+import { checksumOfLedger } from '../src/stream/checksum.js';
+import { LAST_LEDGER_NUMBER } from '../src/stream/place.js';
 import { batchOf } from './batches.js';
 import { withRaw } from './rawSqlite.js';
-import { fill, inFreshFolder, LAO_CAI, SON_LA, textsIn } from './storeTest.js';
+import { eventsIn, fill, inFreshFolder, LAO_CAI, SON_LA, textsIn } from './storeTest.js';
 
 const place = inFreshFolder();
 const TRIGGERS = [...SCHEMA.keys()].filter((name) => SCHEMA.get(name)?.startsWith('CREATE TRIGGER') === true);
@@ -25,6 +27,13 @@ function tamper(...statements: readonly string[]): void {
   });
 }
 
+/** The ids of the events from a place of the first ledger on. */
+function idsAt(first: number): string[] {
+  return withRaw(place.path, (database) =>
+    database.prepare('SELECT id FROM event WHERE place >= ? AND place < 1 << 36 ORDER BY place').all(first),
+  ).map((row) => String(row['id']));
+}
+
 const ID = "'01J0000000ZZZZZZZZZZZZZZZZ'";
 
 describe('plain SQL that is not an append is refused and changes nothing', () => {
@@ -39,31 +48,37 @@ describe('plain SQL that is not an append is refused and changes nothing', () =>
       `DELETE FROM event WHERE place = (SELECT max(place) FROM event WHERE place < 1 << 36)`,
     ],
     ['removing everything', `DELETE FROM event`],
-    ['replacing by place', `INSERT OR REPLACE INTO event VALUES (3, ${ID}, x'00')`],
+    ['replacing by place', `INSERT OR REPLACE INTO event VALUES (3, ${ID}, 7, x'00')`],
+    ['ignoring a conflict', `INSERT OR IGNORE INTO event VALUES (3, ${ID}, 7, x'00')`],
     [
-      'replacing by id',
-      `INSERT OR REPLACE INTO event SELECT 61 + max(place) - 60, (SELECT id FROM event WHERE place = 3), x'00' FROM event WHERE place < 1 << 36`,
+      'an upsert',
+      `INSERT INTO event VALUES (3, ${ID}, 7, x'00') ON CONFLICT (place) DO UPDATE SET body = excluded.body`,
     ],
-    ['ignoring a conflict', `INSERT OR IGNORE INTO event VALUES (3, ${ID}, x'00')`],
-    ['an upsert', `INSERT INTO event VALUES (3, ${ID}, x'00') ON CONFLICT (place) DO UPDATE SET body = excluded.body`],
-    ['leaving a gap', `INSERT INTO event SELECT max(place) + 2, ${ID}, x'00' FROM event WHERE place < 1 << 36`],
-    ['leaving the place open', `INSERT INTO event (id, body) VALUES (${ID}, x'00')`],
-    ['a negative place', `INSERT INTO event VALUES (-5, ${ID}, x'00')`],
-    ['a ledger that has no name', `INSERT INTO event VALUES (7 << 36, ${ID}, x'00')`],
+    ['leaving a gap', `INSERT INTO event SELECT max(place) + 2, ${ID}, 7, x'00' FROM event WHERE place < 1 << 36`],
+    ['leaving the place open', `INSERT INTO event (id, checksum, body) VALUES (${ID}, 7, x'00')`],
+    ['a negative place', `INSERT INTO event VALUES (-5, ${ID}, 7, x'00')`],
+    ['a ledger that has no name', `INSERT INTO event VALUES (7 << 36, ${ID}, 7, x'00')`],
     [
       'an event without a body',
-      `INSERT INTO event SELECT max(place) + 1, ${ID}, NULL FROM event WHERE place < 1 << 36`,
+      `INSERT INTO event SELECT max(place) + 1, ${ID}, 7, NULL FROM event WHERE place < 1 << 36`,
     ],
-    ['an event without an id', `INSERT INTO event SELECT max(place) + 1, NULL, x'00' FROM event WHERE place < 1 << 36`],
-    ['a body of text', `INSERT INTO event SELECT max(place) + 1, ${ID}, 'text' FROM event WHERE place < 1 << 36`],
+    [
+      'an event without a checksum',
+      `INSERT INTO event SELECT max(place) + 1, ${ID}, NULL, x'00' FROM event WHERE place < 1 << 36`,
+    ],
+    [
+      'an event without an id',
+      `INSERT INTO event SELECT max(place) + 1, NULL, 7, x'00' FROM event WHERE place < 1 << 36`,
+    ],
+    ['a body of text', `INSERT INTO event SELECT max(place) + 1, ${ID}, 7, 'text' FROM event WHERE place < 1 << 36`],
     ['renaming a ledger', `UPDATE ledger SET name = 'cao-bang' WHERE number = 0`],
     ['renumbering a ledger', `UPDATE ledger SET number = 5 WHERE number = 0`],
     ['removing a ledger', `DELETE FROM ledger WHERE number = 1`],
-    ['replacing a ledger by name', `INSERT OR REPLACE INTO ledger VALUES (2, 'son-la')`],
-    ['replacing a ledger by number', `INSERT OR REPLACE INTO ledger VALUES (0, 'cao-bang')`],
-    ['a ledger out of turn', `INSERT INTO ledger VALUES (9, 'cao-bang')`],
-    ['a ledger without a name', `INSERT INTO ledger VALUES (2, NULL)`],
-    ['a ledger whose name is too long', `INSERT INTO ledger VALUES (2, printf('%064d', 0))`],
+    ['replacing a ledger by name', `INSERT OR REPLACE INTO ledger VALUES (2, 'son-la', 7)`],
+    ['replacing a ledger by number', `INSERT OR REPLACE INTO ledger VALUES (0, 'cao-bang', 7)`],
+    ['a ledger out of turn', `INSERT INTO ledger VALUES (9, 'cao-bang', 7)`],
+    ['a ledger without a name', `INSERT INTO ledger VALUES (2, NULL, 7)`],
+    ['a ledger whose name is too long', `INSERT INTO ledger VALUES (2, printf('%064d', 0), 7)`],
   ])('%s', async (_, sql) => {
     await twoLedgers();
     const store = place.open();
@@ -76,8 +91,21 @@ describe('plain SQL that is not an append is refused and changes nothing', () =>
 
   test('and an append in plain SQL is one', async () => {
     const size = await twoLedgers();
-    tamper(`INSERT INTO event VALUES (${size}, ${ID}, x'00')`);
-    expect(await place.open().size(SON_LA)).toBe(size + 1);
+    tamper(`INSERT INTO event SELECT ${size}, ${ID}, checksum, x'' FROM event WHERE place = ${size - 1}`);
+    expect(await textsIn(place.open(), SON_LA)).toHaveLength(size + 1);
+  });
+
+  test('an event added under an id that exists replaces nothing, and inspection finds it', async () => {
+    const size = await twoLedgers();
+    const before = await textsIn(place.open(), SON_LA);
+    const [third] = idsAt(3);
+    tamper(
+      `INSERT OR REPLACE INTO event SELECT ${size}, '${third}', checksum, x'' FROM event WHERE place = ${size - 1}`,
+    );
+    expect(await textsIn(place.open(), SON_LA)).toEqual([...before, '']);
+    expect(inspectSqliteFile(place.path)).toEqual([
+      { code: 'IdRepeated', ledger: 'son-la', position: size, found: third },
+    ]);
   });
 });
 
@@ -161,6 +189,64 @@ describe('a gap', () => {
   });
 });
 
+describe('bytes that are not those that were written', () => {
+  test('are a fault that names the position; what lies elsewhere is read; inspection names all of them', async () => {
+    const size = await twoLedgers();
+    tamperUnseen(`UPDATE event SET body = CAST(body || x'00' AS BLOB) WHERE place IN (3, 40)`);
+    const store = place.open();
+    await expect(textsIn(store, SON_LA)).rejects.toMatchObject({
+      code: 'StoreCorrupt',
+      facts: { path: place.path, ledger: SON_LA, position: 3 },
+    });
+    for (const range of [{ to: 3 }, { from: 4, to: 40 }, { from: 41 }])
+      expect((await eventsIn(store, SON_LA, range)).length).toBe((range.to ?? size) - (range.from ?? 0));
+    expect(await textsIn(store, LAO_CAI)).toHaveLength(await store.size(LAO_CAI));
+    expect(inspectSqliteFile(place.path)).toEqual([
+      { code: 'BodyDamaged', ledger: 'son-la', position: 3 },
+      { code: 'BodyDamaged', ledger: 'son-la', position: 40 },
+    ]);
+  });
+
+  test('may be those of a checksum: then the event after it is not believed where reading begins with it', async () => {
+    const size = await twoLedgers();
+    tamperUnseen(`UPDATE event SET checksum = checksum + 1 WHERE place = 40`);
+    const store = place.open();
+    expect(await textsIn(store, SON_LA)).toHaveLength(size);
+    await expect(eventsIn(store, SON_LA, { from: 41 })).rejects.toMatchObject({ facts: { position: 41 } });
+    expect(inspectSqliteFile(place.path)).toEqual([
+      { code: 'BodyDamaged', ledger: 'son-la', position: 40 },
+      { code: 'BodyDamaged', ledger: 'son-la', position: 41 },
+    ]);
+  });
+
+  test('are given to whoever asks for what is there', async () => {
+    const size = await twoLedgers();
+    tamperUnseen(`UPDATE event SET body = x'00' WHERE place = 3`);
+    const texts = await textsIn(place.open({ readOnly: true, verifyChecksums: false }), SON_LA);
+    expect(texts).toHaveLength(size);
+    expect(texts[3]).toBe('\0');
+  });
+
+  test('include bodies that were swapped, and events of another ledger', async () => {
+    await twoLedgers();
+    tamperUnseen(`UPDATE event SET body = (SELECT body FROM event AS other WHERE other.place = 17 - event.place)
+      WHERE place IN (8, 9)`);
+    await expect(textsIn(place.open(), SON_LA)).rejects.toMatchObject({ facts: { position: 8 } });
+    tamperUnseen(`DELETE FROM event WHERE place < 1 << 36`);
+    tamperUnseen(`UPDATE event SET place = place & 0xFFFFFFFFF WHERE place >= 1 << 36`);
+    await expect(textsIn(place.open(), SON_LA)).rejects.toMatchObject({ facts: { position: 0 } });
+  });
+
+  test('in the name of a ledger are a fault, so that it does not pass for a new one', async () => {
+    await twoLedgers();
+    tamperUnseen(`UPDATE ledger SET name = 'son-lb' WHERE name = 'son-la'`);
+    expect(() => place.open()).toThrow(
+      expect.objectContaining({ code: 'StoreCorrupt', facts: expect.objectContaining({ number: 0 }) as unknown }),
+    );
+    expect(inspectSqliteFile(place.path)).toEqual([{ code: 'LedgerDamaged', number: 0, found: 'son-lb' }]);
+  });
+});
+
 describe('inspection', () => {
   test('finds nothing in a file as the store leaves it', async () => {
     await twoLedgers();
@@ -193,7 +279,7 @@ describe('inspection', () => {
     withRaw(place.path, (database) => {
       database.exec(`PRAGMA writable_schema = ON`);
       database.exec(
-        `UPDATE sqlite_schema SET sql = 'CREATE UNIQUE INDEX event_id_once_per_ledger ON event (place >> 35, id)' WHERE name = 'event_id_once_per_ledger'`,
+        `UPDATE sqlite_schema SET sql = 'CREATE INDEX event_ids ON event (place >> 35, id)' WHERE name = 'event_ids'`,
       );
     });
     expect(inspectSqliteFile(place.path).map(({ code }) => code)).toEqual(
@@ -205,8 +291,13 @@ describe('inspection', () => {
 test('a file takes 131,072 ledgers and no more', async () => {
   const store = place.open();
   await fill(store, SON_LA, 1);
-  const sql = `INSERT INTO ledger WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 131070) SELECT i, 'l-' || i FROM n`;
-  tamper(sql);
+  withRaw(place.path, (database) => {
+    const add = database.prepare('INSERT INTO ledger VALUES (?, ?, ?)');
+    database.exec('BEGIN');
+    for (let number = 1; number <= LAST_LEDGER_NUMBER - 1; number += 1)
+      add.run(number, `l-${number}`, checksumOfLedger(number, `l-${number}`));
+    database.exec('COMMIT');
+  });
   expect(await fill(store, ledgerId('the-last'), 5)).toBeGreaterThan(4);
   expect(await textsIn(store, ledgerId('the-last'))).toHaveLength(await store.size(ledgerId('the-last')));
   await expect(store.append(ledgerId('one-more'), 0, batchOf(0))).rejects.toThrow(RangeError);

@@ -42,13 +42,11 @@ export function notSqlite(path: string, cause: unknown): SoCaiError {
 }
 
 function ofAnotherVersion(path: string, version: unknown): SoCaiError {
+  const advice =
+    Number(version) > SCHEMA_VERSION ? 'a newer version of this package' : 'the version of this package that made it';
   return new SoCaiError(
     'StoreMismatch',
-    `${path} has schema version ${String(version)}; this package reads ${SCHEMA_VERSION}`,
-    {
-      path,
-      expected: SCHEMA_VERSION,
-      found: version,
-    },
+    `${path} has schema version ${String(version)}, and this package reads ${SCHEMA_VERSION}: open it with ${advice}`,
+    { path, expected: SCHEMA_VERSION, found: version },
   );
 }

@@ -12,15 +12,20 @@ import { distrust, makeDurable, stopBlocking } from './settings.js';
 const RETRY_AFTER_MS = 5;
 
 /**
- * A connection to a store's file. Waits, blocking, while another process holds a lock.
+ * Connects to a store's file, and gives what `prepare` makes of the connection. Waits, blocking, while another process holds a lock.
  *
  * @throws SoCaiError `StoreUnavailable`, `StoreMismatch`, `StoreCorrupt`
  */
-export function openConnection(path: string, options: Settled, sqlite: SqliteLibrary): SqliteDatabase {
+export function openConnection<T>(
+  path: string,
+  options: Settled,
+  sqlite: SqliteLibrary,
+  prepare: (database: SqliteDatabase) => T,
+): T {
   const deadline = performance.now() + options.lockTimeoutMs;
   for (;;) {
     try {
-      return connect(path, options, sqlite);
+      return connect(path, options, sqlite, prepare);
     } catch (error) {
       // Changing the journal mode does not wait for locks as other statements do.
       if (!isLocked(error) || performance.now() >= deadline)
@@ -30,15 +35,21 @@ export function openConnection(path: string, options: Settled, sqlite: SqliteLib
   }
 }
 
-function connect(path: string, options: Settled, sqlite: SqliteLibrary): SqliteDatabase {
+function connect<T>(
+  path: string,
+  options: Settled,
+  sqlite: SqliteLibrary,
+  prepare: (database: SqliteDatabase) => T,
+): T {
   const { readOnly, lockTimeoutMs } = options;
   const database = new sqlite.DatabaseSync(path, { readOnly, timeout: lockTimeoutMs, defensive: true });
   try {
     distrust(database);
     if (readOnly) assertReadable(database, path);
     else makeReady(database, path, options);
+    const prepared = prepare(database);
     stopBlocking(database);
-    return database;
+    return prepared;
   } catch (error) {
     database.close();
     throw error;

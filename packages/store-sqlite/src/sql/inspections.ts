@@ -21,10 +21,16 @@ export const FIND_EMPTY_LEDGERS = `
   SELECT name FROM ledger
   WHERE NOT EXISTS (SELECT 1 FROM event WHERE place >= number << 36 AND place < (number + 1) << 36) ORDER BY name`;
 
-/** The names by number. */
-export const LIST_LEDGER_NUMBERS = `SELECT number, name FROM ledger`;
+/** The ledgers, by number. */
+export const LIST_LEDGERS = `SELECT number, name, checksum FROM ledger NOT INDEXED ORDER BY number`;
 
-/** Ids and bodies after a place, a page at a time. */
-export const READ_IDS = `
-  SELECT place, place >> 36 AS number, place & 0xFFFFFFFFF AS position, id, body FROM event
+/** Events whose id stands in the same ledger before, by ledger and position. */
+export const FIND_REPEATED_IDS = `
+  SELECT place >> 36 AS number, place & 0xFFFFFFFFF AS position, id FROM
+    (SELECT place, id, row_number() OVER (PARTITION BY place >> 36, id ORDER BY place) AS time FROM event)
+  WHERE time > 1 ORDER BY place`;
+
+/** Events after a place, a page at a time. */
+export const READ_EVENTS = `
+  SELECT place, place >> 36 AS number, place & 0xFFFFFFFFF AS position, id, checksum, body FROM event
   WHERE place > ? AND place <= 9007199254740991 ORDER BY place LIMIT 1000`;

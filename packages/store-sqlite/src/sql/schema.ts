@@ -4,21 +4,26 @@
 /** "SoCa" in ASCII: `PRAGMA application_id` of our files. */
 export const APPLICATION_ID = 0x536f4361;
 /** `PRAGMA user_version` of our files: the version of this schema. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
+// checksum: see stream/checksum.ts.
 const LEDGER_TABLE = `CREATE TABLE ledger (
-  number INTEGER PRIMARY KEY CHECK (number BETWEEN 0 AND 131071),
-  name   TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 63)
+  number   INTEGER PRIMARY KEY CHECK (number BETWEEN 0 AND 131071),
+  name     TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 63),
+  checksum INTEGER NOT NULL
 ) STRICT`;
 
-// place = ledger.number << 36 | position, see stream/place.ts.
+// place = ledger.number << 36 | position, see stream/place.ts. The body comes last, so that what is before it is read without it.
 const EVENT_TABLE = `CREATE TABLE event (
-  place INTEGER PRIMARY KEY,
-  id    TEXT NOT NULL,
-  body  BLOB NOT NULL
+  place    INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL,
+  checksum INTEGER NOT NULL,
+  body     BLOB NOT NULL
 ) STRICT`;
 
-const EVENT_ID_ONCE_PER_LEDGER = `CREATE UNIQUE INDEX event_id_once_per_ledger ON event (place >> 36, id)`;
+// Not unique on purpose: INSERT OR REPLACE removes what stands in the way of a unique index, and asks no trigger. The
+// store looks ids up before it adds any; an id that another program adds again stands beside the first, and is found.
+const EVENT_IDS = `CREATE INDEX event_ids ON event (place >> 36, id)`;
 
 const EVENTS_FOR_PEOPLE = `CREATE VIEW events AS
   SELECT ledger.name AS ledger, place & 0xFFFFFFFFF AS position, id, body
@@ -35,14 +40,12 @@ BEGIN SELECT RAISE(ABORT, 'a ledger is never renamed or renumbered'); END`;
 const LEDGER_NEVER_REMOVED = `CREATE TRIGGER ledger_never_removed BEFORE DELETE ON ledger
 BEGIN SELECT RAISE(ABORT, 'a ledger is never removed'); END`;
 
-// INSERT OR REPLACE would pass the triggers below: it removes rows without asking them. Here neither the place nor the
-// id can be one that exists. The id is looked up where the unique index is about to look, so it costs little.
+// INSERT OR REPLACE would pass the triggers below: it removes rows without asking them. Here the place cannot be one that exists.
 const EVENT_GOES_TO_THE_END = `CREATE TRIGGER event_goes_to_the_end BEFORE INSERT ON event
 WHEN NEW.place IS NOT coalesce(
     (SELECT max(place) + 1 FROM event WHERE place >= (NEW.place >> 36) << 36 AND place < ((NEW.place >> 36) + 1) << 36),
     (SELECT number << 36 FROM ledger WHERE number = NEW.place >> 36))
-  OR EXISTS (SELECT 1 FROM event WHERE place >> 36 = NEW.place >> 36 AND id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'an event is added once, at the end of its ledger'); END`;
+BEGIN SELECT RAISE(ABORT, 'an event is added at the end of its ledger'); END`;
 
 const EVENT_NEVER_CHANGED = `CREATE TRIGGER event_never_changed BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END`;
@@ -54,7 +57,7 @@ BEGIN SELECT RAISE(ABORT, 'an event is never removed'); END`;
 export const SCHEMA: ReadonlyMap<string, string> = new Map([
   ['ledger', LEDGER_TABLE],
   ['event', EVENT_TABLE],
-  ['event_id_once_per_ledger', EVENT_ID_ONCE_PER_LEDGER],
+  ['event_ids', EVENT_IDS],
   ['events', EVENTS_FOR_PEOPLE],
   ['ledger_numbers_follow', LEDGER_NUMBERS_FOLLOW],
   ['ledger_never_changed', LEDGER_NEVER_CHANGED],

@@ -1,11 +1,14 @@
 // One append: a transaction that writes all events at the end of their ledger, or none.
 import type { Appended, Conflict, EncodedEvent, LedgerId, Unknown } from '@so-cai/core';
 
-import { isLocked, isRefusedRow } from '../faults.js';
+import { isFull, isLocked } from '../faults.js';
 import type { SqliteValue } from '../opening/library.js';
 import { BYTES_PER_APPEND, EVENTS_PER_APPEND } from '../options.js';
 import { EVENTS_PER_STATEMENT } from '../sql/statements.js';
 import type { StoreFile } from '../storeFile.js';
+import { checksumAfter, checksumOfLedger } from './checksum.js';
+import type { LedgerEntry } from './ledgers.js';
+import { assertNewIds } from './newIds.js';
 import { LAST_LEDGER_NUMBER, placeOf } from './place.js';
 
 /** @throws RangeError for a batch that is empty or beyond the limits */
@@ -13,7 +16,8 @@ export function assertWithinLimits(events: readonly EncodedEvent[]): void {
   if (events.length === 0) throw new RangeError('an append holds at least one event');
   if (events.length > EVENTS_PER_APPEND)
     throw new RangeError(`${events.length} events; one append holds at most ${EVENTS_PER_APPEND}`);
-  const bytes = events.reduce((sum, event) => sum + event.body.byteLength, 0);
+  let bytes = 0;
+  for (const { body } of events) bytes += body.byteLength;
   if (bytes > BYTES_PER_APPEND) throw new RangeError(`${bytes} bytes; one append holds at most ${BYTES_PER_APPEND}`);
 }
 
@@ -29,31 +33,37 @@ export function appendOnce(
   events: readonly EncodedEvent[],
 ): Appended | Conflict | Unknown {
   file.statements.beginWriting.run();
+  let entry: LedgerEntry;
   try {
     file.assertInPlace();
-    const number = file.numberOf(ledger);
-    const size = number === undefined ? 0 : file.sizeOf(number);
+    const found = file.ledgers.find(ledger);
+    const end = found === undefined ? undefined : file.endOf(found);
+    const size = end?.size ?? 0;
     if (size !== expectedSize) {
       file.statements.rollBack.run();
       return { outcome: 'conflict', size };
     }
-    addEvents(file, placeOf(number ?? addLedger(file, ledger), size), events);
+    assertNewIds(file, ledger, found, events);
+    entry = found ?? addLedger(file, ledger);
+    addEvents(file, placeOf(entry.number, size), end?.checksum ?? entry.checksum, events);
   } catch (error) {
-    const repeated = isRefusedRow(error) ? findRepeatedId(file, ledger, events) : undefined;
     leaveTransaction(file);
-    throw repeated === undefined ? error : new RangeError(`the ledger ${ledger} has an event ${repeated} already`);
+    throw error;
   }
-  return commit(file, expectedSize + events.length);
+  const result = commit(file, expectedSize + events.length);
+  if (result.outcome === 'appended') file.ledgers.remember(ledger, entry);
+  return result;
 }
 
-// After the log was written but not synced, a failed commit may still be there when the machine comes up again.
+// After the log was written but not synced, a failed commit may still be there when the machine comes up again. A disk
+// that was full did not take the log's last page, and without it the rest is nothing.
 function commit(file: StoreFile, size: number): Appended | Unknown {
   try {
     file.statements.commit.run();
     return { outcome: 'appended', size };
   } catch (cause) {
     leaveTransaction(file);
-    if (isLocked(cause)) throw cause;
+    if (isLocked(cause) || isFull(cause)) throw cause;
     return { outcome: 'unknown', cause };
   }
 }
@@ -63,34 +73,27 @@ function leaveTransaction(file: StoreFile): void {
   if (file.database.isTransaction) file.statements.rollBack.run();
 }
 
-function addLedger(file: StoreFile, ledger: LedgerId): number {
+function addLedger(file: StoreFile, ledger: LedgerId): LedgerEntry {
   const number = Number(file.statements.nextLedgerNumber.get()?.['number']);
   if (number > LAST_LEDGER_NUMBER)
     throw new RangeError(`${file.path} holds ${LAST_LEDGER_NUMBER + 1} ledgers, and no more`);
-  file.statements.addLedger.run(number, ledger);
-  return number;
+  const checksum = checksumOfLedger(number, ledger);
+  file.statements.addLedger.run(number, ledger, checksum);
+  return { number, checksum };
 }
 
-function addEvents(file: StoreFile, firstPlace: number, events: readonly EncodedEvent[]): void {
-  const whole = events.length - (events.length % EVENTS_PER_STATEMENT);
-  for (let from = 0; from < whole; from += EVENTS_PER_STATEMENT) {
+function addEvents(file: StoreFile, firstPlace: number, before: number, events: readonly EncodedEvent[]): void {
+  const { addEvent, addEvents: addMany } = file.statements;
+  let [place, checksum] = [firstPlace, before];
+  for (let from = 0; from < events.length; from += EVENTS_PER_STATEMENT) {
+    const part = events.slice(from, from + EVENTS_PER_STATEMENT);
     const values: SqliteValue[] = [];
-    for (const [index, { id, body }] of events.slice(from, from + EVENTS_PER_STATEMENT).entries())
-      values.push(firstPlace + from + index, id, body);
-    file.statements.addEvents.run(...values);
+    for (const { id, body } of part) {
+      checksum = checksumAfter(checksum, body);
+      values.push(place, id, checksum, body);
+      place += 1;
+    }
+    if (part.length === EVENTS_PER_STATEMENT) addMany.run(...values);
+    else for (let row = 0; row < values.length; row += 4) addEvent.run(...values.slice(row, row + 4));
   }
-  for (const [index, { id, body }] of events.slice(whole).entries())
-    file.statements.addEvent.run(firstPlace + whole + index, id, body);
-}
-
-// The rows added so far are seen from inside the transaction, so an id repeated within the batch is found too.
-function findRepeatedId(file: StoreFile, ledger: LedgerId, events: readonly EncodedEvent[]): string | undefined {
-  const seen = new Set<string>();
-  const number = file.numberOf(ledger);
-  for (const { id } of events) {
-    if (seen.has(id)) return id;
-    seen.add(id);
-  }
-  leaveTransaction(file);
-  return events.find(({ id }) => number !== undefined && file.statements.findId.get(number, id) !== undefined)?.id;
 }

@@ -6,6 +6,7 @@ import { SoCaiError, type LedgerId, type ReadRange, type StoredEvent } from '@so
 import type { SqliteRow } from '../opening/library.js';
 import { BYTES_PER_PAGE, EVENTS_PER_PAGE } from '../options.js';
 import type { StoreFile } from '../storeFile.js';
+import { checksumAfter } from './checksum.js';
 import { placeOf } from './place.js';
 
 /** Even the largest bodies leave the first page at 32 MiB. */
@@ -45,20 +46,24 @@ export async function* pages(
     const bytes = events.reduce((sum, event) => sum + event.body.byteLength, 0);
     count = Math.min(EVENTS_PER_PAGE, Math.max(1, Math.floor((BYTES_PER_PAGE * events.length) / Math.max(bytes, 1))));
     // Timers, sockets and abort signals get their turn even where the reader never waits.
-    await breathe();
+    if (next < to) await breathe();
   }
 }
 
-/** @throws SoCaiError `StoreCorrupt` with the position where an event is missing */
+/** @throws SoCaiError `StoreCorrupt` with the position where an event is missing or damaged */
 function page(file: StoreFile, ledger: LedgerId, from: number, to: number): StoredEvent[] {
-  const number = file.numberOf(ledger);
-  if (number === undefined) throw gap(file, ledger, from);
-  const places = [placeOf(number, from), placeOf(number, to)] as const;
-  const row = file.statements.readPage.get(...places);
-  const whole = row?.['count'] === to - from && row['first'] === places[0] && row['last'] === places[1] - 1;
-  if (!whole) throw gap(file, ledger, from + firstMissing(file.statements.listPlaces.all(...places), places[0]));
-  const { lengths, bodies } = row;
+  const entry = file.ledgers.find(ledger);
+  if (entry === undefined) throw gap(file, ledger, from);
+  const [first, end] = [placeOf(entry.number, from), placeOf(entry.number, to)];
+  const row = file.statements.readPage.get(first - 1, end - 1, first, end);
+  const whole = row?.['count'] === to - from && row['first'] === first && row['last'] === end - 1;
+  if (!whole) throw gap(file, ledger, from + firstMissing(file.statements.listEvents.all(first, end), first));
+  const before = from === 0 ? entry.checksum : row['before'];
+  const { lengths, bodies, checksum } = row;
+  if (typeof before !== 'number') throw gap(file, ledger, from - 1);
   if (typeof lengths !== 'string' || !(bodies instanceof Uint8Array)) throw gap(file, ledger, from);
+  if (file.options.verifyChecksums && checksumAfter(before, bodies) !== checksum)
+    throw damaged(file, ledger, from + firstDamaged(file.statements.listEvents.all(first, end), before));
   return cut(ledger, from, lengths.split(' ').map(Number), bodies);
 }
 
@@ -78,12 +83,32 @@ function firstMissing(rows: readonly SqliteRow[], first: number): number {
   return index === -1 ? rows.length : index;
 }
 
+/** The index of the first event whose body does not lead from the checksum before to its own. */
+function firstDamaged(rows: readonly SqliteRow[], before: number): number {
+  let last = before;
+  const index = rows.findIndex(({ body, checksum }) => {
+    if (!(body instanceof Uint8Array) || checksumAfter(last, body) !== checksum) return true;
+    last = checksum;
+    return false;
+  });
+  return Math.max(index, 0);
+}
+
 function gap(file: StoreFile, ledger: LedgerId, missing: number): SoCaiError {
   return new SoCaiError('StoreCorrupt', `${file.path} lacks event ${missing} of ${ledger}`, {
     path: file.path,
     ledger,
     position: missing,
     expected: 'gapless positions',
+  });
+}
+
+function damaged(file: StoreFile, ledger: LedgerId, at: number): SoCaiError {
+  return new SoCaiError('StoreCorrupt', `${file.path} has other bytes in event ${at} of ${ledger} than were written`, {
+    path: file.path,
+    ledger,
+    position: at,
+    expected: 'bytes that lead to the checksum beside them: restore the file from a copy',
   });
 }
 

@@ -66,7 +66,7 @@ function ledgersBehind(
   next: ReadonlyMap<LedgerId, number>,
   only: LedgerId | undefined,
 ): { readonly name: LedgerId; readonly from: number; readonly to: number }[] {
-  const names = only === undefined ? [...new Set([...file.ledgerNames(), ...next.keys()])] : [only];
+  const names = only === undefined ? [...new Set([...file.ledgers.names(), ...next.keys()])] : [only];
   const places = names.map((name) => ({ name, from: next.get(name) ?? 0, to: file.size(name) }));
   for (const { name, from, to } of places) {
     if (from <= to) continue;

@@ -1,0 +1,52 @@
+// An id stands in a ledger once: looked up inside the transaction that adds it.
+import type { EncodedEvent, LedgerId } from '@so-cai/core';
+
+import type { StoreFile } from '../storeFile.js';
+import type { LedgerEntry } from './ledgers.js';
+
+/**
+ * Ids begin with a time, so nearly always those of a batch ascend, and come after all that the ledger has: then one look at
+ * the end of the index is enough.
+ *
+ * @throws RangeError for an id that stands in the batch twice, or in the ledger already
+ */
+export function assertNewIds(
+  file: StoreFile,
+  ledger: LedgerId,
+  entry: LedgerEntry | undefined,
+  events: readonly EncodedEvent[],
+): void {
+  const { least, ascending } = orderOf(events);
+  const again = (ascending ? undefined : repeatedIn(events)) ?? knownIn(file, entry, events, least);
+  if (again !== undefined) throw new RangeError(`the ledger ${ledger} has an event ${again} already`);
+}
+
+/** The least id, and whether each is greater than the one before. */
+function orderOf(events: readonly EncodedEvent[]): { readonly least: string; readonly ascending: boolean } {
+  let [least, before, ascending] = ['', '', true];
+  for (const [index, { id }] of events.entries()) {
+    if (index === 0 || id < least) least = id;
+    if (id <= before) ascending = false;
+    before = id;
+  }
+  return { least, ascending };
+}
+
+function repeatedIn(events: readonly EncodedEvent[]): string | undefined {
+  const seen = new Set<string>();
+  for (const { id } of events) {
+    if (seen.has(id)) return id;
+    seen.add(id);
+  }
+  return undefined;
+}
+
+function knownIn(
+  file: StoreFile,
+  entry: LedgerEntry | undefined,
+  events: readonly EncodedEvent[],
+  least: string,
+): string | undefined {
+  if (entry === undefined || file.statements.hasIdFrom.get(entry.number, least) === undefined) return undefined;
+  return events.find(({ id }) => file.statements.hasId.get(entry.number, id) !== undefined)?.id;
+}
