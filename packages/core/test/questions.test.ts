@@ -76,7 +76,7 @@ describe('asOf', () => {
         message: expect.stringMatching(new RegExp(`^"${name}" is not .*: expected one of ${known}`)) as string,
       }) as Error;
     await expect(ledger.asOf('2024-12-31', slip({ knownat: '2024-01-02' }))).rejects.toThrow(
-      unknown('knownat', 'knownAt, freshness, atLeast$'),
+      unknown('knownat', 'knownAt, freshness, atLeast, signal$'),
     );
     await expect(ledger.asOf('2024-12-31', slip({ freshness: 'lokal' }))).rejects.toThrow(unknown('lokal', 'local'));
     await expect(ledger.between('2024-01-01', '2024-12-31', slip({ were: {} }))).rejects.toThrow(
