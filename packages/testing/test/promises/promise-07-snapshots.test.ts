@@ -94,6 +94,7 @@ const SHAPES: [string, HistoryShape][] = [
       ],
     },
   ],
+  ['under adopted rules', { only: ['adoptRules', 'allocate', 'pay', 'reallocate'] }],
   ['with sums beyond 2^53', { only: ['allocate', 'pay', 'reduce', 'merge', 'reverse'], huge: true }],
 ];
 
@@ -101,7 +102,7 @@ describe('promise 7: a snapshot changes no answer', () => {
   test.each(SHAPES)('a ledger opened from one is the ledger that read everything: events %s', async (_, shape) => {
     const kept = new Map<History, { snapshots: SnapshotStore; size: number }>();
     await checkHistories({
-      runs: runs(25, 1_000),
+      runs: runs(20, 1_000),
       shape,
       afterEach: async (__, history, ask) => {
         if (kept.has(history) && !ask.once(12)) return;
