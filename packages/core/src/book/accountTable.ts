@@ -12,14 +12,9 @@ import type { ReferenceId } from '../values/codes.js';
 import type { Line } from '../values/line.js';
 import { ByteColumn, Int32Column } from './columns.js';
 import { type LineId, LineTable } from './lineTable.js';
+import { type SlotId, SlotTable } from './slotTable.js';
 
 export type AccountId = number;
-/** An account and a movement, interned: the column by which turnovers and balances are summed. */
-export type SlotId = number;
-
-/** A slot's key is its account, moved up by so many bits, and its movement. */
-export const MOVEMENT_BITS = 6;
-export const MOVEMENT_MASK: number = (1 << MOVEMENT_BITS) - 1;
 /** What an account is, as a byte: a stage of money, a ceiling, a contract's room, or an outside. */
 const CEILING = STAGES.length;
 const CONTRACT = CEILING + 1;
@@ -49,17 +44,14 @@ export class AccountTable {
   /** The newest account of each line, and of each account the one before on its line. */
   readonly #newestOfLine = new Int32Column();
   readonly #previousOfLine = new Int32Column();
-  readonly #slotKeys = new Int32Column();
-  /** The newest slot of each account, and of each slot the one before on its account. */
-  readonly #newestSlot = new Int32Column();
-  readonly #previousSlot = new Int32Column();
+  readonly slots: SlotTable = new SlotTable();
 
   get length(): number {
     return this.#accounts.length;
   }
 
   get slotCount(): number {
-    return this.#slotKeys.length;
+    return this.slots.length;
   }
 
   money(line: Line, stage: Stage, reference: ReferenceId | null): AccountId {
@@ -162,37 +154,29 @@ export class AccountTable {
   }
 
   slot(account: AccountId, movement: number): SlotId {
-    const key = (account << MOVEMENT_BITS) | movement;
-    const keys = this.#slotKeys.data;
-    const previous = this.#previousSlot.data;
-    const newest = this.#newestSlot.at(account);
-    for (let slot = newest; slot >= 0; slot = previous[slot] ?? NONE) if (keys[slot] === key) return slot;
-    this.#previousSlot.push(newest);
-    this.#newestSlot.data[account] = this.#slotKeys.length;
-    this.#slotKeys.push(key);
-    return this.#slotKeys.length - 1;
+    return this.slots.intern(account, movement);
   }
 
   /** The newest slot of an account; −1 where it has none. With {@link previousSlot}, all of them without a list. */
   newestSlot(account: AccountId): SlotId {
-    return this.#newestSlot.at(account);
+    return this.slots.newest(account);
   }
 
   previousSlot(slot: SlotId): SlotId {
-    return this.#previousSlot.at(slot);
+    return this.slots.previous(slot);
   }
 
   accountOf(slot: SlotId): AccountId {
-    return this.#slotKeys.at(slot) >> MOVEMENT_BITS;
+    return this.slots.accountOf(slot);
   }
 
   movementOf(slot: SlotId): number {
-    return this.#slotKeys.at(slot) & MOVEMENT_MASK;
+    return this.slots.movementOf(slot);
   }
 
   /** For loops over all slots: account and movement of each, and kind and line of each account; nothing may be written. */
   get columns(): { readonly slots: Int32Array; readonly kinds: Uint8Array; readonly lines: Int32Array } {
-    return { slots: this.#slotKeys.data, kinds: this.#kind.data, lines: this.#line.data };
+    return { slots: this.slots.keys, kinds: this.#kind.data, lines: this.#line.data };
   }
 
   /** How many of everything there are. */
@@ -202,30 +186,13 @@ export class AccountTable {
 
   /** Forgets what was interned since; nothing may be written on it. */
   truncate({ accounts, lines, slots }: Interned): void {
-    for (let slot = this.slotCount - 1; slot >= slots; slot -= 1)
-      this.#newestSlot.data[this.accountOf(slot)] = this.#previousSlot.at(slot);
-    this.#slotKeys.truncate(slots);
-    this.#previousSlot.truncate(slots);
+    this.slots.truncate(slots, accounts);
     for (let id = this.length - 1; id >= accounts; id -= 1) this.#forget(id);
     this.#accounts.length = accounts;
-    for (const column of [this.#kind, this.#line, this.#previousOfLine, this.#newestSlot]) column.truncate(accounts);
+    for (const column of [this.#kind, this.#line, this.#previousOfLine]) column.truncate(accounts);
     this.#newestOfLine.truncate(lines);
     this.#plain.truncate(lines * STAGES.length);
     this.lines.truncate(lines);
-  }
-
-  /** The slots, as they lie in memory: an account and a movement each. */
-  slotBytes(): Uint8Array {
-    return this.#slotKeys.bytes();
-  }
-
-  /** Interns the slots that another table of the same accounts gave as bytes. */
-  loadSlots(bytes: Uint8Array): void {
-    const keys = new Int32Column();
-    keys.load(bytes);
-    for (let slot = 0; slot < keys.length; slot += 1)
-      this.slot(keys.at(slot) >> MOVEMENT_BITS, keys.at(slot) & MOVEMENT_MASK);
-    if (this.slotCount !== keys.length) throw new RangeError('a slot stands twice');
   }
 
   #makeRoom(line: LineId): void {
@@ -260,7 +227,7 @@ export class AccountTable {
     this.#kind.push(kind);
     this.#line.push(line);
     this.#previousOfLine.push(this.newestOfLine(line));
-    this.#newestSlot.push(NONE);
+    this.slots.addAccount();
     return this.#accounts.push(account) - 1;
   }
 

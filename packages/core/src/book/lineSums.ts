@@ -1,5 +1,6 @@
 // Sums of the slots of a few accounts: what one line needs, when nobody has asked about the others.
-import type { AccountId, SlotId } from './accountTable.js';
+import type { AccountId } from './accountTable.js';
+import type { SlotId } from './slotTable.js';
 import type { Book } from './book.js';
 import { LIMB } from './limbs.js';
 import type { Cut, Sums } from './sums.js';

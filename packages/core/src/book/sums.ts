@@ -1,6 +1,7 @@
 // Sums of rows by slot (account and movement): what stands behind every balance and turnover of a state.
 import type { Day } from '../values/date.js';
-import type { AccountId, SlotId } from './accountTable.js';
+import type { AccountId } from './accountTable.js';
+import type { SlotId } from './slotTable.js';
 import type { Book } from './book.js';
 import type { DayIndex } from './dayIndex.js';
 import { LIMB } from './limbs.js';

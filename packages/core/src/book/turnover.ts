@@ -1,7 +1,7 @@
 // What moved through each slot, signs aside. While that fits a double exactly, so does every sum of the slot's rows,
 // over whatever days and sizes; beyond, sums are held in two parts.
 import { WholeColumn } from './columns.js';
-import type { SlotId } from './accountTable.js';
+import type { SlotId } from './slotTable.js';
 
 const EXACT_LIMIT = Number.MAX_SAFE_INTEGER;
 

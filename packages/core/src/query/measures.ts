@@ -2,7 +2,7 @@
 import { type CarriedAdvances, type Measure, MEASURES, weightsOf } from '../accounts/measure.js';
 import { type Stage, STAGES } from '../accounts/account.js';
 import { MOVEMENTS } from '../accounts/movement.js';
-import { MOVEMENT_BITS, MOVEMENT_MASK } from '../book/accountTable.js';
+import { MOVEMENT_BITS, MOVEMENT_MASK } from '../book/slotTable.js';
 import type { Book } from '../book/book.js';
 import { LIMB } from '../book/limbs.js';
 import type { LineId } from '../book/lineTable.js';

@@ -1,8 +1,6 @@
 // A ledger's state on a date, as known at a size: immutable, and the same for ever.
 import type { Account } from '../accounts/account.js';
 import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measure.js';
-import { MOVEMENT_BITS } from '../book/accountTable.js';
-import type { Book } from '../book/book.js';
 import type { LineId } from '../book/lineTable.js';
 import type { Cut, SlotSums, Sums } from '../book/sums.js';
 import type { Names } from '../events/fields.js';
@@ -15,8 +13,9 @@ import { toJsonValue, withJson } from '../values/jsonable.js';
 import { codeIn, type Line, line, type LineInput } from '../values/line.js';
 import { type CeilingState, ceilingsOf } from './ceilings.js';
 import { type ExplainedRow, explainedRows } from './explain.js';
-import { GroupedMeasures, type Measures, type Weights, weights } from './measures.js';
+import { GroupedMeasures, type Measures, weights } from './measures.js';
 import { type Spendable, spendableOn } from './spendable.js';
+import { linesWithHistory, type Summed, totalsBy } from './totals.js';
 import { lineFilter, type Lookup, spends, type Where } from './where.js';
 
 /** Which state. */
@@ -111,7 +110,8 @@ export class State {
   total(where: Where = {}, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
     const fits = this.filter(where);
     const by = weights(options.carriedAdvances ?? 'yearPaid');
-    return this.#totalsBy((each) => (fits(each) ? true : undefined), by).get(true) ?? new GroupedMeasures(by, 1).of(0);
+    const total = totalsBy(this.#summed(), (each) => (fits(each) ? true : undefined), by);
+    return total.get(true) ?? new GroupedMeasures(by, 1).of(0);
   }
 
   /**
@@ -122,7 +122,7 @@ export class State {
     groupOf: (line: Line) => K | undefined,
     options: { readonly carriedAdvances?: CarriedAdvances } = {},
   ): Map<K, Measures> {
-    return this.#totalsBy(groupOf, weights(options.carriedAdvances ?? 'yearPaid'));
+    return totalsBy(this.#summed(), groupOf, weights(options.carriedAdvances ?? 'yearPaid'));
   }
 
   /**
@@ -266,30 +266,6 @@ export class State {
     });
   }
 
-  /** Totals by group, in the order in which the groups first appear among the lines. */
-  #totalsBy<K>(groupOf: (line: Line) => K | undefined, by: Weights): Map<K, Measures> {
-    const { book } = this.#state;
-    const lookup = this.#lookup();
-    const groups = new Map<K, number>();
-    const groupOfLine = new Int32Array(book.accounts.lines.length).fill(-1);
-    const spendingLines = new Uint8Array(book.accounts.lines.length);
-    const spendingUnits = new Map<Code, boolean>();
-    for (const id of this.#lineIds()) {
-      const each = book.accounts.lines.at(id);
-      const key = groupOf(each);
-      if (key === undefined) continue;
-      let group = groups.get(key);
-      if (group === undefined) groups.set(key, (group = groups.size));
-      groupOfLine[id] = group;
-      let unitSpends = spendingUnits.get(each.unit);
-      if (unitSpends === undefined) spendingUnits.set(each.unit, (unitSpends = spends(each, lookup)));
-      spendingLines[id] = unitSpends ? 1 : 0;
-    }
-    const totals = new GroupedMeasures(by, groups.size);
-    totals.addSlots(book, this.#allSums(), groupOfLine, spendingLines);
-    return new Map([...groups].map(([key, group]) => [key, totals.of(group)]));
-  }
-
   #allSums(): SlotSums {
     return (this.#sums ??= this.#state.answering.sums(this.#cut()));
   }
@@ -305,6 +281,10 @@ export class State {
     return (this.#lines ??= linesWithHistory(this.#state.book, this.#allSums()));
   }
 
+  #summed(): Summed {
+    return { book: this.#state.book, sums: this.#allSums(), lines: this.#lineIds(), lookup: this.#lookup() };
+  }
+
   #cut(): Cut {
     return { size: this.size, on: this.#day };
   }
@@ -312,15 +292,4 @@ export class State {
   #lookup(): Lookup {
     return { catalogue: this.#state.catalogue, day: this.#day, size: this.size };
   }
-}
-
-/** Lines that have a sum, even where it is zero by now: a line that was emptied is still shown. In the order of their first rows. */
-function linesWithHistory(book: Book, sums: SlotSums): LineId[] {
-  const { slots, lines } = book.accounts.columns;
-  const touched = new Uint8Array(book.accounts.lines.length);
-  for (let slot = 0; slot < book.accounts.slotCount; slot += 1) {
-    const line = lines[(slots[slot] ?? 0) >> MOVEMENT_BITS] ?? -1;
-    if (line >= 0 && !sums.isZero(slot)) touched[line] = 1;
-  }
-  return [...book.linesInOrder()].filter((line) => touched[line] === 1);
 }

@@ -5,7 +5,7 @@ import type { LedgerState } from '../state/ledgerState.js';
 export function writeColumns(state: LedgerState): Uint8Array[] {
   const { book, commands, sources, merkle } = state;
   return [
-    book.accounts.slotBytes(),
+    book.accounts.slots.bytes(),
     ...rowsOf(state).map((column) => column.bytes()),
     ...commands.parts(),
     ...sources.parts(),
@@ -22,7 +22,7 @@ export function readColumns(parts: readonly Uint8Array[], state: LedgerState): v
     if (part === undefined) throw new RangeError('a part is missing');
     return part;
   };
-  book.accounts.loadSlots(next());
+  book.accounts.slots.load(next());
   for (const column of rowsOf(state)) column.load(next());
   commands.load([next(), next(), next()]);
   sources.load([next(), next(), next()]);
