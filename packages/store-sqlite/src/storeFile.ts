@@ -5,6 +5,7 @@ import { SoCaiError, type LedgerId } from '@so-cai/core';
 
 import { faultOf, isLocked } from './faults.js';
 import type { SqliteDatabase, SqliteLibrary } from './opening/library.js';
+import { assertUnchanged } from './opening/log.js';
 import { openConnection } from './opening/open.js';
 import { identityOf, usablePath } from './opening/path.js';
 import { foldLog } from './opening/settings.js';
@@ -28,18 +29,20 @@ export class StoreFile {
   readonly ledgers: Ledgers;
   readonly options: Settled;
   readonly #identity: string | undefined;
+  readonly #unchanging: string | undefined;
   #closed = false;
 
   constructor(path: string, options: Settled, sqlite: SqliteLibrary) {
     this.path = usablePath(path, options);
     this.options = options;
-    const opened = openConnection(this.path, options, sqlite, (database) => {
+    const opened = openConnection(this.path, options, sqlite, (database, { unchanging }) => {
       const statements = prepare(database);
-      return { database, statements, ledgers: new Ledgers(this.path, statements) };
+      return { database, statements, ledgers: new Ledgers(this.path, statements), unchanging };
     });
     this.database = opened.database;
     this.statements = opened.statements;
     this.ledgers = opened.ledgers;
+    this.#unchanging = opened.unchanging;
     this.#identity = identityOf(this.path);
   }
 
@@ -55,6 +58,7 @@ export class StoreFile {
     const deadline = performance.now() + this.options.lockTimeoutMs;
     for (;;) {
       this.assertOpen();
+      if (this.#unchanging !== undefined) assertUnchanged(this.path, this.#unchanging);
       try {
         return work();
       } catch (error) {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 
 import { sqliteStore, type SqliteStoreOptions } from '../src/index.js';
 import { loadSqlite, type SqliteLibrary } from '../src/opening/library.js';
-import { SCHEMA_VERSION } from '../src/sql/schema.js';
+import { SCHEMA_VERSION, schemaVersionIn } from '../src/sql/schema.js';
 import { openStore } from '../src/sqliteStore.js';
 import { batchOf } from './batches.js';
 import { openRaw, withRaw } from './rawSqlite.js';
@@ -73,13 +73,13 @@ describe('a file that is not ours', () => {
   });
 
   test.each([
-    ['of an application without an id', 'CREATE TABLE t (x)', { applicationId: 0, version: 0, objects: 1 }],
+    ['of an application without an id', 'CREATE TABLE t (x)', { applicationId: 0, userVersion: 0, objects: 1 }],
     [
       'of an application with an id',
       'PRAGMA application_id = 252006673',
-      { applicationId: 252006673, version: 0, objects: 0 },
+      { applicationId: 252006673, userVersion: 0, objects: 0 },
     ],
-    ['that only counts versions', 'PRAGMA user_version = 3', { applicationId: 0, version: 3, objects: 0 }],
+    ['that only counts versions', 'PRAGMA user_version = 3', { applicationId: 0, userVersion: 3, objects: 0 }],
   ])('but %s is refused and left as it was', (_, sql, found) => {
     withRaw(place.path, (database) => {
       database.exec(sql);
@@ -186,7 +186,9 @@ describe('the settings', () => {
     withRaw(place.path, (database) => {
       expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
       expect(database.prepare('PRAGMA application_id').get()).toEqual({ application_id: 0x536f4361 });
-      expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: SCHEMA_VERSION });
+      expect(schemaVersionIn(Number(database.prepare('PRAGMA user_version').get()?.['user_version']))).toBe(
+        SCHEMA_VERSION,
+      );
     });
   });
 

@@ -1,7 +1,7 @@
 // Whose file it is: ours, empty, another application's, or of a version this package does not know.
 import { SoCaiError } from '@so-cai/core';
 
-import { APPLICATION_ID, SCHEMA_VERSION } from '../sql/schema.js';
+import { APPLICATION_ID, SCHEMA_VERSION, schemaVersionIn } from '../sql/schema.js';
 import type { SqliteDatabase } from './library.js';
 
 const READ_APPLICATION_ID = `PRAGMA application_id`;
@@ -17,7 +17,8 @@ const COUNT_SCHEMA_OBJECTS = `SELECT count(*) AS count FROM sqlite_schema`;
  */
 export function whoseFile(database: SqliteDatabase, path: string): 'ours' | 'empty' {
   const applicationId = database.prepare(READ_APPLICATION_ID).get()?.['application_id'];
-  const version = database.prepare(READ_USER_VERSION).get()?.['user_version'];
+  const userVersion = Number(database.prepare(READ_USER_VERSION).get()?.['user_version']);
+  const version = schemaVersionIn(userVersion);
   const encoding = database.prepare(READ_ENCODING).get()?.['encoding'];
   if (applicationId === APPLICATION_ID && version !== SCHEMA_VERSION) throw ofAnotherVersion(path, version);
   // Pages are read through text functions of SQL, which leave bytes alone in this encoding only.
@@ -25,11 +26,11 @@ export function whoseFile(database: SqliteDatabase, path: string): 'ours' | 'emp
     throw new SoCaiError('StoreMismatch', `${path} has another encoding`, { path, expected: 'UTF-8', found: encoding });
   if (applicationId === APPLICATION_ID) return 'ours';
   const objects = database.prepare(COUNT_SCHEMA_OBJECTS).get()?.['count'];
-  if (applicationId === 0 && version === 0 && objects === 0) return 'empty';
+  if (applicationId === 0 && userVersion === 0 && objects === 0) return 'empty';
   throw new SoCaiError('StoreMismatch', `${path} belongs to another application`, {
     path,
     expected: `a file made by @so-cai/store-sqlite (application_id ${APPLICATION_ID})`,
-    found: { applicationId, version, objects },
+    found: { applicationId, userVersion, objects },
   });
 }
 
@@ -41,12 +42,12 @@ export function notSqlite(path: string, cause: unknown): SoCaiError {
   });
 }
 
-function ofAnotherVersion(path: string, version: unknown): SoCaiError {
+function ofAnotherVersion(path: string, version: number): SoCaiError {
   const advice =
-    Number(version) > SCHEMA_VERSION ? 'a newer version of this package' : 'the version of this package that made it';
+    version > SCHEMA_VERSION ? 'a newer version of this package' : 'the version of this package that made it';
   return new SoCaiError(
     'StoreMismatch',
-    `${path} has schema version ${String(version)}, and this package reads ${SCHEMA_VERSION}: open it with ${advice}`,
+    `${path} has schema version ${version}, and this package reads ${SCHEMA_VERSION}: open it with ${advice}`,
     { path, expected: SCHEMA_VERSION, found: version },
   );
 }

@@ -1,12 +1,16 @@
 // Opens a file: looks whose it is before changing anything, makes the connection durable, makes the tables of a new file.
+import { randomInt } from 'node:crypto';
+
 import { SoCaiError } from '@so-cai/core';
 
 import { faultOf, isLocked, isNotSqlite } from '../faults.js';
 import type { Settled } from '../options.js';
 import { schemaDifferences } from '../sql/differences.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from '../sql/schema.js';
+import { APPLICATION_ID, LOTS, SCHEMA, userVersion } from '../sql/schema.js';
 import { notSqlite, whoseFile } from './identity.js';
 import type { SqliteDatabase, SqliteLibrary } from './library.js';
+import { assertOwnLog, locationOf, type Location } from './log.js';
+import { pause } from './pause.js';
 import { distrust, makeDurable, stopBlocking } from './settings.js';
 
 const RETRY_AFTER_MS = 5;
@@ -20,7 +24,7 @@ export function openConnection<T>(
   path: string,
   options: Settled,
   sqlite: SqliteLibrary,
-  prepare: (database: SqliteDatabase) => T,
+  prepare: (database: SqliteDatabase, location: Location) => T,
 ): T {
   const deadline = performance.now() + options.lockTimeoutMs;
   for (;;) {
@@ -39,15 +43,17 @@ function connect<T>(
   path: string,
   options: Settled,
   sqlite: SqliteLibrary,
-  prepare: (database: SqliteDatabase) => T,
+  prepare: (database: SqliteDatabase, location: Location) => T,
 ): T {
-  const { readOnly, lockTimeoutMs } = options;
-  const database = new sqlite.DatabaseSync(path, { readOnly, timeout: lockTimeoutMs, defensive: true });
+  const { readOnly, lockTimeoutMs: timeout } = options;
+  assertOwnLog(path);
+  const location = locationOf(path, options);
+  const database = new sqlite.DatabaseSync(location.location, { readOnly, timeout, defensive: true });
   try {
     distrust(database);
     if (readOnly) assertReadable(database, path);
     else makeReady(database, path, options);
-    const prepared = prepare(database);
+    const prepared = prepare(database, location);
     stopBlocking(database);
     return prepared;
   } catch (error) {
@@ -63,11 +69,12 @@ function assertReadable(database: SqliteDatabase, path: string): void {
 function makeReady(database: SqliteDatabase, path: string, options: Settled): void {
   const whose = inTransaction(database, 'BEGIN', () => whoseFile(database, path));
   if (whose === 'empty' && !options.create) throw emptyFile(path);
-  makeDurable(database, path);
+  // Before there is a log, so that the file itself says from its first page on which log is its own.
   if (whose === 'empty')
     inTransaction(database, 'BEGIN IMMEDIATE', () => {
       createSchema(database, path);
     });
+  makeDurable(database, path);
   const differences = inTransaction(database, 'BEGIN', () => schemaDifferences(database));
   if (differences.length === 0) return;
   const names = differences.map(({ name, difference }) => `${name} ${difference}`).join(', ');
@@ -82,7 +89,8 @@ function makeReady(database: SqliteDatabase, path: string, options: Settled): vo
 function createSchema(database: SqliteDatabase, path: string): void {
   if (whoseFile(database, path) === 'ours') return;
   for (const sql of SCHEMA.values()) database.exec(sql);
-  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+  const version = userVersion(randomInt(1, LOTS));
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`);
 }
 
 /** The connection is thrown away where `work` fails, so nothing needs to be rolled back. */
@@ -96,8 +104,4 @@ function inTransaction<T>(database: SqliteDatabase, begin: 'BEGIN' | 'BEGIN IMME
 function emptyFile(path: string): SoCaiError {
   const facts = { path, expected: 'a file made by @so-cai/store-sqlite, or an opening that may create it' };
   return new SoCaiError('StoreMismatch', `${path} is empty`, facts);
-}
-
-function pause(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -41,7 +41,8 @@ function folderNotWritable(path: string, folder: string): SoCaiError {
   return unusable(path, says, 'a folder that this user may write', { folder });
 }
 
-function permits(path: string, mode: number): boolean {
+/** Whether this user may do something with a file or folder; what does not exist permits nothing. */
+export function permits(path: string, mode: number): boolean {
   try {
     accessSync(path, mode);
     return true;

@@ -3,8 +3,23 @@
 
 /** "SoCa" in ASCII: `PRAGMA application_id` of our files. */
 export const APPLICATION_ID = 0x536f4361;
-/** `PRAGMA user_version` of our files: the version of this schema. */
+/** The version of this schema: the low byte of `PRAGMA user_version`. */
 export const SCHEMA_VERSION = 2;
+/** The rest of `user_version` is drawn by lot for each file, and tells its log from another file's. */
+const VERSION_BITS = 8;
+
+/** `PRAGMA user_version` for a new file. @param lot 1 to 2^24 - 1 */
+export function userVersion(lot: number): number {
+  return (lot << VERSION_BITS) | SCHEMA_VERSION;
+}
+
+/** The schema version in a `user_version`. */
+export function schemaVersionIn(version: number): number {
+  return version & (2 ** VERSION_BITS - 1);
+}
+
+/** How many lots there are; 0 is none of them. */
+export const LOTS: number = 2 ** (32 - VERSION_BITS);
 
 // checksum: see stream/checksum.ts.
 const LEDGER_TABLE = `CREATE TABLE ledger (
