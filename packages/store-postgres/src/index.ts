@@ -3,3 +3,7 @@ export type { PostgresConnection } from './connection/connection.js';
 export { migratePostgres, type Migration, type MigrationOptions } from './migrations/migratePostgres.js';
 export type { PostgresStoreOptions } from './options.js';
 export { postgresStore } from './postgresStore.js';
+export { inspectPostgres, type PostgresInspectionOptions } from './inspection/inspectPostgres.js';
+export type { PostgresFinding } from './inspection/findings.js';
+export type { SchemaDifference } from './schema/differences.js';
+export { postgresSnapshots, type PostgresSnapshotOptions } from './snapshots/postgresSnapshots.js';

@@ -1,14 +1,9 @@
-import { assertStoresAgree, describeStore, memoryHarness } from '@so-cai/testing';
-import { describe, expect, test } from 'vitest';
+import { describeStore } from '@so-cai/testing';
+import { describe, test } from 'vitest';
 
 import { inDatabase } from './database.js';
 import { postgresHarness } from './harness.js';
 
-const harness = postgresHarness(inDatabase());
+const effort = process.env['SO_CAI_DEEP'] === '1' ? { runs: 500 } : {};
 
-describeStore('the PostgreSQL store', harness, { describe, test });
-
-test('the PostgreSQL store and the memory store give the same answers to the same questions', async () => {
-  const runs = process.env['SO_CAI_DEEP'] === '1' ? 500 : 40;
-  await expect(assertStoresAgree(memoryHarness, harness, { runs })).resolves.toBeUndefined();
-});
+describeStore('the PostgreSQL store', postgresHarness(inDatabase()), { describe, test }, effort);

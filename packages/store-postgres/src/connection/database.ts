@@ -20,7 +20,7 @@ export class Database {
   readonly statements: Statements;
   readonly #config: ClientConfig;
   readonly #pool: Pool;
-  readonly #cancelling = new Set<Promise<void>>();
+  readonly #underWay = new Set<Promise<unknown>>();
   #closed = false;
   #ending: Promise<void> | undefined;
 
@@ -62,7 +62,7 @@ export class Database {
 
   /** The same, with errors as the driver gives them, except where there is no connection: that is a fault at once. */
   async attempt<T>(task: (client: PoolClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    if (signal === undefined) return this.#run(task);
+    if (signal === undefined) return this.#awaited(this.#run(task));
     signal.throwIfAborted();
     let client: PoolClient | undefined;
     let stop = (): void => undefined;
@@ -74,13 +74,13 @@ export class Database {
       };
       signal.addEventListener('abort', stop);
     });
-    const running = this.#run(async (connected) => {
+    const run = this.#run(async (connected) => {
       signal.throwIfAborted();
       client = connected;
       return task(connected);
     }, signal);
     try {
-      return await Promise.race([running, aborted]);
+      return await Promise.race([this.#awaited(run), aborted]);
     } finally {
       signal.removeEventListener('abort', stop);
     }
@@ -115,9 +115,10 @@ export class Database {
     return this.#ending;
   }
 
+  // A pool that ends no longer serves those who wait for a connection, so they come first.
   async #end(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
     await this.#pool.end();
-    await Promise.all(this.#cancelling);
   }
 
   async #run<T>(task: (client: PoolClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
@@ -145,7 +146,16 @@ export class Database {
 
   // The caller has its answer already; closing waits for this.
   #cancel(client: PoolClient): void {
-    const cancelling = cancelStatement(client, this.client()).finally(() => this.#cancelling.delete(cancelling));
-    this.#cancelling.add(cancelling);
+    void this.#awaited(cancelStatement(client, this.client()));
+  }
+
+  /** What closing waits for. */
+  async #awaited<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#underWay.delete(work);
+    }
   }
 }

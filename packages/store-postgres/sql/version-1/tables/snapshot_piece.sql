@@ -6,3 +6,6 @@ CREATE TABLE so_cai.snapshot_piece (
   bytes  bytea            NOT NULL,
   PRIMARY KEY (ledger, part, piece)
 );
+
+-- Columns of numbers do not get much smaller, and opening a ledger should not wait for them to be unpacked.
+ALTER TABLE so_cai.snapshot_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
