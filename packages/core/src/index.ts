@@ -104,6 +104,7 @@ export { canonicalBytes, canonicalText, type Json } from './integrity/canonical.
 export { EMPTY_ROOT, leafHash, MerkleLog, nodeHash, type Root } from './integrity/merkle.js';
 export { hex, sha256Hex } from './integrity/sha256.js';
 export type { EventQuery } from './ledger/eventQuery.js';
+export type { CopyOptions, CopyPhase, CopyProgress } from './ledger/filling.js';
 export type { ImportOptions, ImportReport } from './ledger/importing.js';
 export type { Ledger } from './ledger/ledger.js';
 export { openLedger } from './ledger/openLedger.js';

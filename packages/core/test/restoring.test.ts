@@ -3,69 +3,21 @@ import { describe, expect, it } from 'vitest';
 
 import {
   canonicalBytes,
-  carriedOver,
-  draft,
+  type CopyProgress,
   isSoCaiError,
   leafHash,
   type LedgerId,
   memoryStore,
   MerkleLog,
-  refunded,
   replay,
   restoreLedger,
-  succeeded,
 } from '../src/index.js';
-import { everything, type Opened, opened, openedWide, recorded } from './fixtures/opened.js';
-import {
-  advance,
-  basis,
-  capital,
-  closeThrough,
-  closeYear,
-  commit,
-  contract,
-  give,
-  houses,
-  pay,
-  roads,
-  undo,
-  wide,
-} from './fixtures/province.js';
+import { eventful } from './fixtures/eventful.js';
+import { everything, type Opened, opened, openedWide } from './fixtures/opened.js';
+import { give, houses, pay, roads, wide } from './fixtures/province.js';
 import { ScriptedStore } from './fixtures/scriptedStore.js';
 
-const on = (effectiveOn: string): { effectiveOn: string; basis: typeof basis } => ({ effectiveOn, basis });
 const encoder = new TextEncoder();
-
-/** A ledger in which much has happened: whatever the ledger filled in must be filled in alike when it is restored. */
-async function eventful(): Promise<Opened> {
-  const at = await opened();
-  const key = { programme: 'NTM', source: 'NSNN', unit: 'SL', period: '2021-2025' };
-  await at.ledger.record([
-    draft('CeilingSet', on('2023-01-01'), { key, amount: 500n }),
-    give(capital(roads), 200n),
-    give(roads, 100n),
-    contract('HD-01', 60n),
-    commit(roads, 'HD-01', 50n),
-    advance(roads, 'HD-01', 20n),
-  ]);
-  const paid = await recorded(at, { ...pay(roads, 30n), note: 'đợt 1', source: { system: 'TABMIS', id: '7' } });
-  await at.ledger.record(refunded({ line: roads, stage: 'paid', of: paid, amount: 5n, ...on('2024-07-01') }));
-  const wrong = await recorded(at, give(houses, 9n));
-  await at.ledger.record([undo(wrong), { ...give(houses, 8n), causationId: wrong }], {
-    approvals: [{ actor: 'STC-0001' }],
-    correlationId: 'file-7',
-  });
-  const exception = { authority: 'HDND', document: '7/BC', reason: 'the bank has paid' };
-  await at.ledger.record([
-    { ...pay(houses, 10n), exception },
-    draft('ContractClosed', on('2024-10-01'), { reference: 'HD-01' }),
-    succeeded({ tree: 'unit', kind: 'merge', from: ['MC'], to: 'VH-LL', ...on('2024-11-01') }),
-    closeThrough('2024-03-31'),
-    closeYear(2024, 'spending'),
-    carriedOver({ legs: [{ line: roads, stage: 'advanced', reference: 'HD-01', amount: 20n }], ...on('2025-02-01') }),
-  ]);
-  return at;
-}
 
 const bodiesOf = async ({ store, ledger }: Opened): Promise<Uint8Array[]> =>
   (await store.bodies(ledger.name)).map((text) => encoder.encode(text));
@@ -111,7 +63,7 @@ describe('Restoring', () => {
     const store = new ScriptedStore();
     const bodies = await bodiesOf(at);
     const restored = await restoreLedger({ store, bodies, root: at.ledger.root });
-    expect(restored).toEqual({ ledger: 'son-la', size: at.ledger.size, root: at.ledger.root });
+    expect(restored).toEqual({ ledger: 'son-la', size: at.ledger.size, root: at.ledger.root, written: at.ledger.size });
     expect(await everything(await opened({ store }))).toEqual(await everything(at));
   });
 
@@ -213,11 +165,24 @@ describe('Restoring', () => {
     const restore = (): Promise<unknown> => restoreLedger({ store, bodies, root: at.ledger.root });
     await expect(restore()).rejects.toMatchObject({ code: 'StoreUnavailable' });
     expect(await store.size('son-la' as LedgerId)).toBe(5);
-    store.turns = ['loseReply'];
-    await expect(restore()).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    store.turns = ['loseReply', 'loseRequest'];
+    await expect(restore()).rejects.toMatchObject({ code: 'StoreUnavailable', facts: { position: 10 } });
     expect(await store.size('son-la' as LedgerId)).toBe(10);
-    await restore();
+    expect(await restore()).toMatchObject({ written: at.ledger.size - 10 });
     expect(await everything(await opened({ store }))).toEqual(await everything(at));
+  });
+
+  it('that is broken off while it checks writes nothing; between two appends, it leaves a beginning', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    const [store, controller, reason] = [new ScriptedStore({ eventsPerAppend: 5 }), new AbortController(), new Error()];
+    const restore = (signal: AbortSignal): Promise<unknown> =>
+      restoreLedger({ store, bodies, root: at.ledger.root, signal });
+    await expect(restore(AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(store.appends).toBe(0);
+    store.turns = ['append', () => Promise.resolve(controller.abort(reason))];
+    await expect(restore(controller.signal)).rejects.toBe(reason);
+    expect(await store.bodies('son-la')).toEqual((await at.store.bodies('son-la')).slice(0, 10));
   });
 
   it('a second time writes nothing', async () => {
@@ -244,7 +209,7 @@ describe('Restoring', () => {
   it('reads bodies that a function gives anew twice, and tells how far it is', async () => {
     const at = await eventful();
     const bodies = await bodiesOf(at);
-    const told: { readonly done: number; readonly total?: number }[] = [];
+    const told: CopyProgress[] = [];
     const store = new ScriptedStore({ eventsPerAppend: 40 });
     await restoreLedger({
       store,
@@ -252,7 +217,11 @@ describe('Restoring', () => {
       root: at.ledger.root,
       onProgress: (progress) => told.push(progress),
     });
-    expect(told.at(-1)).toEqual({ done: bodies.length, total: bodies.length });
+    const whole = { done: bodies.length, total: bodies.length };
+    expect(told.slice(-2)).toEqual([
+      { phase: 'writing', ...whole },
+      { phase: 'comparing', ...whole },
+    ]);
     expect(await everything(await opened({ store }))).toEqual(await everything(at));
   });
 
