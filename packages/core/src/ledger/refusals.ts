@@ -6,9 +6,9 @@ import type { Interruptible } from './types.js';
 import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import { canonicalBytes, parseJson } from '../integrity/canonical.js';
-import type { EncodedEvent, EventStore } from '../store/port.js';
+import type { EncodedEvent, EventStore, StoredEvent } from '../store/port.js';
 import type { EventId, LedgerId } from '../values/codes.js';
-import { type Instant, instantOf } from '../values/instant.js';
+import { type Instant, instantOf, parseInstant } from '../values/instant.js';
 import { toJsonValue } from '../values/jsonable.js';
 
 /** A refused draft as it was kept. */
@@ -94,6 +94,16 @@ export async function* readRefusals(
 ): AsyncGenerator<KeptRefusal> {
   for await (const events of store.read(refusalLog(ledger), signal === undefined ? {} : { signal }))
     for (const event of events) yield parseJson(event.body) as unknown as KeptRefusal;
+}
+
+/** Ids for refusals that are stored anew: a store keeps ids beside the bodies, and does not give them back. */
+export function refusalIds(system: System): (event: Pick<StoredEvent, 'body'>) => EventId {
+  let last: EventId | undefined;
+  return ({ body }) => {
+    const { recordedAt } = parseJson(body) as unknown as KeptRefusal;
+    last = nextEventId(parseInstant(recordedAt) ?? 0, last, () => system.random());
+    return last;
+  };
 }
 
 /** Text that can be kept: cut where it is long, with question marks for halves of surrogate pairs. */
