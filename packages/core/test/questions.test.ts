@@ -80,7 +80,7 @@ describe('asOf', () => {
     );
     await expect(ledger.asOf('2024-12-31', slip({ freshness: 'lokal' }))).rejects.toThrow(unknown('lokal', 'local'));
     await expect(ledger.between('2024-01-01', '2024-12-31', slip({ were: {} }))).rejects.toThrow(
-      unknown('were', 'knownAt, freshness, atLeast, where$'),
+      unknown('were', 'knownAt, freshness, atLeast, signal, where$'),
     );
     await expect(ledger.history(roads, slip({ off: '2024-12-31' }))).rejects.toThrow(unknown('off', '.*, on$'));
     expect(() => ledger.diff(state, state, slip({ measure: ['paid'] }))).toThrow(unknown('measure', 'where, measures'));
