@@ -1,0 +1,70 @@
+// A writer that appends one batch after another to a ledger of its own, whatever happens to its connections.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { type EventStore, isSoCaiError } from '@so-cai/core';
+
+import { batchOf } from './batches.js';
+import type { Survivors } from './survivors.js';
+
+const TRY_AGAIN_AFTER_MS = 5;
+
+export class Writer {
+  /** How many appends had an outcome that was read back. */
+  unknown = 0;
+  readonly #store: EventStore;
+  readonly #survivors: Survivors;
+  readonly #stopping = new AbortController();
+  readonly #writing: Promise<void>;
+
+  constructor(store: EventStore, survivors: Survivors) {
+    this.#store = store;
+    this.#survivors = survivors;
+    this.#writing = this.#write(this.#stopping.signal);
+    // Whoever stops the writer is told of its failure.
+    this.#writing.catch(() => undefined);
+  }
+
+  /** Rejects where the store said what it may not say. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#writing;
+  }
+
+  async #write(signal: AbortSignal): Promise<void> {
+    let inDoubt = false;
+    for (let size = await this.#store.size(this.#survivors.ledger); !signal.aborted;) {
+      const batch = batchOf(size);
+      const result = await this.#unlessAway(() => this.#store.append(this.#survivors.ledger, size, batch));
+      if (result === undefined) continue;
+      if (result.outcome === 'conflict' && !inDoubt)
+        throw new Error(`the only writer was told of a conflict at ${size}`);
+      inDoubt = result.outcome === 'unknown';
+      if (result.outcome === 'unknown') {
+        this.unknown += 1;
+        size = (await this.#readBack(signal)) ?? size;
+        continue;
+      }
+      ({ size } = result);
+      this.#survivors.acknowledged = size;
+    }
+  }
+
+  async #readBack(signal: AbortSignal): Promise<number | undefined> {
+    while (!signal.aborted) {
+      const size = await this.#unlessAway(() => this.#store.size(this.#survivors.ledger));
+      if (size !== undefined) return size;
+    }
+    return undefined;
+  }
+
+  /** What the store answers, or nothing after a while where the server is away: then nothing was written. */
+  async #unlessAway<T>(call: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isSoCaiError(error, 'StoreUnavailable')) throw error;
+      await sleep(TRY_AGAIN_AFTER_MS);
+      return undefined;
+    }
+  }
+}
