@@ -11,6 +11,7 @@ function sqliteError(message: string, errcode?: number): Error {
 test.each([
   [11, 'StoreCorrupt'],
   [267, 'StoreCorrupt'],
+  [522, 'StoreCorrupt'],
   [26, 'StoreCorrupt'],
   [1, 'StoreCorrupt'],
   [1_811, 'StoreCorrupt'],

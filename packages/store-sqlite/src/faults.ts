@@ -21,10 +21,14 @@ const CODE_OF_MESSAGE: ReadonlyMap<string, number> = new Map([
 ]);
 const OTHER = -1;
 
+/** The file ends in the middle of a page: no fault of the disk, though SQLite files it among those. */
+const SHORT_READ = 522;
+
 /** SQLite's primary result code, or `undefined` for an error of another kind. */
 function resultCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined;
-  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
+  if ('errcode' in error && typeof error.errcode === 'number')
+    return error.errcode === SHORT_READ ? CORRUPT : error.errcode & 0xff;
   return CODE_OF_MESSAGE.get(error.message) ?? OTHER;
 }
 
@@ -32,6 +36,12 @@ function resultCode(error: unknown): number | undefined {
 export function isLocked(error: unknown): boolean {
   const code = resultCode(error);
   return code === BUSY || code === LOCKED;
+}
+
+/** What is in the file cannot be read, or is not what was written. */
+export function isDamaged(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === CORRUPT || code === NOT_A_DATABASE || code === ERROR;
 }
 
 /** The file does not begin as SQLite files do. */

@@ -2,4 +2,5 @@
 export type { SqliteFinding } from './finding.js';
 export { inspectSqliteFile, type InspectionOptions } from './inspect.js';
 export type { SqliteStoreOptions } from './options.js';
+export { sqliteSnapshots, type SqliteSnapshotsOptions } from './snapshots/sqliteSnapshots.js';
 export { sqliteStore } from './sqliteStore.js';

@@ -1,9 +1,7 @@
 // An open file: its connection, its prepared statements, and the way every piece of work on it is done.
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { SoCaiError, type LedgerId } from '@so-cai/core';
 
-import { faultOf, isLocked } from './faults.js';
+import { attempt, type Attempting } from './opening/attempt.js';
 import type { SqliteDatabase, SqliteLibrary } from './opening/library.js';
 import { assertUnchanged } from './opening/log.js';
 import { openConnection } from './opening/open.js';
@@ -13,8 +11,6 @@ import type { Settled } from './options.js';
 import { prepare, type Statements } from './sql/statements.js';
 import { Ledgers, type LedgerEntry } from './stream/ledgers.js';
 import { placeOf } from './stream/place.js';
-
-const LONGEST_PAUSE_MS = 10;
 
 /** Where a ledger ends: how many events it has, and the checksum of the last. */
 export interface End {
@@ -29,7 +25,7 @@ export class StoreFile {
   readonly ledgers: Ledgers;
   readonly options: Settled;
   readonly #identity: string | undefined;
-  readonly #unchanging: string | undefined;
+  readonly #attempting: Attempting;
   #closed = false;
 
   constructor(path: string, options: Settled, sqlite: SqliteLibrary) {
@@ -42,30 +38,24 @@ export class StoreFile {
     this.database = opened.database;
     this.statements = opened.statements;
     this.ledgers = opened.ledgers;
-    this.#unchanging = opened.unchanging;
     this.#identity = identityOf(this.path);
+    this.#attempting = {
+      path: this.path,
+      lockTimeoutMs: options.lockTimeoutMs,
+      assertUsable: () => {
+        this.assertOpen();
+        if (opened.unchanging !== undefined) assertUnchanged(this.path, opened.unchanging);
+      },
+    };
   }
 
   get isClosed(): boolean {
     return this.#closed;
   }
 
-  /**
-   * Does work that does not wait for anything, again and again while another process holds a lock, and turns SQLite's
-   * errors into faults. Between attempts the thread is free.
-   */
+  /** Does work that does not wait for anything, again while another process holds a lock. @throws SoCaiError */
   async attempt<T>(work: () => T, facts: Readonly<Record<string, unknown>> = {}): Promise<T> {
-    const deadline = performance.now() + this.options.lockTimeoutMs;
-    for (;;) {
-      this.assertOpen();
-      if (this.#unchanging !== undefined) assertUnchanged(this.path, this.#unchanging);
-      try {
-        return work();
-      } catch (error) {
-        if (!isLocked(error) || performance.now() >= deadline) throw faultOf(error, this.path, facts);
-      }
-      await sleep(1 + Math.random() * LONGEST_PAUSE_MS);
-    }
+    return attempt(this.#attempting, work, facts);
   }
 
   /** @throws SoCaiError `StoreUnavailable` */

@@ -8,14 +8,19 @@ import type { Settled } from '../options.js';
 
 /** The absolute path of a file that exists or may be made. @throws SoCaiError `StoreUnavailable` */
 export function usablePath(path: string, options: Settled): string {
-  if (path === '' || path === ':memory:' || path.startsWith('file:') || path.includes('\0'))
-    throw unusable(path, 'is not the path of a file', 'the path of a file; memoryStore() of @so-cai/core needs none');
-  const absolute = resolve(path);
+  const absolute = absolutePath(path);
   const found = statSync(absolute, { throwIfNoEntry: false });
   if (found === undefined) assertCanBeMade(absolute, options);
   else if (!found.isFile()) throw unusable(absolute, 'is not a file', 'the path of a file');
   else assertCanBeUsed(absolute, options);
   return absolute;
+}
+
+/** The absolute path that is meant, whether or not there is anything. @throws SoCaiError `StoreUnavailable` */
+export function absolutePath(path: string): string {
+  if (path === '' || path === ':memory:' || path.startsWith('file:') || path.includes('\0'))
+    throw unusable(path, 'is not the path of a file', 'the path of a file; memoryStore() of @so-cai/core needs none');
+  return resolve(path);
 }
 
 function assertCanBeMade(path: string, options: Settled): void {

@@ -4,7 +4,12 @@ import { crc32 } from 'node:zlib';
 
 /** The checksum of a ledger's own row, which is where those of its events begin. */
 export function checksumOfLedger(number: number, name: string): number {
-  return crc32(`${number} ${name}`);
+  return checksumOfText(`${number} ${name}`);
+}
+
+/** The checksum of a text's UTF-8. */
+export function checksumOfText(text: string): number {
+  return crc32(text);
 }
 
 /**
