@@ -1,15 +1,13 @@
 // Searching events: by type, dates, document, reference, lines, people and sources.
 import type { AnyEvent } from '../events/envelope.js';
-import { decodeEvent } from '../events/encoding.js';
 import { EVENT_TYPES, type EventType } from '../events/registry.js';
 import { linesIn } from '../decide/nodes.js';
 import { checkFields, checkNames } from '../query/names.js';
 import { type Lookup, lineFilter, type Where } from '../query/where.js';
-import type { EventStore } from '../store/port.js';
-import type { LedgerId } from '../values/codes.js';
 import { localDate } from '../values/date.js';
 import type { Line } from '../values/line.js';
 import { SoCaiError } from '../values/errors.js';
+import { type Known, reread } from './rereading.js';
 
 /** Which events; every field given must fit. */
 export interface EventQuery {
@@ -87,29 +85,19 @@ export function eventFilter(query: EventQuery, { lookup, linesAt }: Searched): (
     (sourceId === undefined || event.source?.id === sourceId);
 }
 
-/** Reads the events of a store that fit, in order. @throws SoCaiError `InvalidQuery` or `InvalidDate` */
-export async function* searchEvents(
-  store: EventStore,
-  ledger: LedgerId,
-  query: EventQuery,
-  searched: Searched,
-): AsyncGenerator<AnyEvent> {
+/** Reads the events of a store that fit, in order. @throws SoCaiError `InvalidQuery`, `InvalidDate`, `StoreCorrupt` */
+export async function* searchEvents(known: Known, query: EventQuery, searched: Searched): AsyncGenerator<AnyEvent> {
   const { lookup, signal } = searched;
   const fits = eventFilter(query, searched);
   checkPosition('from', query.from);
   checkPosition('to', query.to);
-  const range = {
-    ...(query.from === undefined ? {} : { from: query.from }),
-    to: Math.min(query.to ?? lookup.size, lookup.size),
-    ...(signal === undefined ? {} : { signal }),
-  };
-  for await (const events of store.read(ledger, range)) {
-    for (const stored of events) {
-      const event = decodeEvent(stored.body, stored.position);
-      if (!fits(event)) continue;
-      yield event;
-      signal?.throwIfAborted();
-    }
+  const [from, to] = [query.from ?? 0, Math.min(query.to ?? lookup.size, lookup.size)];
+  signal?.throwIfAborted();
+  if (from >= to) return;
+  for await (const event of reread(known, { from, to, signal })) {
+    if (!fits(event)) continue;
+    yield event;
+    signal?.throwIfAborted();
   }
 }
 

@@ -26,7 +26,8 @@ import { importDrafts, type ImportOptions, type ImportReport } from './importing
 import { checkSize, knownOf } from './knownAt.js';
 import { nextEventId } from './nextId.js';
 import { previewOf } from './previewing.js';
-import { catchUp, readEvent } from './reader.js';
+import { catchUp } from './reader.js';
+import { type Known, rereadEvent } from './rereading.js';
 import { keepRefusals, type KeptRefusal, readRefusals } from './refusals.js';
 import { rejectedError, rejection } from './rejected.js';
 import type { System } from './system.js';
@@ -220,7 +221,7 @@ export class Ledger {
   async *events({ signal, ...query }: EventQuery & Interruptible = {}): AsyncGenerator<AnyEvent> {
     await this.refresh({ signal });
     const { book, catalogue } = this.#state;
-    yield* searchEvents(this.#options.store, this.name, query, {
+    yield* searchEvents(this.#known(), query, {
       lookup: { catalogue, day: dayOf(this.today), size: this.#size },
       linesAt: (position) => book.linesAt(position),
       signal,
@@ -239,7 +240,7 @@ export class Ledger {
     const position = typeof which === 'number' ? which : this.#state.positions.get(which as EventId);
     if (position === undefined || !Number.isInteger(position) || position < 0 || position >= this.#size)
       return undefined;
-    return readEvent(this.#options.store, this.name, position, { signal });
+    return rereadEvent(this.#known(), position, { signal });
   }
 
   /** Closings and reopenings, in order: at the size right after a closing its period stands as closed. */
@@ -299,6 +300,10 @@ export class Ledger {
   /** The same as `close`, for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  #known(): Known {
+    return { store: this.#options.store, ledger: this.name, merkle: this.#state.merkle };
   }
 
   #desk(): Desk {

@@ -2,7 +2,7 @@
 import { entriesOf } from '../events/entries.js';
 import type { AnyEvent } from '../events/envelope.js';
 import type { Call, RefusedDraft } from './call.js';
-import { readEvent } from './reader.js';
+import { rereadEvent } from './rereading.js';
 import { rejection } from './rejected.js';
 import type { Preview } from './types.js';
 import { decideAll, type Desk, earlierEvents, sizeConflict } from './writer.js';
@@ -46,7 +46,8 @@ async function targetsOf(desk: Desk, events: readonly AnyEvent[]): Promise<Map<n
     if (event.type !== 'Reversed') continue;
     const position = desk.state.positions.get(event.data.of) ?? -1;
     const target =
-      events.find((each) => each.position === position) ?? (await readEvent(desk.store, desk.ledger, position));
+      events.find((each) => each.position === position) ??
+      (await rereadEvent({ ...desk, merkle: desk.state.merkle }, position));
     if (target !== undefined) targets.set(event.position, target);
   }
   return targets;

@@ -1,13 +1,11 @@
 // A ledger's events, read from a store into its state: the only way events come in.
 import { decodeEvent } from '../events/encoding.js';
-import type { AnyEvent } from '../events/envelope.js';
 import { type Scanned, Scanner } from '../scan/scanner.js';
 import { arrivalOf } from '../state/arrival.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore, StoredEvent } from '../store/port.js';
 import type { LedgerId } from '../values/codes.js';
 import { isSoCaiError, SoCaiError } from '../values/errors.js';
-import type { Interruptible } from './types.js';
 
 type Stored = Pick<StoredEvent, 'position' | 'body'>;
 
@@ -97,17 +95,4 @@ export async function catchUp(
     intake.take(events);
     onProgress?.(state.size);
   }
-}
-
-/** The event at a position of a store; `undefined` where there is none. */
-export async function readEvent(
-  store: EventStore,
-  ledger: LedgerId,
-  position: number,
-  { signal }: Interruptible = {},
-): Promise<AnyEvent | undefined> {
-  const range = { from: position, to: position + 1, ...(signal === undefined ? {} : { signal }) };
-  for await (const [stored] of store.read(ledger, range))
-    if (stored !== undefined) return decodeEvent(stored.body, position);
-  return undefined;
 }

@@ -1,7 +1,6 @@
 // The one write path: catch up, look the command up, decide, append with the expected size, and settle what came back.
 import { decide, type Decided, isSameDraft, type Recording } from '../decide/decide.js';
 import type { Refusal } from '../decide/rejection.js';
-import { decodeEvent } from '../events/encoding.js';
 import type { AnyEvent } from '../events/envelope.js';
 import { leafHash } from '../integrity/merkle.js';
 import { hex } from '../integrity/sha256.js';
@@ -16,6 +15,7 @@ import { CLOCK_TOLERANCE_MILLISECONDS } from '../values/limits.js';
 import type { Call, RefusedDraft } from './call.js';
 import { nextEventId } from './nextId.js';
 import { catchUp } from './reader.js';
+import { reread } from './rereading.js';
 import type { System } from './system.js';
 import type { Receipt } from './types.js';
 
@@ -186,9 +186,8 @@ export async function earlierEvents(
   const found = desk.state.commands.get(call.commandId);
   if (found === undefined) return undefined;
   const events: AnyEvent[] = [];
-  for await (const chunk of desk.store.read(desk.ledger, { from: found.first, to: found.first + found.count })) {
-    for (const stored of chunk) events.push(decodeEvent(stored.body, stored.position));
-  }
+  const range = { from: found.first, to: found.first + found.count };
+  for await (const event of reread({ ...desk, merkle: desk.state.merkle }, range)) events.push(event);
   const same =
     events.length === call.drafts.length &&
     call.drafts.every((draft, index) => isSameDraft(draft, events[index]?.meta.draftSha256 ?? '', desk.state));
