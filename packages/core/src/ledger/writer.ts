@@ -39,6 +39,8 @@ export type Tried = { readonly decided: readonly Decided[] } | RefusedDraft;
 /** Records a call, all of it or nothing. */
 export async function write(desk: Desk, call: Call): Promise<Written> {
   const sent = new Set<string>();
+  // The size at which something was sent that may still arrive, until the ledger has passed it.
+  let unsettled = -1;
   let outcome: 'conflict' | 'unknown' = 'conflict';
   for (let attempt = 0; ; attempt += 1) {
     // While something was sent whose outcome is not known, breaking off would leave it open.
@@ -49,10 +51,10 @@ export async function write(desk: Desk, call: Call): Promise<Written> {
     if (earlier !== undefined) return earlier;
     const conflict = sizeConflict(desk, call);
     if (conflict !== undefined) return conflict;
-    if (attempt === ATTEMPTS) return givenUp(desk, outcome);
+    if (attempt === ATTEMPTS) return givenUp(desk, size === unsettled ? 'unknown' : outcome);
     signal?.throwIfAborted();
     const tried = decideOnTrial(desk, call);
-    if (!('decided' in tried)) return tried;
+    if (!('decided' in tried)) return size === unsettled ? givenUp(desk, 'unknown') : tried;
     const answer = await append(desk, size, tried.decided);
     if (answer === 'appended') {
       desk.state.commit();
@@ -61,7 +63,10 @@ export async function write(desk: Desk, call: Call): Promise<Written> {
     }
     desk.state.rollback(size);
     outcome = answer;
-    if (answer === 'unknown') for (const { body } of tried.decided) sent.add(hex(leafHash(body)));
+    if (answer === 'unknown') {
+      unsettled = size;
+      for (const { body } of tried.decided) sent.add(hex(leafHash(body)));
+    }
     await desk.system.wait(Math.min(2 ** attempt, LONGEST_WAIT_MILLISECONDS) * desk.system.random());
   }
 }
@@ -73,12 +78,15 @@ export function sizeConflict({ state: { size } }: Desk, { expectedSize }: Call):
     : { refusal: { code: 'VersionConflict', expectedSize, size }, draft: 0 };
 }
 
-/** Others were faster every time, which is an answer; a store that never says what it did is a fault. */
+/**
+ * Others were faster every time, which is an answer. A store that did not say what became of an append is a fault: what was sent may
+ * still arrive, and a refusal would not be true then.
+ */
 async function givenUp(desk: Desk, outcome: 'conflict' | 'unknown'): Promise<Written> {
   if (outcome === 'unknown')
     throw new SoCaiError(
       'StoreUnavailable',
-      `the store did not say what became of ${ATTEMPTS} appends, and nothing was written by now; try again with the same command id`,
+      'the store did not say what became of what was sent, and it was not there by now; try again with the same command id',
     );
   const expectedSize = desk.state.size;
   return {
