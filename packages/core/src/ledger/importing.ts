@@ -6,7 +6,6 @@ import type { AnyDraft, Draftable } from '../events/draft.js';
 import type { Problem } from '../events/problem.js';
 import type { Exception, SourceRecord } from '../events/envelope.js';
 import { leafHash, type Root } from '../integrity/merkle.js';
-import type { EncodedEvent } from '../store/port.js';
 import { SoCaiError } from '../values/errors.js';
 import { instantOf } from '../values/instant.js';
 import { withJson } from '../values/jsonable.js';
@@ -14,7 +13,7 @@ import { BATCH_LIMIT } from '../values/limits.js';
 import { nextEventId } from './nextId.js';
 import { catchUp } from './reader.js';
 import { rejection } from './rejected.js';
-import { endOfAppend, sameBytes } from './appends.js';
+import { endOfAppend, isStored } from './appends.js';
 import type { Call, RefusedDraft } from './call.js';
 import {
   asFound,
@@ -189,18 +188,14 @@ async function appendAll(desk: Desk, size: number, decided: readonly Decided[]):
   while (from < events.length) {
     const part = events.slice(from, endOfAppend(events, from, desk.store.limits));
     const { outcome } = await desk.store.append(desk.ledger, size + from, part);
-    if (outcome === 'conflict' || (outcome === 'unknown' && !(await isStored(desk, size + from, part)))) return false;
+    if (
+      outcome === 'conflict' ||
+      (outcome === 'unknown' && !(await isStored(desk.store, desk.ledger, size + from, part)))
+    )
+      return false;
     from += part.length;
   }
   return true;
-}
-
-/** Whether the store holds these events from a position on: how an unknown outcome is settled. */
-async function isStored(desk: Desk, from: number, events: readonly EncodedEvent[]): Promise<boolean> {
-  let same = 0;
-  for await (const chunk of desk.store.read(desk.ledger, { from, to: from + events.length }))
-    for (const stored of chunk) if (sameBytes(stored.body, events[stored.position - from]?.body)) same += 1;
-  return same === events.length;
 }
 
 function report(desk: Desk, pass: Pass, earlier: Omit<EarlierParts, 'parts'>): ImportReport {

@@ -1,5 +1,5 @@
 // The log of refusals beside a ledger: what was tried, by whom, and why it was refused.
-import { endOfAppend } from './appends.js';
+import { endOfAppend, isStored } from './appends.js';
 import { nextEventId } from './nextId.js';
 import type { System } from './system.js';
 import type { Interruptible } from './types.js';
@@ -59,12 +59,20 @@ export async function keepRefusals(
   const log = refusalLog(ledger);
   const recordedAt = system.now();
   let [kept, attempts] = [0, 0];
+  /** What was sent last, and where to: while it is not known what became of it, nothing else is sent. */
+  let sent: { readonly position: number; readonly events: readonly EncodedEvent[] } | undefined;
   while (kept < refused.length && attempts < ATTEMPTS) {
     const position = await store.size(log);
-    const events = encoded(refused.slice(kept), position, recordedAt, system);
-    const part = events.slice(0, endOfAppend(events, 0, store.limits));
-    const { outcome } = await store.append(log, position, part);
-    if (outcome === 'appended') [kept, attempts] = [kept + part.length, 0];
+    if (sent !== undefined && (await isStored(store, log, sent.position, sent.events))) {
+      [kept, attempts, sent] = [kept + sent.events.length, 0, undefined];
+      continue;
+    }
+    if (sent?.position !== position) {
+      const events = encoded(refused.slice(kept), position, recordedAt, system);
+      sent = { position, events: events.slice(0, endOfAppend(events, 0, store.limits)) };
+    }
+    const { outcome } = await store.append(log, position, sent.events);
+    if (outcome === 'appended') [kept, attempts, sent] = [kept + sent.events.length, 0, undefined];
     else attempts += 1;
   }
 }
