@@ -67,6 +67,8 @@ export async function importDrafts(
   drafts: readonly AnyDraft[],
   options: ImportOptions,
 ): Promise<ImportReport> {
+  // The size at which something was sent that may still arrive, until the ledger has passed it.
+  let unsettled = -1;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await catchUp(desk.state, desk.store, desk.ledger);
     const earlier = earlierParts(desk, call, drafts, options.asFound);
@@ -77,12 +79,15 @@ export async function importDrafts(
       const pass = decideEach(desk, call, drafts, options, earlier);
       if (pass.rejections.length > 0 || options.dryRun === true) {
         desk.state.rollback(size);
+        if (size === unsettled) break;
         return report(desk, pass, earlier);
       }
-      if (await appendAll(desk, size, pass.decided)) {
+      const appended = await appendAll(desk, size, pass.decided);
+      if (appended === 'all') {
         desk.state.commit();
         return report(desk, pass, earlier);
       }
+      if (appended !== 'overtaken') unsettled = appended.unsettled;
       // What was written of it is found in the store, and not decided on again.
       desk.state.rollback(size);
     } catch (fault) {
@@ -114,7 +119,6 @@ function decideEach(
   const milliseconds = Math.max(system.now(), state.lastRecordedAt);
   const pass: Pass = { decided: [], exceptions: [], rejections: [], skipped: 0 };
   const behind = clockRefusal(desk);
-  if (behind !== undefined) return refusedPass({ refusal: behind, draft: 0 });
   for (const [index, draft] of drafts.entries()) {
     if (pass.rejections.length >= REJECTIONS_SHOWN) break;
     const source = sourceOf(draft);
@@ -127,6 +131,8 @@ function decideEach(
       if (!earlier.drafts.has(index)) pass.skipped += 1;
       continue;
     }
+    // What is recorded already needs no clock.
+    if (behind !== undefined) return refusedPass({ refusal: behind, draft: index });
     const recording: Recording = {
       ledger: desk.ledger,
       id: nextEventId(milliseconds, state.lastId, () => system.random()),
@@ -181,21 +187,22 @@ function chunkOf(desk: Desk): number {
   return Math.min(BATCH_LIMIT, desk.store.limits.eventsPerAppend);
 }
 
-/** Appends in as few appends as the store's limits allow. Whether all is in the store: else somebody recorded in between. */
-async function appendAll(desk: Desk, size: number, decided: readonly Decided[]): Promise<boolean> {
+/** What became of the appends of an import: nobody knows of the one at a size, where it is not in the store yet. */
+type Appended = 'all' | 'overtaken' | { readonly unsettled: number };
+
+/** Appends in as few appends as the store's limits allow. */
+async function appendAll(desk: Desk, size: number, decided: readonly Decided[]): Promise<Appended> {
   const events = decided.map(({ event, body }) => ({ id: event.id, body }));
   let from = 0;
   while (from < events.length) {
     const part = events.slice(from, endOfAppend(events, from, desk.store.limits));
     const { outcome } = await desk.store.append(desk.ledger, size + from, part);
-    if (
-      outcome === 'conflict' ||
-      (outcome === 'unknown' && !(await isStored(desk.store, desk.ledger, size + from, part)))
-    )
-      return false;
+    if (outcome === 'conflict') return 'overtaken';
+    if (outcome === 'unknown' && !(await isStored(desk.store, desk.ledger, size + from, part)))
+      return { unsettled: size + from };
     from += part.length;
   }
-  return true;
+  return 'all';
 }
 
 function report(desk: Desk, pass: Pass, earlier: Omit<EarlierParts, 'parts'>): ImportReport {
