@@ -71,8 +71,8 @@ function decoded({ body, position }: Stored): Scanned {
 }
 
 function fault(cause: unknown, position: number): unknown {
-  if (isSoCaiError(cause)) return cause;
-  // Only an event that no ledger recorded can contradict the events before it.
+  if (isSoCaiError(cause, 'StoreCorrupt') || isSoCaiError(cause, 'UnsupportedEvent')) return cause;
+  // Only an event that no ledger recorded can lack what it needs, or contradict the events before it.
   return new SoCaiError(
     'StoreCorrupt',
     `position ${position} holds an event that cannot be applied: ${String(cause)}`,
