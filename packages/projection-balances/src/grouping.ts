@@ -63,15 +63,25 @@ export class Grouping {
    */
   sorted(ids: Iterable<string>): PlacedGroup[] {
     const groups = [...new Set(ids)].map((id) => this.#groups.get(id)).filter((placed) => placed !== undefined);
-    return groups.sort((left, right) => this.#compare(left, right));
+    // Places are few and groups may be many: places are compared once, and groups by the numbers that they get.
+    const numbers = this.#columns.map((column, index) => this.#numbered(column, groups, index));
+    return groups
+      .map((group) => ({ group, at: numbers.map((of, index) => of.get(group.places[index] ?? null) ?? 0) }))
+      .sort((left, right) => compareNumbers(left.at, right.at))
+      .map(({ group }) => group);
   }
 
-  #compare(left: PlacedGroup, right: PlacedGroup): number {
-    for (const [index, column] of this.#columns.entries()) {
-      const order = this.#compareIn(column, left.places[index] ?? null, right.places[index] ?? null);
-      if (order !== 0) return order;
+  /** Numbers for the places of a column, in their order; places that compare as equal share one. */
+  #numbered(column: Column, groups: readonly PlacedGroup[], index: number): Map<Place, number> {
+    const places = new Set(groups.map((group) => group.places[index] ?? null));
+    const ordered = [...places].sort((left, right) => this.#compareIn(column, left, right));
+    const numbers = new Map<Place, number>();
+    for (const [at, place] of ordered.entries()) {
+      const before = ordered[at - 1];
+      const isSame = before !== undefined && this.#compareIn(column, before, place) === 0;
+      numbers.set(place, isSame ? (numbers.get(before) ?? at) : at);
     }
-    return 0;
+    return numbers;
   }
 
   #group(id: string, places: readonly Place[]): PlacedGroup {
@@ -126,6 +136,14 @@ export function catalogueOrder(trees: State, tree: string): CodeOrder {
     const order = (ranks.get(left) ?? ranks.size) - (ranks.get(right) ?? ranks.size);
     return order === 0 ? Number(left > right) - Number(left < right) : order;
   };
+}
+
+function compareNumbers(left: readonly number[], right: readonly number[]): number {
+  for (const [index, number] of left.entries()) {
+    const order = number - (right[index] ?? 0);
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 function valueOf(place: Place): string | number | null {

@@ -79,6 +79,7 @@ export class State {
   #sums: SlotSums | undefined;
   #lines: readonly LineId[] | undefined;
   #root: Root | undefined;
+  readonly #nodes = new Map<string, NodeView>();
   #singleLines = 0;
 
   constructor(state: LedgerState, input: StateInput) {
@@ -225,15 +226,18 @@ export class State {
 
   /** A node of a tree as it stands on the state's date; `undefined` where the tree does not know the code. */
   node(tree: string, code: string): NodeView | undefined {
+    const key = `${tree}|${code}`;
+    const known = this.#nodes.get(key);
+    if (known !== undefined) return known;
     const { catalogue } = this.#state;
     const version = catalogue.find(tree)?.version(code as Code, this.#day, this.size);
     if (version === undefined) return undefined;
-    return {
-      code: code as Code,
-      name: version.name,
-      parent: catalogue.tree(tree).parentOf(code as Code, this.#day, this.size),
-      path: catalogue.tree(tree).path(code as Code, this.#day, this.size),
-    };
+    const [trunk, day] = [catalogue.tree(tree), this.#day];
+    const parent = trunk.parentOf(code as Code, day, this.size);
+    const path = Object.freeze(trunk.path(code as Code, day, this.size));
+    const node = Object.freeze({ code: code as Code, name: version.name, parent, path });
+    this.#nodes.set(key, node);
+    return node;
   }
 
   /** Codes of a tree that are known, in order of definition. */
