@@ -35,7 +35,14 @@ export const WRITING = [
     'this.merkle.truncate(size);',
     '',
   ),
-  mutant('any root will do', 8, 'restore', 'ledger/restoring.ts', 'if (state.root() !== root)', 'if (root === null)'),
+  mutant(
+    'any root will do',
+    8,
+    'restore',
+    'ledger/checkedHistory.ts',
+    'if (leaves.root() !== root)',
+    'if (root === null)',
+  ),
   mutant(
     'a conflict is taken for success',
     11,
