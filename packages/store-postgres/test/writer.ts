@@ -15,13 +15,21 @@ export class Writer {
   readonly #survivors: Survivors;
   readonly #stopping = new AbortController();
   readonly #writing: Promise<void>;
+  #failure: Error | undefined;
 
   constructor(store: EventStore, survivors: Survivors) {
     this.#store = store;
     this.#survivors = survivors;
     this.#writing = this.#write(this.#stopping.signal);
-    // Whoever stops the writer is told of its failure.
-    this.#writing.catch(() => undefined);
+    this.#writing.catch((error: unknown) => {
+      this.#failure = new Error(`the writer of ${survivors.ledger} has failed`, { cause: error });
+    });
+  }
+
+  /** Whether something has been acknowledged since the ledger had a size. Throws where the writer has failed. */
+  hasPassed(size: number): boolean {
+    if (this.#failure !== undefined) throw this.#failure;
+    return this.#survivors.acknowledged > size;
   }
 
   /** Rejects where the store said what it may not say. */
@@ -51,7 +59,11 @@ export class Writer {
 
   async #readBack(signal: AbortSignal): Promise<number | undefined> {
     while (!signal.aborted) {
-      const size = await this.#unlessAway(() => this.#store.size(this.#survivors.ledger));
+      const { ledger, acknowledged } = this.#survivors;
+      const size = await this.#unlessAway(() => this.#store.size(ledger));
+      // It would write the same again, and nobody could tell later that it had been lost.
+      if (size !== undefined && size < acknowledged)
+        throw new Error(`${ledger} has ${size} events, and ${acknowledged} were acknowledged`);
       if (size !== undefined) return size;
     }
     return undefined;
