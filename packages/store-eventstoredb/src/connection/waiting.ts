@@ -1,0 +1,86 @@
+// Waiting: for a while, for an answer at most so long, and for a second try.
+import { faultOf, meaningOf, Silence } from '../faults.js';
+import type { Connection } from './connection.js';
+
+const ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 2_000;
+
+/** What may end a wait. */
+export type Signals = readonly (AbortSignal | undefined)[];
+
+/** How long to wait before the attempt after so many that failed. */
+export function pauseAfter(failures: number): number {
+  return Math.min(FIRST_PAUSE_MS * 4 ** (failures - 1), LONGEST_PAUSE_MS);
+}
+
+/** Calls a function when one of the signals aborts, at once where one has; returns what undoes that. */
+export function onAbort(signals: Signals, abort: (reason: unknown) => void): () => void {
+  // Not AbortSignal.any, which leaves something behind in a signal that lives long.
+  const undo: (() => void)[] = [];
+  for (const signal of signals) {
+    if (signal === undefined) continue;
+    const listener = (): void => {
+      abort(signal.reason);
+    };
+    if (signal.aborted) listener();
+    else signal.addEventListener('abort', listener);
+    undo.push(() => {
+      signal.removeEventListener('abort', listener);
+    });
+  }
+  return () => {
+    for (const each of undo) each();
+  };
+}
+
+/** Waits, less long when one of the signals aborts. */
+export async function pause(milliseconds: number, ...signals: Signals): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let forget = (): void => undefined;
+  await new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+    forget = onAbort(signals, () => {
+      resolve();
+    });
+  });
+  clearTimeout(timer);
+  forget();
+}
+
+/** What a promise gives. @throws Silence after so many milliseconds; the promise goes on unheeded. */
+export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Silence(milliseconds));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Asks a question that changes nothing, again where that may help: a connection was lost, or another node leads now.
+ * @throws SoCaiError what the last failure means
+ */
+export async function asking<T>(
+  connection: Connection,
+  facts: Readonly<Record<string, unknown>>,
+  question: () => Promise<T>,
+): Promise<T> {
+  for (let failures = 0; ;) {
+    connection.assertOpen();
+    try {
+      return await question();
+    } catch (error) {
+      failures += 1;
+      connection.assertOpen();
+      if (failures === ATTEMPTS || !meaningOf(error).again) throw faultOf(error, facts);
+      await pause(pauseAfter(failures), connection.closing);
+    }
+  }
+}
