@@ -18,6 +18,7 @@ const UNREACHABLE: Meaning = meaning('open', 'again', 'cannot be reached', REACH
 const SILENT: Meaning = meaning('open', 'once', 'did not answer in time', REACHABLE);
 const FAILED: Meaning = meaning('open', 'once', 'failed', 'a server without errors: see its log');
 const BROKEN: Meaning = meaning('open', 'once', 'or its client failed in an unknown way', 'a report of what happened');
+const UNSENT: Meaning = meaning('refused', 'again', 'was not asked', REACHABLE);
 const DENIED: Meaning = meaning(
   'refused',
   'once',
@@ -49,6 +50,7 @@ const MEANINGS: ReadonlyMap<string | number, Meaning> = new Map<string | number,
   ['timeout', SILENT],
   ['deadline-exceeded', SILENT],
   ['not-leader', NO_LEADER],
+  ['not-sent', UNSENT],
   ['access-denied', DENIED],
   ['stream-deleted', DELETED],
   ['maximum-append-size-exceeded', TOO_LARGE],
@@ -74,6 +76,14 @@ export class Silence extends Error {
   readonly type = 'deadline-exceeded';
   constructor(milliseconds: number) {
     super(`nothing came for ${milliseconds} ms`);
+  }
+}
+
+/** The connection was closed before the call was made. */
+export class NotSent extends Error {
+  readonly type = 'not-sent';
+  constructor() {
+    super('the connection was just closed');
   }
 }
 

@@ -1,7 +1,11 @@
 // The client as this store needs it: every append a call of its own, and a way to let go of the connection.
 import { EventStoreDBClient } from '@eventstore/db-client';
 
+import { NotSent } from '../faults.js';
 import type { EventStoreDbConnection } from './settings.js';
+
+/** The state of gRPC's channels that can be used no more. */
+const SHUT_DOWN = 4;
 
 /**
  * Appends go out one call each, never through the client's shared stream of batches: an error on that stream rejects what other clients of
@@ -32,6 +36,13 @@ export class LedgerClient extends EventStoreDBClient {
   #prepare(): void {
     // Asked before every append without credentials of its own: whether the server takes batches.
     this.supports = () => Promise.resolve(false);
+    const execute = this.execute;
+    this.execute = (service, name, action) =>
+      execute(service, name, (client) => {
+        // Another call may have closed the channel a moment ago. The client would not catch what that throws.
+        if (client.getChannel().getConnectivityState(false) === SHUT_DOWN) return Promise.reject(new NotSent());
+        return action(client);
+      });
     const getChannel = this.getChannel;
     this.getChannel = () => {
       const channel = getChannel();

@@ -2,9 +2,10 @@
 import { faultOf, meaningOf, Silence } from '../faults.js';
 import type { Connection } from './connection.js';
 
-const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2_000;
+/** Enough for a server that is started anew to be found. */
+const ATTEMPTS = 6;
 
 /** What may end a wait. */
 export type Signals = readonly (AbortSignal | undefined)[];
@@ -63,6 +64,38 @@ export async function within<T>(milliseconds: number, promise: Promise<T>): Prom
   }
 }
 
+/** How often and how long something is tried that may fail. */
+export class Patience {
+  readonly #milliseconds: number;
+  #until: number;
+  #failures = 0;
+
+  constructor(milliseconds: number) {
+    this.#milliseconds = milliseconds;
+    this.#until = performance.now() + milliseconds;
+  }
+
+  /** How many milliseconds are left. */
+  get left(): number {
+    return this.#until - performance.now();
+  }
+
+  /** After a failure: waits before the next attempt, longer each time, or says that there is none. */
+  async again(...signals: Signals): Promise<boolean> {
+    this.#failures += 1;
+    const wait = pauseAfter(this.#failures);
+    if (this.#failures === ATTEMPTS || wait >= this.left) return false;
+    await pause(wait, ...signals);
+    return true;
+  }
+
+  /** Something was achieved. */
+  renew(): void {
+    this.#failures = 0;
+    this.#until = performance.now() + this.#milliseconds;
+  }
+}
+
 /**
  * Asks a question that changes nothing, again where that may help: a connection was lost, or another node leads now.
  * @throws SoCaiError what the last failure means
@@ -72,15 +105,14 @@ export async function asking<T>(
   facts: Readonly<Record<string, unknown>>,
   question: () => Promise<T>,
 ): Promise<T> {
-  for (let failures = 0; ;) {
+  const patience = new Patience(connection.options.silenceTimeoutMs);
+  for (;;) {
     connection.assertOpen();
     try {
       return await question();
     } catch (error) {
-      failures += 1;
       connection.assertOpen();
-      if (failures === ATTEMPTS || !meaningOf(error).again) throw faultOf(error, facts);
-      await pause(pauseAfter(failures), connection.closing);
+      if (!meaningOf(error).again || !(await patience.again(connection.closing))) throw faultOf(error, facts);
     }
   }
 }

@@ -3,13 +3,10 @@ import { NO_STREAM, type EventData } from '@eventstore/db-client';
 import { SoCaiError, type Appended, type Conflict, type Unknown } from '@so-cai/core';
 
 import type { Connection } from '../connection/connection.js';
-import { pause, pauseAfter, within } from '../connection/waiting.js';
+import { Patience, within } from '../connection/waiting.js';
 import { eventOf } from '../events/encode.js';
 import { faultOf, meaningOf, sizeInConflict } from '../faults.js';
 import type { Sizes } from './sizes.js';
-
-/** How often an append is sent at most. */
-const ATTEMPTS = 6;
 
 /** Bodies, and where they are to stand. */
 export interface Batch {
@@ -31,6 +28,7 @@ export async function append(
   const { stream, expectedSize } = batch;
   await sizes.check(stream);
   if (sizes.least(stream) > expectedSize) return { outcome: 'conflict', size: await sizes.of(stream) };
+  connection.assertOpen();
   return connection.appending(() => settle(connection, sizes, batch, batch.bodies.map(eventOf)));
 }
 
@@ -41,30 +39,27 @@ async function settle(
   events: EventData[],
 ): Promise<Appended | Conflict | Unknown> {
   const { appendTimeoutMs } = connection.options;
-  const until = performance.now() + appendTimeoutMs;
+  const patience = new Patience(appendTimeoutMs);
   /** Why it is not known whether something was written. */
   let open: { readonly cause: unknown } | undefined;
-  for (let failures = 0; ;) {
+  for (;;) {
     try {
       const known = sizes.least(batch.stream);
       // Half of the time, so that a server that says nothing is asked twice.
-      const answer = await send(connection, batch, events, Math.min(appendTimeoutMs / 2, until - performance.now()));
+      const answer = await send(connection, batch, events, Math.min(appendTimeoutMs / 2, patience.left));
       // What was written long ago is acknowledged with the size it had then.
       sizes.meet(batch.stream, answer.size, answer.outcome === 'conflict' ? known : 0);
       return answer;
     } catch (error) {
       if (error instanceof SoCaiError) throw error;
-      failures += 1;
       const { wroteNothing, again } = meaningOf(error);
       if (!wroteNothing) open ??= { cause: error };
-      const wait = pauseAfter(failures);
-      const isOver = failures === ATTEMPTS || performance.now() + wait >= until || connection.isClosed;
-      if (isOver || (wroteNothing && !again)) {
-        if (open !== undefined) return { outcome: 'unknown', ...open };
-        connection.assertOpen();
-        throw faultOf(error, { stream: batch.stream });
-      }
-      await pause(wait, connection.closing);
+      const isRefused = wroteNothing && !again;
+      if (!isRefused && !connection.isClosed && (await patience.again(connection.closing)) && !connection.isClosed)
+        continue;
+      if (open !== undefined) return { outcome: 'unknown', ...open };
+      connection.assertOpen();
+      throw faultOf(error, { stream: batch.stream });
     }
   }
 }

@@ -2,14 +2,11 @@
 import type { ResolvedEvent } from '@eventstore/db-client';
 
 import type { Connection } from '../connection/connection.js';
-import { pause, pauseAfter } from '../connection/waiting.js';
+import { Patience } from '../connection/waiting.js';
 import { bodyOf } from '../events/decode.js';
 import { faultOf, isMissing, meaningOf } from '../faults.js';
 import { Inbox } from './inbox.js';
 import type { Sizes } from './sizes.js';
-
-/** How often in a row a read may end without having given an event. */
-const ATTEMPTS = 4;
 
 /** A part of a stream that is known to be there. */
 export interface Part {
@@ -29,8 +26,9 @@ export async function* bodiesOf(
   part: Part,
 ): AsyncGenerator<readonly Uint8Array[], void, undefined> {
   const { stream, to, signal } = part;
+  const patience = new Patience(connection.options.silenceTimeoutMs);
   let next = part.from;
-  for (let failures = 0; next < to;) {
+  while (next < to) {
     const inbox = inboxOf(connection, { ...part, from: next });
     let failure: unknown;
     try {
@@ -38,8 +36,8 @@ export async function* bodiesOf(
         const events = await inbox.take([signal, connection.closing], connection.options.silenceTimeoutMs);
         if (events.length === 0 || next === to) break;
         const bodies = await checkedBodies(sizes, stream, next, events.slice(0, to - next));
-        failures = 0;
         next += bodies.length;
+        patience.renew();
         yield bodies;
       }
     } catch (error) {
@@ -51,9 +49,8 @@ export async function* bodiesOf(
       inbox.close();
     }
     if (next === to) return;
-    failures += 1;
-    if (failures === ATTEMPTS || isMissing(failure)) throw await endedEarly(sizes, stream, next, failure);
-    await pause(pauseAfter(failures), signal, connection.closing);
+    if (isMissing(failure) || !(await patience.again(signal, connection.closing)))
+      throw await endedEarly(sizes, stream, next, failure);
   }
 }
 

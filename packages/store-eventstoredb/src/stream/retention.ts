@@ -30,22 +30,21 @@ export class Retention {
   /** Looks again, where something is missing. @throws SoCaiError as {@link check} does */
   async recheck(stream: string): Promise<void> {
     const last = await lastOf(this.#connection, `$$${stream}`);
-    if (typeof last === 'string') return;
+    if (last === 'missing') return;
+    if (last === 'empty') throw refusal(stream, 'has metadata that cannot be read', {});
     const metadata = objectOf(last.isJson ? last.data : parsed(last.data));
     const found = Object.fromEntries(
       RETENTION.filter((key) => metadata[key] != null).map((key) => [key, metadata[key]]),
     );
     if (Object.keys(found).length === 0) return;
-    const says =
-      found['$tb'] === DELETED
-        ? 'was deleted'
-        : `has metadata that let the server forget events: ${JSON.stringify(found)}`;
-    throw new SoCaiError('StoreCorrupt', `the stream ${stream} ${says}`, {
-      stream,
-      expected: `a stream without ${RETENTION.join(', ')}`,
-      found,
-    });
+    const says = `has metadata that let the server forget events: ${JSON.stringify(found)}`;
+    throw refusal(stream, found['$tb'] === DELETED ? 'was deleted' : says, found);
   }
+}
+
+function refusal(stream: string, says: string, found: object): SoCaiError {
+  const expected = `a stream without ${RETENTION.join(', ')}`;
+  return new SoCaiError('StoreCorrupt', `the stream ${stream} ${says}`, { stream, expected, found });
 }
 
 /** The server reads metadata as JSON, whatever they were written as. */

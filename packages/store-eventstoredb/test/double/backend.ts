@@ -40,8 +40,10 @@ export class Backend {
   readonly openCalls = new Set<object>();
   /** Another node leads: calls that require the leader are sent there. */
   leader: EndPoint | undefined;
-  /** Waited for before every event that is read or pushed. */
-  beforeEvent: () => Promise<void> = () => Promise.resolve();
+  /** Waited for before every event that is read. */
+  beforeRead: (stream: string) => Promise<void> = () => Promise.resolve();
+  /** Waited for before every event that is pushed. */
+  beforePush: (stream: string) => Promise<void> = () => Promise.resolve();
   readonly #held: (() => void)[] = [];
   /** Cuts the connection of a caller. */
   cut: (peer: string) => void = () => undefined;

@@ -20,7 +20,7 @@ export function batchAppending(backend: Backend) {
   return (call: Call): void => {
     const refused = backend.admit('BatchAppend', call.metadata);
     if (refused !== undefined) {
-      call.destroy(refused);
+      call.emit('error', refused);
       return;
     }
     const pending = new Map<string, Pending>();
@@ -53,7 +53,7 @@ export function batchAppending(backend: Backend) {
     const response = responseOf(found, append);
     if (response !== undefined) call.write(response.setCorrelationId(id));
     // What a node that does not lead has to say ends the whole call.
-    else if (found instanceof Error) call.destroy(found);
+    else if (found instanceof Error) call.emit('error', found);
   }
 }
 

@@ -3,6 +3,7 @@ import type { ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
 
 import type { Backend } from './backend.js';
 import { shared, streams } from './protocol.js';
+import { wrongVersion } from './refusals.js';
 
 type Deletion = InstanceType<typeof streams.DeleteReq>;
 type Tombstone = InstanceType<typeof streams.TombstoneReq>;
@@ -17,7 +18,14 @@ export function deleting(backend: Backend) {
       respond(refused);
       return;
     }
-    backend.log.softDelete(streamIn(call.request));
+    const stream = streamIn(call.request);
+    const options = call.request.getOptions();
+    const wrong = options?.hasRevision() === true && backend.log.currentOf(stream) !== BigInt(options.getRevision());
+    if (wrong) {
+      respond(wrongVersion(stream, BigInt(options.getRevision()), backend.log.currentOf(stream)));
+      return;
+    }
+    backend.log.softDelete(stream);
     respond(null, new streams.DeleteResp().setNoPosition(new shared.Empty()));
   };
 }

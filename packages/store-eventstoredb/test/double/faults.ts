@@ -59,9 +59,7 @@ export class Faults {
   }
 }
 
-/** Streams of names and of metadata are met only by faults that name them. */
-function isMeant({ stream }: Fault, called: string): boolean {
-  return stream === undefined
-    ? called === '$all' || (called.includes('-') && !called.startsWith('$'))
-    : stream === called;
+/** An append of a ledger's name is met only by a fault that names its stream; a read of whatever stream by any. */
+function isMeant({ on, stream }: Fault, called: string): boolean {
+  return stream === undefined ? on !== 'append' || called.includes('-') : stream === called;
 }

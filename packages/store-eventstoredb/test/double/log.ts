@@ -22,7 +22,7 @@ export class Log {
   append(stream: string, expected: Expected, events: readonly Proposed[]): Outcome {
     if (this.#tombstones.has(stream)) return { kind: 'deleted' };
     const metadata = this.metadataOf(stream);
-    const current = this.#currentOf(stream);
+    const current = this.currentOf(stream);
     const view = {
       current,
       isSoftDeleted: isSoftDeleted(metadata),
@@ -86,7 +86,7 @@ export class Log {
   }
 
   #write(stream: string, events: readonly Proposed[], wasSoftDeleted: boolean): Outcome {
-    const first = this.#currentOf(stream) + 1n;
+    const first = this.currentOf(stream) + 1n;
     if (wasSoftDeleted) this.#truncateBefore(stream, first);
     const position = this.#position;
     for (const [index, event] of events.entries()) {
@@ -118,7 +118,8 @@ export class Log {
     this.append(`$$${stream}`, 'any', [proposed('$metadata', `{"$tb":${revision}}`)]);
   }
 
-  #currentOf(stream: string): bigint {
+  /** The last revision of a stream, also of one that was deleted. */
+  currentOf(stream: string): bigint {
     return BigInt(this.#streams.get(stream)?.length ?? 0) + NONE;
   }
 

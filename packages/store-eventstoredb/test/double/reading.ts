@@ -3,7 +3,7 @@ import type { Backend } from './backend.js';
 import { readRequestIn, type ReadRequest } from './readRequest.js';
 import { eventResponse, notFoundResponse } from './readResponses.js';
 import type { Recorded } from './records.js';
-import { denied, streamDeleted } from './refusals.js';
+import { broken, denied, streamDeleted } from './refusals.js';
 import { Speaker, type ReadCall } from './speaking.js';
 import { pushTo } from './subscribing.js';
 
@@ -12,7 +12,7 @@ export function reading(backend: Backend) {
     const request = readRequestIn(call.request);
     const on = request.count === undefined ? 'subscribe' : 'read';
     const refused = backend.admit(on === 'read' ? 'Read' : 'Subscribe', call.metadata);
-    const speaker = new Speaker(backend, call, backend.faults.takeRead(on, request.stream));
+    const speaker = new Speaker(backend, call, { on, stream: request.stream });
     if (refused !== undefined) speaker.refuse(refused);
     else if (request.stream === '$all' && !backend.setup.mayReadAll) speaker.refuse(denied());
     else if (on === 'read') void readTo(speaker, backend, request);
@@ -28,6 +28,11 @@ async function readTo(speaker: Speaker, backend: Backend, request: ReadRequest):
   }
   if (found === 'notFound') {
     if (await speaker.say(notFoundResponse(request.stream))) await speaker.end();
+    return;
+  }
+  // Asked for no events, the server fails for a stream, and looks for them without end in the log.
+  if (request.count === 0n) {
+    if (request.stream !== '$all') speaker.refuse(broken());
     return;
   }
   for (const event of wanted(found, request)) if (!(await speaker.say(eventResponse(event)))) return;

@@ -16,13 +16,15 @@ export class Speaker {
   readonly #backend: Backend;
   readonly #call: ReadCall;
   readonly #fault: ReadFault | undefined;
+  readonly #beforeEvent: () => Promise<void>;
   readonly #over = new AbortController();
   #events = 0;
 
-  constructor(backend: Backend, call: ReadCall, fault: ReadFault | undefined) {
+  constructor(backend: Backend, call: ReadCall, { on, stream }: { on: 'read' | 'subscribe'; stream: string }) {
     this.#backend = backend;
     this.#call = call;
-    this.#fault = fault;
+    this.#fault = backend.faults.takeRead(on, stream);
+    this.#beforeEvent = () => (on === 'read' ? backend.beforeRead(stream) : backend.beforePush(stream));
     backend.openCalls.add(call);
     for (const event of ['cancelled', 'close', 'error', 'finish'])
       call.on(event, () => {
@@ -44,7 +46,7 @@ export class Speaker {
   async say(message: ReadResponse): Promise<boolean> {
     if (this.#fault?.after === this.#events) return this.#fail(this.#fault);
     if (message.hasEvent()) {
-      await this.#backend.beforeEvent();
+      await this.#beforeEvent();
       this.#events += 1;
     }
     if (this.isOver) return false;
@@ -59,7 +61,7 @@ export class Speaker {
   }
 
   refuse(error: Error): void {
-    if (!this.isOver) this.#call.destroy(error);
+    if (!this.isOver) this.#call.emit('error', error);
   }
 
   async #fail({ then }: ReadFault): Promise<false> {

@@ -1,0 +1,50 @@
+// Events for tests: canonical JSON, as ledgers write it, and batches that say which batch they belong to.
+import { canonicalBytes, eventId, ledgerId, type EncodedEvent, type EventStore, type LedgerId } from '@so-cai/core';
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+export const SON_LA: LedgerId = ledgerId('son-la');
+export const LAO_CAI: LedgerId = ledgerId('lao-cai');
+/** The stream of a ledger under the default prefix. */
+export const SON_LA_STREAM = 'soCaiLedger-son-la';
+
+/** The n-th event, unlike any other. */
+export function eventAt(n: number, text = ''): EncodedEvent {
+  return { id: idAt(n), body: canonicalBytes({ note: `${n}${text}`, type: 'Allocated' }) };
+}
+
+/** The n-th event's id with another body. */
+export function withBody(n: number, body: Uint8Array): EncodedEvent {
+  return { id: idAt(n), body };
+}
+
+/** Events from the n-th on. */
+export function eventsFrom(first: number, count: number, text = ''): EncodedEvent[] {
+  return Array.from({ length: count }, (_, index) => eventAt(first + index, text));
+}
+
+/** The batch that begins at a position, always the same one: half a batch would show. */
+export function batchOf(position: number): EncodedEvent[] {
+  const of = 1 + ((position * 7) % 12);
+  return Array.from({ length: of }, (_, index) => ({
+    id: idAt(position + index),
+    body: canonicalBytes({ batch: position, index, of, type: 'Allocated' }),
+  }));
+}
+
+function idAt(n: number): EncodedEvent['id'] {
+  let digits = '';
+  for (let rest = n; rest > 0; rest = Math.floor(rest / 32)) digits = CROCKFORD.charAt(rest % 32) + digits;
+  return eventId(`01J0000000${digits.padStart(16, '0')}`);
+}
+
+export function textOf({ body }: { readonly body: Uint8Array }): string {
+  return Buffer.from(body).toString();
+}
+
+/** All bodies of a ledger, as text. */
+export async function textsIn(store: EventStore, ledger: LedgerId = SON_LA): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const chunk of store.read(ledger)) texts.push(...chunk.map(textOf));
+  return texts;
+}
