@@ -7,7 +7,9 @@ export type LocalDate = string & { readonly __brand: 'LocalDate' };
 export type Day = number;
 
 const MILLISECONDS_PER_DAY = 86_400_000;
-const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Days from 0000-03-01 to 1970-01-01. */
+const DAYS_TO_MARCH_OF_YEAR_0 = 719_468;
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** The first day a ledger can name: 1900-01-01. */
 export const FIRST_DAY: Day = -25_567;
 /** The last day a ledger can name; also "for ever" in the checks on later days. */
@@ -18,11 +20,31 @@ export const LAST_DAY: Day = 2_932_896; // 9999-12-31
  * Years 1900 to 9999 only: a two-digit year typed by mistake is no date.
  */
 export function parseDay(text: string): Day | undefined {
-  const match = PATTERN.exec(text);
-  if (match === null) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  return Date.UTC(year, month - 1, day) / MILLISECONDS_PER_DAY;
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined;
+  const year = digitsIn(text, 0, 4);
+  const month = digitsIn(text, 5, 7);
+  const day = digitsIn(text, 8, 10);
+  const exists = year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? dayNumber(year, month, day) : undefined;
+}
+
+/** The number that the characters in [from, to) say; −1 where one of them is no digit. */
+function digitsIn(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let index = from; index < to; index += 1) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+/** Days from 1970-01-01 to a date: years are counted from March on, so that a leap day is the last of its year. */
+function dayNumber(year: number, month: number, day: number): Day {
+  const years = month > 2 ? year : year - 1;
+  const monthsSinceMarch = (month + 9) % 12;
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return years * 365 + leapDays + Math.floor((153 * monthsSinceMarch + 2) / 5) + day - 1 - DAYS_TO_MARCH_OF_YEAR_0;
 }
 
 /**
@@ -99,7 +121,12 @@ export function partsOf(date: LocalDate): [year: number, month: number, day: num
 
 /** Days in a month (1-12) of a year. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2 && isLeap(year)) return 29;
+  return DAYS_IN_MONTH[month - 1] ?? Number.NaN;
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 function isoDate(year: number, month: number, day: number): string {
