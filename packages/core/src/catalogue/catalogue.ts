@@ -33,6 +33,8 @@ export class Catalogue {
   readonly #declared: { readonly key: string; readonly position: number }[] = [];
   /** How many successions were ever recorded: with none, nothing flows and nobody need ask. */
   successionCount = 0;
+  /** Changes with every change of the catalogue, and whenever one is undone: what was found out at a revision holds while it lasts. */
+  revision = 0;
 
   /** A tree by name; `undefined` where no such dimension is declared. */
   find(name: string): Tree | undefined {
@@ -95,10 +97,10 @@ export class Catalogue {
   declare(key: string, position: number): () => void {
     this.#trees.set(key, new Tree());
     this.#declared.push({ key, position });
-    return () => {
+    return this.#changed(() => {
       this.#trees.delete(key);
       this.#declared.pop();
-    };
+    });
   }
 
   define(tree: string, node: NodeData, position: number, from: Day, attributes: NodeAttributes = {}): () => void {
@@ -115,11 +117,11 @@ export class Catalogue {
       level: attributes.level ?? null,
       area: attributes.area ?? null,
     };
-    return this.tree(tree).define(node.code, version);
+    return this.#changed(this.tree(tree).define(node.code, version));
   }
 
   retire(tree: string, code: Code, position: number, day: Day): () => void {
-    return this.tree(tree).end(code, { position, day, successor: null, others: [] });
+    return this.#changed(this.tree(tree).end(code, { position, day, successor: null, others: [] }));
   }
 
   succeed(data: SucceededData, position: number, day: Day): () => void {
@@ -128,14 +130,23 @@ export class Catalogue {
       tree.end(code, { position, day, successor: data.to, others: data.others ?? [] }),
     );
     this.successionCount += 1;
-    return () => {
+    return this.#changed(() => {
       this.successionCount -= 1;
       for (const each of undo.reverse()) each();
-    };
+    });
   }
 
   reverseSuccession(tree: string, of: number, reversal: { readonly position: number; readonly day: Day }): () => void {
-    return this.tree(tree).reverseSuccession(of, reversal);
+    return this.#changed(this.tree(tree).reverseSuccession(of, reversal));
+  }
+
+  /** Counts a change, and that it is undone. */
+  #changed(undo: () => void): () => void {
+    this.revision += 1;
+    return () => {
+      this.revision += 1;
+      undo();
+    };
   }
 
   /** The line to which a line's money belongs on a day. */

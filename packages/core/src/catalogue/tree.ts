@@ -3,7 +3,7 @@
 import type { OfficialCode } from '../events/catalogue.js';
 import type { Names } from '../events/fields.js';
 import type { Code } from '../values/codes.js';
-import type { Day } from '../values/date.js';
+import { type Day, FIRST_DAY, LAST_DAY } from '../values/date.js';
 import { DEPTH_LIMIT } from '../values/limits.js';
 
 /** What a node says of itself from a day on, until a later day's word. */
@@ -78,6 +78,16 @@ export class Tree {
     const version = versionOn(versions, day);
     if (version !== undefined) return { status: 'valid', version };
     return { status: 'notYet', from: Math.min(...versions.map((each) => each.from)) };
+  }
+
+  /** The days around `day` on which a node is what it is on `day`, with all that is known now: from the first to before the last. */
+  steadySpan(code: Code, day: Day): { readonly from: Day; readonly until: Day } {
+    let [from, until] = [FIRST_DAY, LAST_DAY + 1];
+    for (const change of ownChanges(this.#nodes.get(code))) {
+      if (change <= day) from = Math.max(from, change);
+      else until = Math.min(until, change);
+    }
+    return { from, until };
   }
 
   /** What the node says of itself on a day; before its first day its first word, after its end its last. */
@@ -161,10 +171,7 @@ export class Tree {
   changeDays(day: Day, code?: Code): Day[] {
     const own = (code === undefined ? undefined : this.#nodes.get(code))?.versions.map((version) => version.from) ?? [];
     const until = Math.min(...own.filter((from) => from > day), Number.POSITIVE_INFINITY);
-    const days = [...this.#nodes.values()].flatMap((node) => [
-      ...node.versions.map((version) => version.from),
-      ...node.ends.flatMap((end) => (end.reversal === null ? [end.day] : [end.day, end.reversal.day])),
-    ]);
+    const days = [...this.#nodes.values()].flatMap((node) => ownChanges(node));
     return [...new Set(days.filter((from) => from > day && from < until))].sort((left, right) => left - right);
   }
 
@@ -246,6 +253,13 @@ export class Tree {
       this.#collectChanges(end.successor, size, changes, passed);
     }
   }
+}
+
+/** Days on which a node becomes another one: it gets another word, ends, or is free again. */
+function ownChanges(node: Node | undefined): Day[] {
+  const words = node?.versions.map((version) => version.from) ?? [];
+  const ends = node?.ends.flatMap((end) => (end.reversal === null ? [end.day] : [end.day, end.reversal.day])) ?? [];
+  return [...words, ...ends];
 }
 
 /** The version in force on a day: the latest day's word; of one day, the last recorded. */
