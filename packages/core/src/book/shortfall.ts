@@ -17,18 +17,38 @@ export interface Shortfall {
 
 /** The first account that planned rows would lower below zero; raising an account that is below zero is always allowed. */
 export function firstShortfall(book: Book, rows: RowBuffer): Shortfall | undefined {
-  const checked = new Set<AccountId>();
   let written: AccountId | undefined;
   for (let row = 0; row < rows.length; row += 1) {
     const account = rows.account.at(row);
     // The rows that successions make of an entry come right after it.
     if (rows.cause.at(row) === 0) written = account;
-    if (rows.amount.at(row) >= 0 || checked.has(account) || book.accounts.at(account).kind === 'outside') continue;
-    checked.add(account);
-    const below = firstDayBelow(book, account, rows);
+    if (rows.amount.at(row) >= 0 || book.accounts.isOutside(account) || isLoweredBefore(rows, row)) continue;
+    const below = isAlone(rows, row) ? firstDayBelowAlone(book, rows, row) : firstDayBelow(book, account, rows);
     if (below !== undefined) return { account: book.accounts.at(account), written: written ?? account, ...below };
   }
   return undefined;
+}
+
+function isLoweredBefore(rows: RowBuffer, row: number): boolean {
+  const account = rows.account.at(row);
+  for (let other = 0; other < row; other += 1)
+    if (rows.account.at(other) === account && rows.amount.at(other) < 0) return true;
+  return false;
+}
+
+/** Whether no other row is on a row's account. */
+function isAlone(rows: RowBuffer, row: number): boolean {
+  const account = rows.account.at(row);
+  for (let other = 0; other < rows.length; other += 1)
+    if (other !== row && rows.account.at(other) === account) return false;
+  return true;
+}
+
+/** What most events ask: of an account that one row lowers, no sums are needed. */
+function firstDayBelowAlone(book: Book, rows: RowBuffer, row: number): { day: Day; missing: bigint } | undefined {
+  const lowered = rows.amount.at(row);
+  const below = book.timeline(rows.account.at(row)).firstBelow(-lowered, rows.day.at(row), LAST_DAY + 1);
+  return below === undefined ? undefined : { day: below.day, missing: -(below.balance + BigInt(lowered)) };
 }
 
 /** The net of an event at the end of each day is what counts, against the balance of that day and all later ones. */

@@ -51,7 +51,7 @@ export class Timeline {
   }
 
   /** The first day in [from, until) on which the balance is below `floor`. */
-  firstBelow(floor: bigint, from: Day, until: Day): BalanceOnDay | undefined {
+  firstBelow(floor: bigint | number, from: Day, until: Day): BalanceOnDay | undefined {
     const start = this.#lastUpTo(from);
     if (this.#isBelow(start, floor)) return { day: from, balance: this.#at(start) };
     for (let index = start + 1; index < this.#length && this.#day(index) < until; index += 1) {
@@ -99,10 +99,10 @@ export class Timeline {
     return this.#wide === undefined ? BigInt(this.#balances[index] ?? 0) : (this.#wide[index] ?? 0n);
   }
 
-  /** Exact also where `floor` is beyond 2^53: a balance held as a number is nearer to zero than that. */
-  #isBelow(index: number, floor: bigint): boolean {
+  /** Exact also where `floor` is beyond 2^53: numbers and bigints are compared by what they are. */
+  #isBelow(index: number, floor: bigint | number): boolean {
     if (this.#wide !== undefined) return this.#at(index) < floor;
-    return (index < 0 ? 0 : (this.#balances[index] ?? 0)) < Number(floor);
+    return (index < 0 ? 0 : (this.#balances[index] ?? 0)) < floor;
   }
 
   #day(index: number): Day {
