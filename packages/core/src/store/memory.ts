@@ -15,8 +15,13 @@ export function memoryStore(): EventStore {
 
 interface Stream {
   readonly bodies: Uint8Array[];
-  readonly ids: Set<EventId>;
+  readonly ids: EventId[];
+  /** The last of the ids, in their own order. */
+  greatest: string;
 }
+
+/** Bytes of a piece of memory in which many bodies lie side by side. */
+const PIECE = 2 ** 18;
 
 class MemoryStore implements EventStore {
   readonly limits: EventStore['limits'] = {
@@ -25,21 +30,19 @@ class MemoryStore implements EventStore {
   };
   readonly #streams = new Map<LedgerId, Stream>();
   readonly #waiting = new Set<() => void>();
+  /** Where the next copies go, and how much of it is taken. */
+  #piece = new Uint8Array(0);
+  #taken = 0;
   #closed = false;
 
   // Nothing awaits between the comparison and the write, so two writers cannot both see the same size.
   async append(ledger: LedgerId, expectedSize: number, events: readonly EncodedEvent[]): Promise<Appended | Conflict> {
     this.#open();
     if (events.length === 0) throw new RangeError('an append holds at least one event');
-    const stream = this.#streams.get(ledger) ?? { bodies: [], ids: new Set() };
+    const stream = this.#streams.get(ledger) ?? { bodies: [], ids: [], greatest: '' };
     if (stream.bodies.length !== expectedSize) return { outcome: 'conflict', size: stream.bodies.length };
-    const ids = new Set(events.map(({ id }) => id));
-    const known = ids.size < events.length ? 'twice in one append' : events.find(({ id }) => stream.ids.has(id))?.id;
-    if (known !== undefined) throw new RangeError(`an id stands in a ledger once: ${known}`);
-    for (const { id, body } of events) {
-      stream.bodies.push(body.slice());
-      stream.ids.add(id);
-    }
+    addIds(stream, events);
+    for (const { body } of events) stream.bodies.push(this.#copied(body));
     this.#streams.set(ledger, stream);
     this.#wake();
     return { outcome: 'appended', size: stream.bodies.length };
@@ -100,6 +103,18 @@ class MemoryStore implements EventStore {
     this.#wake();
   }
 
+  /** A body of the store's own: the caller's may change. */
+  #copied(body: Uint8Array): Uint8Array {
+    if (this.#taken + body.length > this.#piece.length) {
+      this.#piece = new Uint8Array(Math.max(PIECE, body.length));
+      this.#taken = 0;
+    }
+    const copy = this.#piece.subarray(this.#taken, this.#taken + body.length);
+    copy.set(body);
+    this.#taken += body.length;
+    return copy;
+  }
+
   #length(ledger: LedgerId): number {
     return this.#streams.get(ledger)?.bodies.length ?? 0;
   }
@@ -127,5 +142,22 @@ class MemoryStore implements EventStore {
 
   #open(): void {
     if (this.#closed) throw new SoCaiError('StoreUnavailable', 'the store is closed');
+  }
+}
+
+/** Adds the ids of events, or none, where one of them is known already. */
+function addIds(stream: Stream, events: readonly EncodedEvent[]): void {
+  const { ids, greatest } = stream;
+  const { length } = ids;
+  for (const { id } of events) {
+    // A ledger's ids come in order: what is greater than all others is none of them.
+    if (id > stream.greatest) {
+      stream.greatest = id;
+    } else if (ids.includes(id)) {
+      ids.length = length;
+      stream.greatest = greatest;
+      throw new RangeError(`an id stands in a ledger once: ${id}`);
+    }
+    ids.push(id);
   }
 }
