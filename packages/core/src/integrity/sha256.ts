@@ -38,6 +38,11 @@ export function sha256Hex(text: string): string {
   return hash('sha256', text, 'hex');
 }
 
+/** SHA-256 of some bytes, as 64 hexadecimal digits. */
+export function sha256HexOf(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'hex');
+}
+
 /** Bytes as lower-case hexadecimal digits. */
 export function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
