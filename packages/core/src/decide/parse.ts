@@ -1,66 +1,42 @@
 // From what a caller wrote to a draft in canonical form: every problem of the schema, with its path.
-import { z } from 'zod';
+import type { z } from 'zod';
 
-import { basisField, counterpartyField, exceptionField, metaFields, sourceField } from '../events/envelope.js';
 import type { AnyNormalDraft } from '../events/draft.js';
-import { dateField } from '../events/fields.js';
 import { type Problem, type ProblemCode, PROBLEMS } from '../events/problem.js';
-import { EVENTS, isEventType } from '../events/registry.js';
 import { shown } from '../values/errors.js';
+import { DraftReading } from './draftReading.js';
+import { draftSchemaOf } from './draftSchema.js';
 
 /** A draft in canonical form, or everything that is wrong with it. */
 export type Parsed =
   | { readonly ok: true; readonly draft: AnyNormalDraft }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const envelope = {
-  effectiveOn: dateField,
-  basis: basisField,
-  source: sourceField.exactOptional(),
-  counterparty: counterpartyField.exactOptional(),
-  exception: exceptionField.exactOptional(),
-  causationId: metaFields.causationId.exactOptional(),
-  note: metaFields.note.exactOptional(),
-};
-const schemas = new Map<string, z.ZodType>();
-
-/** The schema of a whole draft of a type. */
-function schemaOf(type: string): z.ZodType | undefined {
-  if (!isEventType(type)) return undefined;
-  let schema = schemas.get(type);
-  if (schema === undefined) {
-    // Only a reversal may leave its date out: it then takes that of the event it reverses.
-    const effectiveOn = type === 'Reversed' ? dateField.exactOptional() : dateField;
-    schema = z.strictObject({ type: z.literal(type), ...envelope, effectiveOn, data: EVENTS[type].schema });
-    schemas.set(type, schema);
+/**
+ * Checks a draft's form, and leaves its canonical text in `to`. Nothing about the ledger is asked. Drafts that are as they should
+ * be are read in one pass; zod is asked about all others.
+ */
+export function parseDraft(input: unknown, to: DraftReading = new DraftReading()): Parsed {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return { ok: false, problems: noDraft(input) };
+  const { type } = input as { readonly type?: unknown };
+  const known = typeof type === 'string' ? draftSchemaOf(type) : undefined;
+  if (known === undefined) {
+    const problem = type === undefined ? 'required' : 'unknownType';
+    return { ok: false, problems: [{ path: 'type', problem, found: shown(type) }] };
   }
-  return schema;
+  const draft = to.read(input, known);
+  if (draft !== undefined) return { ok: true, draft };
+  const result = known.schema.safeParse(withoutUndefined(input));
+  if (!result.success) return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, input)) };
+  const normal = to.read(result.data, known);
+  if (normal === undefined) throw new RangeError(`a draft of ${String(type)} that zod takes is not read`);
+  return { ok: true, draft: normal };
 }
 
-/** Checks a draft's form. Nothing about the ledger is asked. */
-export function parseDraft(input: unknown): Parsed {
-  if (typeof input !== 'object' || input === null || Array.isArray(input))
-    return {
-      ok: false,
-      problems: [
-        {
-          path: '',
-          problem: 'wrongType',
-          found: shown(input),
-          expected: 'an object with type, effectiveOn, basis and data',
-        },
-      ],
-    };
-  const type = (input as { type?: unknown }).type;
-  const schema = typeof type === 'string' ? schemaOf(type) : undefined;
-  if (schema === undefined)
-    return {
-      ok: false,
-      problems: [{ path: 'type', problem: type === undefined ? 'required' : 'unknownType', found: shown(type) }],
-    };
-  const result = schema.safeParse(withoutUndefined(input));
-  if (result.success) return { ok: true, draft: result.data as AnyNormalDraft };
-  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, input)) };
+function noDraft(input: unknown): readonly Problem[] {
+  const expected = 'an object with type, effectiveOn, basis and data';
+  return [{ path: '', problem: 'wrongType', found: shown(input), expected }];
 }
 
 /** Checks one field that a caller gives beside the drafts. */

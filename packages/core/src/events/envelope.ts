@@ -19,6 +19,8 @@ import {
   textField,
 } from './fields.js';
 import type { DecidedFields } from './posting.js';
+import { DocumentReader } from './reading/knownReaders.js';
+import { readBy, readerOf } from './reading/readerOf.js';
 import type { EventDataByType, EventType } from './registry.js';
 
 /** A document that an event rests on. */
@@ -148,20 +150,17 @@ export interface LedgerEvent<T extends EventType = EventType> {
 /** A recorded event of any type; `type` tells which. */
 export type AnyEvent = { [T in EventType]: LedgerEvent<T> }[EventType];
 
-export const basisField: Field<readonly BasisDocument[]> = z
-  .array(
-    z.strictObject({
-      kind: textField(32, 'kind of document'),
-      number: textField(128, 'number of the document'),
-      date: dateField,
-      issuer: codeField,
-      article: textField(64, 'article').exactOptional(),
-      sha256: hashField.exactOptional(),
-      total: amountField.exactOptional(),
-    }),
-  )
-  .min(1)
-  .max(BASIS_LIMIT);
+const documentField: Field<BasisDocument> = z.strictObject({
+  kind: textField(32, 'kind of document'),
+  number: textField(128, 'number of the document'),
+  date: dateField,
+  issuer: codeField,
+  article: textField(64, 'article').exactOptional(),
+  sha256: hashField.exactOptional(),
+  total: amountField.exactOptional(),
+});
+readBy(documentField, new DocumentReader(readerOf(documentField)));
+export const basisField: Field<readonly BasisDocument[]> = z.array(documentField).min(1).max(BASIS_LIMIT);
 
 export const sourceField: Field<SourceRecord> = z.strictObject({
   system: codeField,

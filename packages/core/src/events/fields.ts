@@ -23,6 +23,9 @@ import { type Instant, isTimeZone, parseInstant } from '../values/instant.js';
 import { AMOUNT_LIMIT, LEGS_LIMIT } from '../values/limits.js';
 import { isYear, type Line } from '../values/line.js';
 import type { ProblemCode } from './problem.js';
+import { LineReader } from './reading/knownReaders.js';
+import { readBy, readerOf } from './reading/readerOf.js';
+import { AmountReader, RecordReader, ValueReader, WordReader } from './reading/readers.js';
 
 /** A field whose stored form is `T`; what a caller may write is decided by the field. */
 export type Field<T> = z.ZodType<T>;
@@ -42,14 +45,16 @@ export interface Names {
 /** Analysis codes: attributes of entries by which turnovers can be grouped (item of expenditure, area, payee code). */
 export type Analysis = { readonly [key: string]: Code };
 
+/** A field for strings, whole numbers and booleans, by what is wrong with a value. */
 function checked<T>(check: (value: unknown) => ProblemCode | undefined, about: string): Field<T> {
-  return z
+  const schema = z
     .custom<T>(() => true)
     .superRefine((value, context) => {
       const problem = value === undefined ? 'required' : check(value);
       if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, input: value });
     })
     .describe(about);
+  return readBy(schema, new ValueReader(check));
 }
 
 function matching<T extends string>(pattern: RegExp, problem: ProblemCode, about: string): Field<T> {
@@ -104,7 +109,11 @@ export function textField(longest: number, about: string): Field<string> {
   return checked((value) => (typeof value === 'string' ? problemOfText(value, longest) : 'wrongType'), about);
 }
 
+/** Text that needs no further look: printable ASCII, trimmed. */
+const PRINTABLE = /^[!-~](?:[ -~]*[!-~])?$/;
+
 function problemOfText(text: string, longest: number): ProblemCode | undefined {
+  if (text.length <= longest && PRINTABLE.test(text)) return undefined;
   if (text.length === 0) return 'textEmpty';
   if (text.length > longest) return 'textTooLong';
   if (text.trim() !== text) return 'textUntrimmed';
@@ -116,10 +125,11 @@ function problemOfText(text: string, longest: number): ProblemCode | undefined {
 
 /** One of a few words. */
 export function oneOf<const T extends string>(words: readonly T[], about: string): Field<T> {
-  return checked(
+  const schema = checked<T>(
     (value) => ((words as readonly unknown[]).includes(value) ? undefined : 'notOneOf'),
     `${about}: ${words.map((word) => `\`${word}\``).join(', ')}`,
   );
+  return readBy(schema, new WordReader(words));
 }
 
 export const booleanField: Field<boolean> = checked(
@@ -128,7 +138,7 @@ export const booleanField: Field<boolean> = checked(
 );
 
 function amountFrom(least: bigint, about: string): Field<AmountText> {
-  return z
+  const schema = z
     .custom<AmountText>(() => true)
     .transform((value: unknown, context): AmountText => {
       const problem = problemOfAmount(value, least);
@@ -137,9 +147,14 @@ function amountFrom(least: bigint, about: string): Field<AmountText> {
       return z.NEVER;
     })
     .describe(about);
+  return readBy(schema, new AmountReader((value) => problemOfAmount(value, least)));
 }
 
+/** Digits of an amount above zero that need no further look: all numbers of fifteen digits are below the limit. */
+const POSITIVE = /^[1-9][0-9]{0,14}$/;
+
 function problemOfAmount(value: unknown, least: bigint): ProblemCode | undefined {
+  if (typeof value === 'string' && POSITIVE.test(value)) return undefined;
   if (value === undefined) return 'required';
   if (typeof value === 'number') return 'amountFloat';
   if (typeof value === 'string' ? !/^(0|-?[1-9][0-9]*)$/.test(value) : typeof value !== 'bigint')
@@ -155,11 +170,12 @@ export const amountField: Field<AmountText> = amountFrom(1n, 'amount in minor un
 export const amountOrZeroField: Field<AmountText> = amountFrom(0n, 'amount in minor units, zero or more, as digits');
 
 /** A record of dimension or analysis keys to codes, with at least one key. */
-const codesByKey: Field<{ readonly [key: string]: Code }> = z
-  .record(keyField, codeField)
-  .superRefine((value, context) => {
+const codesByKey: Field<{ readonly [key: string]: Code }> = readBy(
+  z.record(keyField, codeField).superRefine((value, context) => {
     if (Object.keys(value).length === 0) context.addIssue({ code: 'custom', message: 'tooFew', input: value });
-  });
+  }),
+  new RecordReader(readerOf(keyField), readerOf(codeField), 1),
+);
 
 export const namesField: Field<Names> = z
   .strictObject({ vi: textField(300, 'Vietnamese name'), en: textField(300, 'English name') })
@@ -180,6 +196,7 @@ export const lineField: Field<Line> = z
     dimensions: codesByKey.optional(),
   })
   .describe('budget line') as Field<Line>;
+readBy(lineField, new LineReader(readerOf(lineField)));
 
 export const legField: Field<Leg> = z
   .strictObject({ line: lineField, amount: amountField, analysis: analysisField.exactOptional() })
