@@ -1,27 +1,21 @@
 // Allotments go down a tree, reallocations do not; neither changes a year.
 import type { Leg } from '../events/fields.js';
 import { codeIn, type Line, lineKey, sameLine } from '../values/line.js';
-import { type Checks, firstAmong, firstOf, type Situation } from './context.js';
+import { type Checks, firstAmong, type Situation } from './context.js';
 import type { NotAnAllotment, Refusal } from './rejection.js';
 import { checkBalanced, checkLegs, checkTotal } from './totals.js';
 
 export const allocationChecks: Checks = {
   Allotted: (data, at) =>
-    firstOf(
-      () => checkTotal(data.to, 'data.to'),
-      () => firstAmong(data.to, (leg, index) => allotmentFault(at, data.from, leg.line, `data.to[${index}].line`)),
-    ),
+    checkTotal(data.to, 'data.to') ??
+    firstAmong(data.to, (leg, index) => allotmentFault(at, data.from, leg.line, `data.to[${index}].line`)),
   AllotmentRecalled: (data, at) =>
-    firstOf(
-      () => checkTotal(data.from, 'data.from'),
-      () => firstAmong(data.from, (leg, index) => allotmentFault(at, data.to, leg.line, `data.from[${index}].line`)),
-    ),
+    checkTotal(data.from, 'data.from') ??
+    firstAmong(data.from, (leg, index) => allotmentFault(at, data.to, leg.line, `data.from[${index}].line`)),
   Reallocated: (data, at) =>
-    firstOf(
-      () => checkLegs([...data.from, ...data.to]),
-      () => checkBalanced(data.from, data.to),
-      () => checkReallocation(at, data.from, data.to),
-    ),
+    checkLegs([...data.from, ...data.to]) ??
+    checkBalanced(data.from, data.to) ??
+    checkReallocation(at, data.from, data.to),
 };
 
 /** Why `below` is not an allotment of `above`; `undefined` where it is. */

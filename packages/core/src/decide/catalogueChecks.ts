@@ -4,7 +4,7 @@ import type { Code } from '../values/codes.js';
 import { dateOf, type Day, LAST_DAY } from '../values/date.js';
 import { DEPTH_LIMIT } from '../values/limits.js';
 import { codeIn } from '../values/line.js';
-import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
+import { type Checks, firstAmong, invalid, type Situation } from './context.js';
 import { checkNode } from './nodes.js';
 import type { Refusal } from './rejection.js';
 import type { SucceededData } from '../events/reorganisation.js';
@@ -41,24 +41,15 @@ export const catalogueChecks: Checks = {
   UnitDefined: (data, at) => checkDefinition(at, 'unit', data),
   SourceDefined: (data, at) => checkDefinition(at, 'source', data),
   AuthorityDefined: (data, at) =>
-    firstOf(
-      () => checkDefinition(at, 'authority', data),
-      () => (data.area === undefined ? undefined : checkNode(at, 'unit', data.area, 'data.area')),
-    ),
-  DimensionNodeDefined: (data, at) =>
-    firstOf(
-      () => checkDimension(at, data.dimension),
-      () => checkDefinition(at, data.dimension, data),
-    ),
+    checkDefinition(at, 'authority', data) ??
+    (data.area === undefined ? undefined : checkNode(at, 'unit', data.area, 'data.area')),
+  DimensionNodeDefined: (data, at) => checkDimension(at, data.dimension) ?? checkDefinition(at, data.dimension, data),
   ProgrammeRetired: (data, at) => checkRetirement(at, 'programme', data.code),
   UnitRetired: (data, at) => checkRetirement(at, 'unit', data.code),
   SourceRetired: (data, at) => checkRetirement(at, 'source', data.code),
   AuthorityRetired: (data, at) => checkRetirement(at, 'authority', data.code),
   DimensionNodeRetired: (data, at) =>
-    firstOf(
-      () => checkDimension(at, data.dimension),
-      () => checkRetirement(at, data.dimension, data.code),
-    ),
+    checkDimension(at, data.dimension) ?? checkRetirement(at, data.dimension, data.code),
   RulePackAdopted: ({ validFrom, validTo, budgetYears }) => {
     if (validTo !== undefined && validTo < validFrom)
       return invalid('data.validTo', 'wrongOrder', validTo, `a day from ${validFrom} on`);
@@ -85,16 +76,13 @@ function checkDimension(at: Situation, dimension: string): Refusal | undefined {
 function checkDefinition(at: Situation, name: string, node: NodeData): Refusal | undefined {
   const tree = at.state.catalogue.tree(name);
   const { code, parent } = node;
-  return firstOf(
-    () => {
-      const end = tree.endOf(code);
-      return end !== undefined && end.day <= at.day ? checkNode(at, name, code, 'data.code') : undefined;
-    },
-    () => (parent === undefined ? undefined : checkNode(at, name, parent, 'data.parent')),
-    () =>
-      firstAmong(parent === undefined ? [] : [at.day, ...tree.changeDays(at.day, code)], (day) =>
-        checkPlace(at, name, node, day),
-      ),
+  const end = tree.endOf(code);
+  return (
+    (end !== undefined && end.day <= at.day ? checkNode(at, name, code, 'data.code') : undefined) ??
+    (parent === undefined ? undefined : checkNode(at, name, parent, 'data.parent')) ??
+    firstAmong(parent === undefined ? [] : [at.day, ...tree.changeDays(at.day, code)], (day) =>
+      checkPlace(at, name, node, day),
+    )
   );
 }
 
@@ -116,36 +104,25 @@ function heightBelow(at: Situation, name: string, code: Code, day: Day): number 
 }
 
 /** A node can end once, on a day on which it is valid and after which nothing flows into it. */
-function checkEnd(at: Situation, tree: string, code: Code, path: string): Refusal | undefined {
-  return firstOf(
-    () => checkNode(at, tree, code, path),
-    () => {
-      const end = at.state.catalogue.tree(tree).endOf(code);
-      return end === undefined ? undefined : checkNode(at, tree, code, path, Math.min(end.day, LAST_DAY));
-    },
-    () => {
-      const free = at.state.catalogue.tree(tree).freeFrom(code);
-      return free === undefined || at.day >= free
+function checkEnd(at: Situation, name: string, code: Code, path: string): Refusal | undefined {
+  const tree = at.state.catalogue.tree(name);
+  const end = tree.endOf(code);
+  return (
+    checkNode(at, name, code, path) ??
+    (end === undefined ? undefined : checkNode(at, name, code, path, Math.min(end.day, LAST_DAY))) ??
+    checkFreeFrom(at, tree.freeFrom(code), code, path) ??
+    firstAmong(tree.predecessors(code), (before) =>
+      before.day < at.day
         ? undefined
-        : invalid(
-            path,
-            'wrongOrder',
-            code,
-            `a day from ${dateOf(free)} on: until then a succession that was reversed later was in force`,
-          );
-    },
-    () =>
-      firstAmong(at.state.catalogue.tree(tree).predecessors(code), (before) =>
-        before.day < at.day
-          ? undefined
-          : invalid(
-              path,
-              'wrongOrder',
-              code,
-              `a day after ${dateOf(before.day)}, on which ${before.code} flows into it`,
-            ),
-      ),
+        : invalid(path, 'wrongOrder', code, `a day after ${dateOf(before.day)}, on which ${before.code} flows into it`),
+    )
   );
+}
+
+function checkFreeFrom(at: Situation, free: Day | undefined, code: Code, path: string): Refusal | undefined {
+  if (free === undefined || at.day >= free) return undefined;
+  const expected = `a day from ${dateOf(free)} on: until then a succession that was reversed later was in force`;
+  return invalid(path, 'wrongOrder', code, expected);
 }
 
 /**
@@ -153,19 +130,14 @@ function checkEnd(at: Situation, tree: string, code: Code, path: string): Refusa
  * lapse or be returned first, or flow to a successor.
  */
 function checkRetirement(at: Situation, name: string, code: Code): Refusal | undefined {
-  return firstOf(
-    () => checkEnd(at, name, code, 'data.code'),
-    () => {
-      const [child] = at.state.catalogue.tree(name).children(code, at.day);
-      return child === undefined
-        ? undefined
-        : invalid('data.code', 'wrongOrder', code, `a node with none below it: ${child} stands below`);
-    },
-    () =>
-      carriesMoney(at, name, code)
-        ? invalid('data.code', 'wrongOrder', code, 'a node without money from that day on, or a succession')
-        : undefined,
-  );
+  const refusal = checkEnd(at, name, code, 'data.code');
+  if (refusal !== undefined) return refusal;
+  const [child] = at.state.catalogue.tree(name).children(code, at.day);
+  if (child !== undefined)
+    return invalid('data.code', 'wrongOrder', code, `a node with none below it: ${child} stands below`);
+  return carriesMoney(at, name, code)
+    ? invalid('data.code', 'wrongOrder', code, 'a node without money from that day on, or a succession')
+    : undefined;
 }
 
 /** Whether any account of a line that names a node stands at something on the day or later. */
@@ -183,22 +155,20 @@ function carriesMoney(at: Situation, name: string, code: Code): boolean {
 function checkSuccession(at: Situation, data: SucceededData): Refusal | undefined {
   const others = data.others ?? [];
   const successors = [data.to, ...others];
-  return firstOf(
-    () => checkShape(data),
-    () =>
-      firstAmong(data.from, (code, index) =>
-        data.from.indexOf(code) < index || successors.includes(code)
-          ? invalid(`data.from[${index}]`, 'duplicate', code)
-          : undefined,
-      ),
-    () =>
-      firstAmong(others, (code, index) =>
-        successors.indexOf(code) < index + 1 ? invalid(`data.others[${index}]`, 'duplicate', code) : undefined,
-      ),
-    () => firstAmong(data.from, (code, index) => checkEnd(at, data.tree, code, `data.from[${index}]`)),
-    () => checkNode(at, data.tree, data.to, 'data.to'),
-    () => firstAmong(others, (code, index) => checkNode(at, data.tree, code, `data.others[${index}]`)),
-    () => firstAmong(successors, (code) => checkNotBelow(at, data, code)),
+  return (
+    checkShape(data) ??
+    firstAmong(data.from, (code, index) =>
+      data.from.indexOf(code) < index || successors.includes(code)
+        ? invalid(`data.from[${index}]`, 'duplicate', code)
+        : undefined,
+    ) ??
+    firstAmong(others, (code, index) =>
+      successors.indexOf(code) < index + 1 ? invalid(`data.others[${index}]`, 'duplicate', code) : undefined,
+    ) ??
+    firstAmong(data.from, (code, index) => checkEnd(at, data.tree, code, `data.from[${index}]`)) ??
+    checkNode(at, data.tree, data.to, 'data.to') ??
+    firstAmong(others, (code, index) => checkNode(at, data.tree, code, `data.others[${index}]`)) ??
+    firstAmong(successors, (code) => checkNotBelow(at, data, code))
   );
 }
 

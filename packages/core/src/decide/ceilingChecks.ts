@@ -5,42 +5,35 @@ import type { AnyNormalDraft } from '../events/draft.js';
 import { amountText } from '../values/amount.js';
 import { dateOf } from '../values/date.js';
 import type { Line } from '../values/line.js';
-import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
+import { type Checks, firstAmong, invalid, type Situation } from './context.js';
 import { checkCeilingKey } from './nodes.js';
 import type { Refusal } from './rejection.js';
 import { checkBalanced, checkLegs } from './totals.js';
 
 export const ceilingChecks: Checks = {
   CeilingSet: (data, at) =>
-    firstOf(
-      () => checkCeilingKey(at, data.key, 'data.key'),
-      () =>
-        at.state.ceilings.isGranted(data.key, at.day)
-          ? invalid('data.key', 'duplicate', ceilingKeyText(data.key), 'CeilingAdjusted, because this ceiling is set')
-          : undefined,
-    ),
+    checkCeilingKey(at, data.key, 'data.key') ??
+    (at.state.ceilings.isGranted(data.key, at.day)
+      ? invalid('data.key', 'duplicate', ceilingKeyText(data.key), 'CeilingAdjusted, because this ceiling is set')
+      : undefined),
   CeilingAdjusted: (data, at) => checkSet(at, data.key, 'data.key'),
   // What receives room need not have been set: after a split that is how the other successors get theirs.
   CeilingReallocated: (data, at) =>
-    firstOf(
-      () => firstAmong(data.from, (leg, index) => checkSet(at, leg.key, `data.from[${index}].key`)),
-      () => firstAmong(data.to, (leg, index) => checkCeilingKey(at, leg.key, `data.to[${index}].key`)),
-      () => checkLegs([...data.from, ...data.to]),
-      () => checkBalanced(data.from, data.to),
-      () =>
-        new Set([...data.from, ...data.to].map((leg) => leg.key.period)).size > 1
-          ? { code: 'NotAReallocation', reason: 'otherPeriods' }
-          : undefined,
-    ),
+    firstAmong(data.from, (leg, index) => checkSet(at, leg.key, `data.from[${index}].key`)) ??
+    firstAmong(data.to, (leg, index) => checkCeilingKey(at, leg.key, `data.to[${index}].key`)) ??
+    checkLegs([...data.from, ...data.to]) ??
+    checkBalanced(data.from, data.to) ??
+    (new Set([...data.from, ...data.to].map((leg) => leg.key.period)).size > 1
+      ? { code: 'NotAReallocation', reason: 'otherPeriods' }
+      : undefined),
 };
 
 function checkSet(at: Situation, key: CeilingKey, path: string): Refusal | undefined {
-  return firstOf(
-    () => checkCeilingKey(at, key, path),
-    () =>
-      at.state.ceilings.isGranted(key, at.day, at.day + 1)
-        ? undefined
-        : { code: 'UnknownNode', path, tree: 'ceiling', node: ceilingKeyText(key), effectiveOn: dateOf(at.day) },
+  return (
+    checkCeilingKey(at, key, path) ??
+    (at.state.ceilings.isGranted(key, at.day, at.day + 1)
+      ? undefined
+      : { code: 'UnknownNode', path, tree: 'ceiling', node: ceilingKeyText(key), effectiveOn: dateOf(at.day) })
   );
 }
 

@@ -1,8 +1,9 @@
 // Closings, reopenings, reversals and published statements.
+import type { PeriodReopenedData } from '../events/control.js';
 import { EVENTS, type EventType } from '../events/registry.js';
 import { dateOf, dayOf } from '../values/date.js';
 import type { Line } from '../values/line.js';
-import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
+import { type Checks, firstAmong, invalid, type Situation } from './context.js';
 import { checkAuthority } from './nodes.js';
 import type { PeriodClosedRejection, Refusal } from './rejection.js';
 import { YEAR_PHASES, type Binding } from '../state/closings.js';
@@ -49,45 +50,14 @@ export const controlChecks: Checks = {
       : undefined;
   },
   PeriodReopened: (data, at) =>
-    firstOf(
-      () => checkAuthority(at, data.authority, 'data.authority', at.day),
-      () => {
-        const { now } = at.state.closings;
-        if (data.budgetYear === undefined) {
-          if (data.from === undefined)
-            return invalid('data.from', 'required', undefined, 'the first day that is open again');
-          if (data.phase !== undefined)
-            return invalid('data.phase', 'notAllowedHere', data.phase, 'no phase where there is no budgetYear');
-          const closed = now.through?.through;
-          return closed === undefined || dayOf(data.from) > closed
-            ? invalid(
-                'data.from',
-                'wrongDate',
-                data.from,
-                closed === undefined ? 'a closed day: no day is closed' : `a day up to ${dateOf(closed)}`,
-              )
-            : undefined;
-        }
-        if (data.from !== undefined)
-          return invalid('data.from', 'notAllowedHere', data.from, 'no day where there is a budgetYear');
-        if (data.phase === undefined) return invalid('data.phase', 'required', undefined, 'spending or settlement');
-        const phase = now.phaseOf(data.budgetYear);
-        return YEAR_PHASES.indexOf(data.phase) > YEAR_PHASES.indexOf(phase)
-          ? invalid('data.phase', 'wrongOrder', data.phase, `a phase that is closed: the year is ${phase}`)
-          : undefined;
-      },
-    ),
+    checkAuthority(at, data.authority, 'data.authority', at.day) ?? checkReopening(at, data),
   StatementPublished: (data, at) =>
-    firstOf(
-      () =>
-        data.size > at.state.size
-          ? invalid('data.size', 'beyondLedger', data.size, `at most the ledger's size, ${at.state.size}`)
-          : undefined,
-      () =>
-        at.state.root(data.size) === data.root
-          ? undefined
-          : invalid('data.root', 'wrongEvent', data.root, `the root at size ${data.size}, ${at.state.root(data.size)}`),
-    ),
+    (data.size > at.state.size
+      ? invalid('data.size', 'beyondLedger', data.size, `at most the ledger's size, ${at.state.size}`)
+      : undefined) ??
+    (at.state.root(data.size) === data.root
+      ? undefined
+      : invalid('data.root', 'wrongEvent', data.root, `the root at size ${data.size}, ${at.state.root(data.size)}`)),
   Reversed: (data, at) => {
     const { state } = at;
     const target = state.positions.get(data.of);
@@ -102,7 +72,7 @@ export const controlChecks: Checks = {
       const reason = type === 'Succeeded' ? 'hasApportionments' : 'hasReturns';
       return { code: 'CannotReverse', of: data.of, reason, type, laterDraws };
     }
-    const yearClosed = checkYears(at, 'Reversed', state.book.linesAt(target));
+    const yearClosed = firstAmong(state.book.linesAt(target), (line) => checkYear(at, 'Reversed', line));
     if (yearClosed !== undefined) return yearClosed;
     const original = state.dayAt(target);
     const open = originalDateIsOpen(at, original);
@@ -120,28 +90,50 @@ export const controlChecks: Checks = {
   },
 };
 
+/** What is reopened is closed: days from one on, or a year's phase. */
+function checkReopening(at: Situation, data: PeriodReopenedData): Refusal | undefined {
+  const { now } = at.state.closings;
+  if (data.budgetYear === undefined) {
+    if (data.from === undefined) return invalid('data.from', 'required', undefined, 'the first day that is open again');
+    if (data.phase !== undefined)
+      return invalid('data.phase', 'notAllowedHere', data.phase, 'no phase where there is no budgetYear');
+    const closed = now.through?.through;
+    return closed === undefined || dayOf(data.from) > closed
+      ? invalid(
+          'data.from',
+          'wrongDate',
+          data.from,
+          closed === undefined ? 'a closed day: no day is closed' : `a day up to ${dateOf(closed)}`,
+        )
+      : undefined;
+  }
+  if (data.from !== undefined)
+    return invalid('data.from', 'notAllowedHere', data.from, 'no day where there is a budgetYear');
+  if (data.phase === undefined) return invalid('data.phase', 'required', undefined, 'spending or settlement');
+  const phase = now.phaseOf(data.budgetYear);
+  return YEAR_PHASES.indexOf(data.phase) > YEAR_PHASES.indexOf(phase)
+    ? invalid('data.phase', 'wrongOrder', data.phase, `a phase that is closed: the year is ${phase}`)
+    : undefined;
+}
+
 function originalDateIsOpen(at: Situation, original: number): boolean {
   const through = at.state.closings.now.through?.through;
   return through === undefined || original > through;
 }
 
-/** Whether the period, and the years of the lines, take an event of this type on the day. */
-export function checkOpen(at: Situation, type: EventType, lines: readonly Line[]): Refusal | undefined {
-  if (ALWAYS_ALLOWED.has(type)) return undefined;
-  const { now } = at.state.closings;
-  return firstOf(
-    () => (now.through?.through !== undefined && at.day <= now.through.through ? closed(at, now.through) : undefined),
-    () => checkYears(at, type, lines),
-  );
+/** Whether the day is open to an event of this type. */
+export function checkDay(at: Situation, type: EventType): Refusal | undefined {
+  const { through } = at.state.closings.now;
+  if (through?.through === undefined || ALWAYS_ALLOWED.has(type)) return undefined;
+  return at.day <= through.through ? closed(at, through) : undefined;
 }
 
-/** Whether the budget years of the lines take an event of this type, on whatever day. */
-function checkYears(at: Situation, type: EventType, lines: readonly Line[]): Refusal | undefined {
-  return firstAmong(lines, (line) => {
-    const binding = at.state.closings.now.years.get(line.budgetYear);
-    if (binding === undefined || (binding.phase === 'spending' && YEAR_END_KINDS.has(type))) return undefined;
-    return closed(at, binding);
-  });
+/** Whether the budget year of a line takes an event of this type, on whatever day. */
+export function checkYear(at: Situation, type: EventType, line: Line): Refusal | undefined {
+  const binding = at.state.closings.now.years.get(line.budgetYear);
+  if (binding === undefined || (binding.phase === 'spending' && YEAR_END_KINDS.has(type)) || ALWAYS_ALLOWED.has(type))
+    return undefined;
+  return closed(at, binding);
 }
 
 function closed(at: Situation, binding: Binding): PeriodClosedRejection {

@@ -1,54 +1,38 @@
-// The decider: a draft and the ledger as it stands give an event, or the reason why not. Pure: nothing is changed.
+// The decider: a draft and the ledger as it stands give an event, or the reason why not. Nothing of the ledger is changed.
 import type { AnyDraft, AnyNormalDraft } from '../events/draft.js';
-import type { AnyEvent, EventMeta, Ruling } from '../events/envelope.js';
-import type { DecidedFields } from '../events/posting.js';
-import { EVENTS } from '../events/registry.js';
-import { canonicalBytes, canonicalText } from '../integrity/canonical.js';
-import { sha256Hex } from '../integrity/sha256.js';
-import { type RulePack, rulePackHash } from '../rules/pack.js';
-import { sourceKey } from '../state/applyRegisters.js';
+import type { BasisDocument, Ruling } from '../events/envelope.js';
+import type { EventType } from '../events/registry.js';
+import { rulePackHash } from '../rules/pack.js';
+import { sourceKey } from '../state/arrival.js';
+import { ID_WORDS } from '../state/eventIds.js';
 import type { LedgerState } from '../state/ledgerState.js';
-import type { ActorId, CommandId, EventId, LedgerId } from '../values/codes.js';
-import { dateOf, dayOf, type LocalDate } from '../values/date.js';
-import type { Instant } from '../values/instant.js';
+import type { EventId } from '../values/codes.js';
+import { dateOf, dayOf, FIRST_DAY, LAST_DAY } from '../values/date.js';
 import { BODY_LIMIT } from '../values/limits.js';
 import { allocationChecks } from './allocationChecks.js';
 import { catalogueChecks } from './catalogueChecks.js';
 import { ceilingChecks } from './ceilingChecks.js';
-import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
-import { checkOpen, controlChecks } from './controlChecks.js';
+import { type Check, type Checks, firstAmong, invalid, type Situation } from './context.js';
+import { checkDay, checkYear, controlChecks } from './controlChecks.js';
+import { arrivalOf, type DatedDraft, type Decided } from './decided.js';
 import { decidedFields } from './decidedFields.js';
+import { DraftReading } from './draftReading.js';
 import { checkEntries } from './entryChecks.js';
-import { judge, type Recorder } from './judge.js';
-import { checkAuthority, checkLine, linesIn } from './nodes.js';
+import { EventWriter } from './eventText.js';
+import { judge } from './judge.js';
+import { checkAuthority, checkLines } from './nodes.js';
 import { parseDraft } from './parse.js';
+import type { Place, Recording } from './recording.js';
 import type { Refusal } from './rejection.js';
 import { spendingChecks } from './spendingChecks.js';
 import { yearEndChecks } from './yearEndChecks.js';
 
-/** What the edge gives to a decision: names, a time, who asks, and the rules. */
-export interface Recording extends Recorder {
-  readonly ledger: LedgerId;
-  readonly id: EventId;
-  readonly recordedAt: Instant;
-  readonly commandId: CommandId;
-  readonly correlationId?: string;
-  /** Which of how many drafts of its call this is, where there are several. */
-  readonly batch?: { readonly index: number; readonly of: number };
-  readonly actor: ActorId;
-  readonly packs: readonly RulePack[];
-}
-
-/** An event ready to be stored. */
-export interface Decided {
-  readonly ok: true;
-  readonly event: AnyEvent;
-  readonly body: Uint8Array;
-}
 export interface Refused {
   readonly ok: false;
   readonly refusal: Refusal;
 }
+
+const EVERY_DAY = { from: FIRST_DAY, until: LAST_DAY + 1 };
 
 const CHECKS: Checks = {
   ...catalogueChecks,
@@ -59,62 +43,72 @@ const CHECKS: Checks = {
   ...controlChecks,
 };
 
-/** SHA-256 of a draft in canonical form: equal for drafts that say the same. */
-export function draftSha256(draft: AnyNormalDraft): string {
-  return sha256Hex(canonicalText(draft));
+/** Decides on drafts, one after the other, by a ledger's state, which it leaves as it was. */
+export class Decider {
+  readonly #state: LedgerState;
+  readonly #reading = new DraftReading();
+  readonly #writer = new EventWriter(this.#reading);
+  readonly #id = new Int32Array(ID_WORDS);
+
+  constructor(state: LedgerState) {
+    this.#state = state;
+  }
+
+  /**
+   * Decides on a draft.
+   * @param options `rulings`: what rules said of a restored event when it was recorded; they are not asked again
+   */
+  decide(
+    input: AnyDraft | AnyNormalDraft,
+    recording: Recording,
+    place: Place,
+    options: { readonly rulings?: readonly Ruling[] } = {},
+  ): Decided | Refused {
+    const draft = this.#dated(input);
+    if ('code' in draft) return { ok: false, refusal: draft };
+    const { lines, documents } = this.#reading;
+    const at: Situation = { state: this.#state, day: dayOf(draft.effectiveOn), lines, documents };
+    const refusal =
+      checkDraft(draft, at) ?? (options.rulings === undefined ? checkAdoption(draft, recording) : undefined);
+    if (refusal !== undefined) return { ok: false, refusal };
+    const decided = decidedFields(draft, at);
+    const entries = checkEntries(decided === undefined ? draft : { ...draft, decided }, at);
+    if (entries.refusal !== undefined) return { ok: false, refusal: entries.refusal };
+    const rulings = options.rulings ?? judge(draft, at, entries.touched, recording);
+    if ('code' in rulings) return { ok: false, refusal: rulings };
+    const draftSha256 = this.#reading.sha256();
+    const event = { draft, draftSha256, position: at.state.size, decided, rulings, recording, place };
+    const body = this.#writer.write(event);
+    if (typeof body === 'number') return { ok: false, refusal: tooLarge(body) };
+    const arrival = arrivalOf(event, at.day, this.#id);
+    return { ok: true, event, body, leaf: this.#writer.leaf, arrival, planned: entries.planned };
+  }
+
+  /** Whether a stored draft's hash is that of this draft. */
+  isSame(input: AnyDraft | AnyNormalDraft, sha256: string): boolean {
+    return !('code' in this.#dated(input)) && this.#reading.sha256() === sha256;
+  }
+
+  /** Reads a draft; a reversal that names no date takes the date of the event it reverses. */
+  #dated(input: unknown): DatedDraft | Refusal {
+    const parsed = parseDraft(input, this.#reading);
+    if (!parsed.ok) return { code: 'InvalidEvent', problems: parsed.problems };
+    const { draft } = parsed;
+    if (draft.effectiveOn !== undefined) return draft as DatedDraft;
+    const of = (draft.data as { of: EventId }).of;
+    const target = this.#state.positions.get(of);
+    if (target === undefined) return { code: 'CannotReverse', of, reason: 'unknownEvent' };
+    return this.#dated({ ...draft, effectiveOn: dateOf(this.#state.dayAt(target)) });
+  }
 }
 
-/**
- * Decides on a draft. The state is as it was afterwards, whatever the answer.
- * @param options `judging: "none"` leaves the rule packs out: a restored event was judged when it was recorded.
- */
-export function decide(
-  input: AnyDraft | AnyNormalDraft,
-  state: LedgerState,
-  recording: Recording,
-  options: { readonly judging?: 'none' } = {},
-): Decided | Refused {
-  const draft = normalDraft(input, state);
-  if ('code' in draft) return { ok: false, refusal: draft };
-  const at: Situation = { state, day: dayOf(draft.effectiveOn) };
-  const refusal = checkDraft(draft, at) ?? checkAdoption(draft, recording, options);
-  if (refusal !== undefined) return { ok: false, refusal };
-  const decided = decidedFields(draft, at);
-  const { lines, refusal: shortfall } = checkEntries({ ...draft, decided }, at);
-  if (shortfall !== undefined) return { ok: false, refusal: shortfall };
-  const judged = options.judging === 'none' ? [] : judge(draft, at, lines, recording.packs, recording);
-  if ('code' in judged) return { ok: false, refusal: judged };
-  return encoded(eventOf(draft, decided, judged, state, recording));
-}
-
-/** A draft in canonical form, with its date: what is hashed, decided on and stored. */
-export type DatedDraft = AnyNormalDraft & { readonly effectiveOn: LocalDate };
-
-/** A draft in canonical form; a reversal that names no date takes the date of the event it reverses. */
-export function normalDraft(input: AnyDraft | AnyNormalDraft, state: LedgerState): DatedDraft | Refusal {
-  const parsed = parseDraft(input);
-  if (!parsed.ok) return { code: 'InvalidEvent', problems: parsed.problems };
-  const { draft } = parsed;
-  if (draft.effectiveOn !== undefined) return draft as DatedDraft;
-  const of = (draft.data as { of: EventId }).of;
-  const target = state.positions.get(of);
-  if (target === undefined) return { code: 'CannotReverse', of, reason: 'unknownEvent' };
-  return { ...draft, effectiveOn: dateOf(state.dayAt(target)) };
-}
-
-/** Whether a stored draft's hash is that of this draft. */
-export function isSameDraft(input: AnyDraft | AnyNormalDraft, sha256: string, state: LedgerState): boolean {
-  const draft = normalDraft(input, state);
-  return !('code' in draft) && draftSha256(draft) === sha256;
+function tooLarge(bytes: number): Refusal {
+  return invalid('', 'bodyTooLarge', `${bytes} bytes`, `at most ${BODY_LIMIT} bytes`);
 }
 
 /** A pack is adopted by the hash of the very rules that were passed to the ledger: a slip would stop every later recording. */
-function checkAdoption(
-  draft: DatedDraft,
-  { packs }: Recording,
-  options: { readonly judging?: 'none' },
-): Refusal | undefined {
-  if (draft.type !== 'RulePackAdopted' || options.judging === 'none') return undefined;
+function checkAdoption(draft: DatedDraft, { packs }: Recording): Refusal | undefined {
+  if (draft.type !== 'RulePackAdopted') return undefined;
   const { pack, version, sha256 } = draft.data;
   const passed = packs.find((each) => each.id === pack && each.version === version);
   if (passed === undefined)
@@ -129,99 +123,51 @@ function checkAdoption(
 }
 
 function checkDraft(draft: AnyNormalDraft, at: Situation): Refusal | undefined {
-  const { state } = at;
-  const lines = linesIn(draft.data);
-  return firstOf(
-    () =>
-      (draft.type === 'LedgerOpened') === (state.size === 0)
-        ? undefined
-        : invalid(
-            'type',
-            'wrongOrder',
-            draft.type,
-            state.size === 0 ? 'LedgerOpened, the first event of every ledger' : 'any other event: this ledger is open',
-          ),
-    () => checkSource(draft, state),
-    () =>
-      checkOpen(
-        at,
-        draft.type,
-        lines.map(({ line }) => line),
-      ),
-    () => checkBasis(draft, at),
-    () => firstAmong(lines, (line) => checkLine(at, line)),
+  return (
+    checkOpening(draft, at) ??
+    checkSource(draft, at) ??
+    checkDay(at, draft.type) ??
+    firstAmong(at.lines, ({ value }) => checkYear(at, draft.type, value)) ??
+    checkBasis(draft, at) ??
+    checkLines(at, draft.data) ??
     // The type of the draft chooses the check, so the data are of that type.
-    () =>
-      (
-        CHECKS[draft.type] as ((data: unknown, at: Situation, draft: AnyNormalDraft) => Refusal | undefined) | undefined
-      )?.(draft.data, at, draft),
+    (CHECKS[draft.type] as Check<EventType> | undefined)?.(draft.data, at, draft)
   );
 }
 
-function checkSource(draft: AnyNormalDraft, state: LedgerState): Refusal | undefined {
-  if (draft.source === undefined) return undefined;
-  const known = state.sources.get(sourceKey(draft.source));
-  return known === undefined
-    ? undefined
-    : { code: 'SourceInUse', system: draft.source.system, id: draft.source.id, position: known.position };
+function checkOpening(draft: AnyNormalDraft, { state }: Situation): Refusal | undefined {
+  if ((draft.type === 'LedgerOpened') === (state.size === 0)) return undefined;
+  const expected =
+    state.size === 0 ? 'LedgerOpened, the first event of every ledger' : 'any other event: this ledger is open';
+  return invalid('type', 'wrongOrder', draft.type, expected);
+}
+
+function checkSource({ source }: AnyNormalDraft, { state }: Situation): Refusal | undefined {
+  if (source === undefined) return undefined;
+  const known = state.sources.get(sourceKey(source));
+  if (known === undefined) return undefined;
+  return { code: 'SourceInUse', system: source.system, id: source.id, position: known.position };
 }
 
 /** Issuers of basis documents, and the authority of an exception, are known. The first events may name authorities that they define. */
 function checkBasis(draft: AnyNormalDraft, at: Situation): Refusal | undefined {
   if (draft.type === 'LedgerOpened') return undefined;
-  return firstOf(
-    () =>
-      firstAmong(draft.basis, (document, index) =>
-        draft.type === 'AuthorityDefined' && draft.data.code === document.issuer
-          ? undefined
-          : checkAuthority(at, document.issuer, `basis[${index}].issuer`, dayOf(document.date)),
-      ),
-    () =>
-      draft.exception === undefined
+  const { exception } = draft;
+  return (
+    firstAmong(draft.basis, (document, index) =>
+      draft.type === 'AuthorityDefined' && draft.data.code === document.issuer
         ? undefined
-        : checkAuthority(at, draft.exception.authority, 'exception.authority', at.day),
+        : checkDocument(at, document, index),
+    ) ?? (exception === undefined ? undefined : checkAuthority(at, exception.authority, 'exception.authority', at.day))
   );
 }
 
-function eventOf(
-  draft: DatedDraft,
-  decided: DecidedFields,
-  rulings: readonly Ruling[],
-  state: LedgerState,
-  recording: Recording,
-): AnyEvent {
-  const { type, effectiveOn, basis, data, source, counterparty, exception, causationId, note } = draft;
-  const meta: EventMeta = {
-    actor: recording.actor,
-    commandId: recording.commandId,
-    draftSha256: draftSha256(draft),
-    ...(recording.approvals.length === 0 ? {} : { approvals: recording.approvals }),
-    ...(recording.batch === undefined ? {} : { batch: recording.batch }),
-    ...(recording.correlationId === undefined ? {} : { correlationId: recording.correlationId }),
-    ...(causationId === undefined ? {} : { causationId }),
-    ...(note === undefined ? {} : { note }),
-  };
-  return {
-    ledger: recording.ledger,
-    position: state.size,
-    id: recording.id,
-    recordedAt: recording.recordedAt,
-    type,
-    v: EVENTS[type].v,
-    effectiveOn,
-    basis,
-    data,
-    ...(Object.keys(decided).length === 0 ? {} : { decided }),
-    ...(exception === undefined ? {} : { exception }),
-    ...(rulings.length === 0 ? {} : { rulings }),
-    ...(source === undefined ? {} : { source }),
-    ...(counterparty === undefined ? {} : { counterparty }),
-    meta,
-  } as AnyEvent;
-}
-
-function encoded(event: AnyEvent): Decided | Refused {
-  const body = canonicalBytes(event);
-  if (body.length <= BODY_LIMIT) return { ok: true, event, body };
-  return { ok: false, refusal: invalid('', 'bodyTooLarge', `${body.length} bytes`, `at most ${BODY_LIMIT} bytes`) };
+/** Whether a document's issuer is known and had not ended on the document's day. What was found is remembered until the catalogue changes. */
+function checkDocument(at: Situation, { issuer, date }: BasisDocument, index: number): Refusal | undefined {
+  const known = at.documents[index];
+  const { revision } = at.state.catalogue;
+  if (known?.mayStand(revision, at.day) === true) return undefined;
+  const refusal = checkAuthority(at, issuer, `basis[${index}].issuer`, dayOf(date));
+  if (refusal === undefined) known?.found(revision, EVERY_DAY);
+  return refusal;
 }

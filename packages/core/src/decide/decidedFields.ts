@@ -7,8 +7,8 @@ import { ceilingUses } from './ceilingChecks.js';
 import type { Situation } from './context.js';
 import { returnTarget } from './returnChecks.js';
 
-/** The fields that depend on the state; empty where none do. */
-export function decidedFields(draft: AnyNormalDraft, at: Situation): DecidedFields {
+/** The fields that depend on the state, if there are any. */
+export function decidedFields(draft: AnyNormalDraft, at: Situation): DecidedFields | undefined {
   switch (draft.type) {
     case 'ContractClosed': {
       const account = at.state.book.accounts.contract(draft.data.reference);
@@ -20,7 +20,7 @@ export function decidedFields(draft: AnyNormalDraft, at: Situation): DecidedFiel
       return { returnTo: returnTarget(at, draft.data) };
     default: {
       const ceilings = ceilingUses(draft, at);
-      return ceilings.length === 0 ? {} : { ceilings };
+      return ceilings.length === 0 ? undefined : { ceilings };
     }
   }
 }

@@ -6,37 +6,36 @@ import type { Postable } from '../events/entries.js';
 import type { Exception } from '../events/envelope.js';
 import type { EventType } from '../events/registry.js';
 import type { SucceededData } from '../events/reorganisation.js';
+import type { Planned } from '../state/ledgerState.js';
 import type { EventId } from '../values/codes.js';
 import { dateOf, LAST_DAY } from '../values/date.js';
 import type { Line } from '../values/line.js';
 import { checkRestored } from './catalogueChecks.js';
-import { firstOf, type Situation } from './context.js';
-import { checkOpen } from './controlChecks.js';
-import { linesIn } from './nodes.js';
+import { firstAmong, type Situation } from './context.js';
+import { checkYear } from './controlChecks.js';
 import type { Refusal } from './rejection.js';
 
-/** Plans the entries and asks the book. Returns the lines that the event touches or names. */
-export function checkEntries(
-  event: Postable & { readonly exception?: Exception },
-  at: Situation,
-): { lines: Line[]; refusal: Refusal | undefined } {
+/** What an event would write, and why it may not. */
+interface Checked {
+  readonly planned: Planned;
+  /** Lines on which it writes, where a rule or a closed year asks for them. */
+  readonly touched: readonly Line[];
+  readonly refusal: Refusal | undefined;
+}
+
+/** Plans the entries, asks the book, and drops the plan. */
+export function checkEntries(event: Postable & { readonly exception?: Exception }, at: Situation): Checked {
+  const { packs, closings } = at.state;
   const restored = event.type === 'Reversed' ? successionOf(at, event.data.of) : undefined;
   const planned = at.state.plan(event, at.day);
   try {
-    const touched = linesOfRows(planned.rows, at);
-    const refusal = firstOf(
-      () => checkOpen(at, event.type, touched),
-      () => (restored === undefined ? undefined : checkRestored(at, restored)),
-      () => checkHistory(planned.rows, event.type, at),
-      () => {
-        const shortfall = event.exception === undefined ? firstShortfall(at.state.book, planned.rows) : undefined;
-        if (shortfall === undefined) return undefined;
-        return event.type === 'Reversed'
-          ? cannotReverse(event.data.of, shortfall, at)
-          : insufficientFunds(shortfall, at);
-      },
-    );
-    return { lines: touched.concat(linesIn(event.data).map(({ line }) => line)), refusal };
+    const touched = packs.length > 0 || closings.now.years.size > 0 ? linesOfRows(planned.rows, at) : [];
+    const refusal =
+      firstAmong(touched, (line) => checkYear(at, event.type, line)) ??
+      (restored === undefined ? undefined : checkRestored(at, restored)) ??
+      checkHistory(planned.rows, event.type, at) ??
+      checkFunds(event, planned.rows, at);
+    return { planned, touched, refusal };
   } finally {
     planned.drop();
   }
@@ -71,6 +70,17 @@ function checkHistory(rows: RowBuffer, type: EventType, at: Situation): Refusal 
     };
   }
   return undefined;
+}
+
+/** No account is lowered below zero, but by an exception. */
+function checkFunds(
+  event: Postable & { readonly exception?: Exception },
+  rows: RowBuffer,
+  at: Situation,
+): Refusal | undefined {
+  const shortfall = event.exception === undefined ? firstShortfall(at.state.book, rows) : undefined;
+  if (shortfall === undefined) return undefined;
+  return event.type === 'Reversed' ? cannotReverse(event.data.of, shortfall, at) : insufficientFunds(shortfall, at);
 }
 
 /** What may be drawn is said of the account that was drawn on, wherever successions take its money. */

@@ -2,7 +2,7 @@
 import { weightOf } from '../accounts/measure.js';
 import { movementOf } from '../accounts/movement.js';
 import type { AnyNormalDraft } from '../events/draft.js';
-import type { Approval, BasisDocument, Ruling } from '../events/envelope.js';
+import type { BasisDocument, Ruling } from '../events/envelope.js';
 import {
   isInForce,
   isVerdict,
@@ -13,36 +13,35 @@ import {
   type Verdict,
 } from '../rules/pack.js';
 import type { AdoptedPack } from '../state/registers.js';
-import type { ActorId } from '../values/codes.js';
 import { dateOf, dayOf, type LocalDate } from '../values/date.js';
 import { shown, SoCaiError } from '../values/errors.js';
 import type { Line } from '../values/line.js';
 import { reallocationScope } from './allocationChecks.js';
 import type { Situation } from './context.js';
+import type { Recorder } from './recording.js';
 import type { Refusal } from './rejection.js';
 
-/** Who records, and who approved. */
-export interface Recorder {
-  readonly actor: ActorId;
-  readonly approvals: readonly Approval[];
-}
+const NO_RULINGS: readonly Ruling[] = [];
 
-/** What the packs in force say: rulings to store, or a refusal. */
+/**
+ * What the packs in force say: rulings to store, or a refusal. Rules see a draft that nobody can change any more.
+ * @param touched lines on which the event writes
+ */
 export function judge(
   draft: AnyNormalDraft,
   at: Situation,
-  lines: readonly Line[],
-  packs: readonly RulePack[],
-  recorder: Recorder,
+  touched: readonly Line[],
+  recording: Recorder & { readonly packs: readonly RulePack[] },
 ): Refusal | readonly Ruling[] {
-  const rulings: Ruling[] = [];
   // Rules come into force with the event after their adoption; they never stand in the way of other rules.
-  if (draft.type === 'RulePackAdopted') return rulings;
-  const context = contextOf(draft, at, lines);
-  for (const { adopted, pack } of packsInForce(at, context.effectiveOn, lines, packs)) {
+  if (at.state.packs.length === 0 || draft.type === 'RulePackAdopted') return NO_RULINGS;
+  const rulings: Ruling[] = [];
+  const lines = [...touched, ...at.lines.map(({ value }) => value)];
+  const context = contextOf(freeze(draft), at, lines);
+  for (const { adopted, pack } of packsInForce(at, context.effectiveOn, lines, recording.packs)) {
     for (const rule of pack.rules) {
       const outcome = verdictOf(rule, pack, draft, context);
-      const refusal = refusalOf(outcome, rule, adopted, draft, at, recorder);
+      const refusal = refusalOf(outcome, rule, adopted, draft, at, recording);
       if (refusal !== undefined) return refusal;
       if (outcome.verdict === 'allowed' || outcome.verdict === 'unlawful') continue;
       const basis = outcome.verdict === 'needsDecision' ? decisionAmong(draft.basis, outcome, at) : undefined;
@@ -74,6 +73,13 @@ function verdictOf(rule: Rule, { id, version }: RulePack, draft: AnyNormalDraft,
   if (!isVerdict(outcome))
     throw new SoCaiError('RuleFailed', `${name} gave ${shown(outcome)}, which is no verdict`, facts);
   return outcome;
+}
+
+/** A value that is frozen with all that it holds. */
+function freeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const field of Object.values(value)) freeze(field);
+  return Object.freeze(value);
 }
 
 /** The newest adoption of each pack that covers the event, with the pack's rules. */

@@ -5,7 +5,7 @@ import type { ChargedLeg } from '../events/spending.js';
 import type { ReferenceId } from '../values/codes.js';
 import { dateOf } from '../values/date.js';
 import { lineKey, sameLine } from '../values/line.js';
-import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
+import { type Checks, firstAmong, invalid, type Situation } from './context.js';
 import { checkNode } from './nodes.js';
 import type { Refusal } from './rejection.js';
 import { checkReturn } from './returnChecks.js';
@@ -13,54 +13,38 @@ import { checkTotal } from './totals.js';
 
 export const spendingChecks: Checks = {
   ContractRegistered: (data, at) =>
-    firstOf(
-      () => checkFree(at, data.reference, 'contract', 'data.reference'),
-      () =>
-        BigInt(data.committedBefore ?? 0) > BigInt(data.value)
-          ? invalid('data.committedBefore', 'amountTooLarge', data.committedBefore, `at most the value, ${data.value}`)
-          : undefined,
-      () => (data.unit === undefined ? undefined : checkNode(at, 'unit', data.unit, 'data.unit')),
-    ),
+    checkFree(at, data.reference, 'contract', 'data.reference') ??
+    (BigInt(data.committedBefore ?? 0) > BigInt(data.value)
+      ? invalid('data.committedBefore', 'amountTooLarge', data.committedBefore, `at most the value, ${data.value}`)
+      : undefined) ??
+    (data.unit === undefined ? undefined : checkNode(at, 'unit', data.unit, 'data.unit')),
   ContractAmended: (data, at) => checkContract(at, data.reference),
   ContractClosed: (data, at) => checkContract(at, data.reference),
   Committed: (data, at) => checkContract(at, data.reference),
   CommitmentReleased: (data, at) => checkKnown(at, data.reference, 'data.reference'),
   Disbursed: (data, at) =>
-    firstOf(
-      () =>
-        data.reference === undefined && (data.stage === 'committed' || data.as === 'advance')
-          ? invalid(
-              'data.reference',
-              'required',
-              undefined,
-              data.as === 'advance'
-                ? 'the contract or payment file of the advance'
-                : 'the contract whose commitment is drawn',
-            )
-          : undefined,
-      () => checkReference(at, data, 'data'),
-    ),
+    (data.reference === undefined && (data.stage === 'committed' || data.as === 'advance')
+      ? invalid(
+          'data.reference',
+          'required',
+          undefined,
+          data.as === 'advance'
+            ? 'the contract or payment file of the advance'
+            : 'the contract whose commitment is drawn',
+        )
+      : undefined) ?? checkReference(at, data, 'data'),
   AdvanceSettled: (data, at) => checkKnown(at, data.reference, 'data.reference'),
-  AdvanceRecovered: (data, at) =>
-    firstOf(
-      () => checkKnown(at, data.reference, 'data.reference'),
-      () => checkReturn(at, data, 'advanced'),
-    ),
+  AdvanceRecovered: (data, at) => checkKnown(at, data.reference, 'data.reference') ?? checkReturn(at, data, 'advanced'),
   Refunded: (data, at) =>
-    firstOf(
-      () => (data.reference === undefined ? undefined : checkKnown(at, data.reference, 'data.reference')),
-      () => checkReturn(at, data, 'paid'),
-    ),
+    (data.reference === undefined ? undefined : checkKnown(at, data.reference, 'data.reference')) ??
+    checkReturn(at, data, 'paid'),
   AdvanceCharged: (data, at) =>
-    firstOf(
-      () => checkTotal(data.legs, 'data.legs'),
-      () =>
-        firstAmong(data.legs, (leg, index) =>
-          firstOf(
-            () => checkKnown(at, leg.reference, `data.legs[${index}].reference`),
-            () => checkChargedLine(at, leg, `data.legs[${index}].to`),
-          ),
-        ),
+    checkTotal(data.legs, 'data.legs') ??
+    firstAmong(
+      data.legs,
+      (leg, index) =>
+        checkKnown(at, leg.reference, `data.legs[${index}].reference`) ??
+        checkChargedLine(at, leg, `data.legs[${index}].to`),
     ),
 };
 

@@ -1,7 +1,7 @@
 // Opening balances, carry-over, settlement, distribution after a split.
-import { accountKey } from '../accounts/account.js';
+import { accountKey, type MoneyAccount } from '../accounts/account.js';
 import { lineKey } from '../values/line.js';
-import { type Checks, firstAmong, firstOf, invalid, type Situation } from './context.js';
+import { type Checks, firstAmong, invalid, type Situation } from './context.js';
 import type { Refusal } from './rejection.js';
 import { checkKnown, checkReference, checkStageReference } from './spendingChecks.js';
 import { checkTotal } from './totals.js';
@@ -11,56 +11,39 @@ import { dateOf } from '../values/date.js';
 
 export const yearEndChecks: Checks = {
   BalancesBroughtForward: (data, at) =>
-    firstOf(
-      () => checkTotal(data.balances, 'data.balances'),
-      () =>
-        firstAmong(data.balances, (balance, index) =>
-          checkOpeningBalance(at, balance, `data.balances[${index}]`, data.balances.slice(0, index)),
-        ),
+    checkTotal(data.balances, 'data.balances') ??
+    firstAmong(data.balances, (balance, index) =>
+      checkOpeningBalance(at, balance, `data.balances[${index}]`, data.balances.slice(0, index)),
     ),
   CarriedOver: (data, at) =>
-    firstOf(
-      () => checkTotal(data.legs, 'data.legs'),
-      () =>
-        firstAmong(data.legs, (leg, index) =>
-          firstOf(
-            () => checkStageReference(leg.stage, leg.reference, `data.legs[${index}]`),
-            () =>
-              leg.reference === undefined ? undefined : checkKnown(at, leg.reference, `data.legs[${index}].reference`),
-          ),
-        ),
+    checkTotal(data.legs, 'data.legs') ??
+    firstAmong(
+      data.legs,
+      (leg, index) =>
+        checkStageReference(leg.stage, leg.reference, `data.legs[${index}]`) ??
+        (leg.reference === undefined ? undefined : checkKnown(at, leg.reference, `data.legs[${index}].reference`)),
     ),
   AnnuallySettled: (data, at) =>
-    firstOf(
-      () =>
-        checkTotal(
-          data.legs.map((leg) => ({ amount: leg.submitted })),
-          'data.legs',
-        ),
-      () =>
-        firstAmong(data.legs, (leg, index) =>
-          firstOf(
-            () =>
-              BigInt(leg.approved) > BigInt(leg.submitted)
-                ? invalid(
-                    `data.legs[${index}].approved`,
-                    'amountTooLarge',
-                    leg.approved,
-                    `at most what was submitted, ${leg.submitted}`,
-                  )
-                : undefined,
-            () =>
-              leg.reference === undefined ? undefined : checkKnown(at, leg.reference, `data.legs[${index}].reference`),
-          ),
-        ),
+    checkTotal(
+      data.legs.map((leg) => ({ amount: leg.submitted })),
+      'data.legs',
+    ) ??
+    firstAmong(
+      data.legs,
+      (leg, index) =>
+        (BigInt(leg.approved) > BigInt(leg.submitted)
+          ? invalid(
+              `data.legs[${index}].approved`,
+              'amountTooLarge',
+              leg.approved,
+              `at most what was submitted, ${leg.submitted}`,
+            )
+          : undefined) ??
+        (leg.reference === undefined ? undefined : checkKnown(at, leg.reference, `data.legs[${index}].reference`)),
     ),
   SettlementCorrected: (data, at) =>
     data.reference === undefined ? undefined : checkKnown(at, data.reference, 'data.reference'),
-  Apportioned: (data, at) =>
-    firstOf(
-      () => checkTotal(data.legs, 'data.legs'),
-      () => checkApportionment(at, data),
-    ),
+  Apportioned: (data, at) => checkTotal(data.legs, 'data.legs') ?? checkApportionment(at, data),
 };
 
 /** A balance can be brought forward once, onto an account that has no history. */
@@ -71,25 +54,25 @@ function checkOpeningBalance(
   before: readonly OpeningBalance[],
 ): Refusal | undefined {
   const { line, stage, reference } = balance;
-  const account = { kind: 'money', line, stage, reference: reference ?? null } as const;
+  const account = accountOf(balance);
   const openedHere = before.some((each) => each.opens !== undefined && each.reference === reference);
-  return firstOf(
-    () => checkStageReference(stage, reference, path),
-    () => (openedHere && balance.opens === undefined ? undefined : checkReference(at, balance, path)),
-    () =>
-      before.some(
-        (each) =>
-          accountKey({ ...account, line: each.line, stage: each.stage, reference: each.reference ?? null }) ===
-          accountKey(account),
-      )
-        ? invalid(path, 'duplicate', lineKey(line), 'each account once')
-        : undefined,
-    () => {
-      const id = at.state.book.accounts.find(account);
-      const hasHistory = id !== undefined && (at.state.broughtForward.has(id) || !at.state.book.timeline(id).isZero);
-      return hasHistory ? { code: 'BeforeHistory', account, effectiveOn: dateOf(at.day) } : undefined;
-    },
+  return (
+    checkStageReference(stage, reference, path) ??
+    (openedHere && balance.opens === undefined ? undefined : checkReference(at, balance, path)) ??
+    (before.some((each) => accountKey(accountOf(each)) === accountKey(account))
+      ? invalid(path, 'duplicate', lineKey(line), 'each account once')
+      : undefined) ??
+    (hasHistory(at, account) ? { code: 'BeforeHistory', account, effectiveOn: dateOf(at.day) } : undefined)
   );
+}
+
+function accountOf({ line, stage, reference }: OpeningBalance): MoneyAccount {
+  return { kind: 'money', line, stage, reference: reference ?? null };
+}
+
+function hasHistory(at: Situation, account: MoneyAccount): boolean {
+  const id = at.state.book.accounts.find(account);
+  return id !== undefined && (at.state.broughtForward.has(id) || !at.state.book.timeline(id).isZero);
 }
 
 /** From the residuary successor of a split to one of the others, everything else the same. */
@@ -111,26 +94,23 @@ function checkApportionment(at: Situation, data: ApportionedData): Refusal | und
   const others = (split.others ?? []).map((code) => tree.resolve(code, at.day));
   return firstAmong(data.legs, (leg, index) => {
     const path = `data.legs[${index}]`;
-    return firstOf(
-      () => checkStageReference(leg.stage, leg.reference, path),
-      () => (leg.reference === undefined ? undefined : checkKnown(at, leg.reference, `${path}.reference`)),
-      () =>
-        leg.from[split.tree] === residuary
-          ? undefined
-          : invalid(`${path}.from.${split.tree}`, 'notOneOf', leg.from[split.tree], residuary),
-      () =>
-        others.includes(leg.to[split.tree])
-          ? undefined
-          : invalid(`${path}.to.${split.tree}`, 'notOneOf', leg.to[split.tree], others.join(', ')),
-      () =>
-        lineKey({ ...leg.from, [split.tree]: leg.to[split.tree] }) === lineKey(leg.to)
-          ? undefined
-          : invalid(
-              `${path}.to`,
-              'notAllowedHere',
-              lineKey(leg.to),
-              `the line of ${path}.from, only its ${split.tree} another`,
-            ),
+    return (
+      checkStageReference(leg.stage, leg.reference, path) ??
+      (leg.reference === undefined ? undefined : checkKnown(at, leg.reference, `${path}.reference`)) ??
+      (leg.from[split.tree] === residuary
+        ? undefined
+        : invalid(`${path}.from.${split.tree}`, 'notOneOf', leg.from[split.tree], residuary)) ??
+      (others.includes(leg.to[split.tree])
+        ? undefined
+        : invalid(`${path}.to.${split.tree}`, 'notOneOf', leg.to[split.tree], others.join(', '))) ??
+      (lineKey({ ...leg.from, [split.tree]: leg.to[split.tree] }) === lineKey(leg.to)
+        ? undefined
+        : invalid(
+            `${path}.to`,
+            'notAllowedHere',
+            lineKey(leg.to),
+            `the line of ${path}.from, only its ${split.tree} another`,
+          ))
     );
   });
 }

@@ -1,4 +1,5 @@
 // A history that is checked from its first event on, as if it were recorded again: every decision but the rules'.
+import { Decider } from '../decide/decide.js';
 import { leafHash, type MerkleLog } from '../integrity/merkle.js';
 import { LedgerState } from '../state/ledgerState.js';
 import type { EventId, LedgerId } from '../values/codes.js';
@@ -8,6 +9,7 @@ import { corrupt, recheck } from './recheck.js';
 /** Holds what follows from the events, and none of their bodies. */
 export class CheckedHistory {
   readonly #state = new LedgerState();
+  readonly #decider = new Decider(this.#state);
   #ledger: LedgerId | undefined;
 
   /** Number of events that stood. */
@@ -33,7 +35,7 @@ export class CheckedHistory {
 
   /** Takes the next body in. @throws SoCaiError `StoreCorrupt` with the position where the ledger would not have recorded it so, `UnsupportedEvent` */
   take(body: Uint8Array): void {
-    const event = recheck(this.#state, body);
+    const event = recheck(this.#decider, this.size, body);
     this.#ledger ??= event.ledger;
     if (event.ledger !== this.#ledger)
       throw corrupt(event.position, `is of the ledger ${event.ledger}, not of ${this.#ledger}`);

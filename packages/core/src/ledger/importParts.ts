@@ -1,5 +1,4 @@
 // The parts of an import: command ids that name what one import has recorded, however often it was interrupted or retried.
-import { isSameDraft } from '../decide/decide.js';
 import type { AnyDraft, Draftable } from '../events/draft.js';
 import type { Exception, SourceRecord } from '../events/envelope.js';
 import { sourceKey } from '../state/applyRegisters.js';
@@ -73,8 +72,8 @@ export function earlierParts(
     const source = sourceOf(draft);
     const known = source === undefined ? undefined : knownSource(desk, source);
     if (known === undefined || !left.delete(known.position)) continue;
-    const asIs = isSameDraft(draft, known.draftSha256, desk.state);
-    if (!asIs && !isSameDraft(asFound(draft, grounds), known.draftSha256, desk.state))
+    const asIs = desk.decider.isSame(draft, known.draftSha256);
+    if (!asIs && !desk.decider.isSame(asFound(draft, grounds), known.draftSha256))
       return mismatch(known.position, index);
     found.drafts.add(index);
     if (!asIs) found.exceptions.push(index);

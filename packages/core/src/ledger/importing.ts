@@ -1,11 +1,12 @@
 // Importing somebody else's history: drafts that name their source, all checked before any is written.
-import { decide, type Decided, isSameDraft, type Recording } from '../decide/decide.js';
 import { parseDraft } from '../decide/parse.js';
+import type { Recording } from '../decide/recording.js';
 import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft, Draftable } from '../events/draft.js';
 import type { Problem } from '../events/problem.js';
 import type { Exception, SourceRecord } from '../events/envelope.js';
-import { leafHash, type Root } from '../integrity/merkle.js';
+import type { Root } from '../integrity/merkle.js';
+import type { EncodedEvent } from '../store/port.js';
 import { SoCaiError } from '../values/errors.js';
 import { instantOf } from '../values/instant.js';
 import { withJson } from '../values/jsonable.js';
@@ -102,7 +103,7 @@ export async function importDrafts(
 }
 
 interface Pass {
-  readonly decided: Decided[];
+  readonly decided: EncodedEvent[];
   readonly exceptions: number[];
   readonly rejections: Rejection[];
   skipped: number;
@@ -135,25 +136,26 @@ function decideEach(
     if (behind !== undefined) return refusedPass({ refusal: behind, draft: index });
     const recording: Recording = {
       ledger: desk.ledger,
-      id: nextEventId(milliseconds, state.lastId, () => system.random()),
       recordedAt: instantOf(milliseconds),
+      milliseconds,
       actor: call.actor,
       approvals: call.approvals,
       packs: desk.packs,
       commandId: partId(call.commandId, earlier.parts + Math.floor(pass.decided.length / chunkOf(desk))),
       ...(call.correlationId === undefined ? {} : { correlationId: call.correlationId }),
     };
-    let answer = decide(draft, state, recording);
+    const place = { id: nextEventId(milliseconds, state.lastId, () => system.random()), index: 0 };
+    let answer = desk.decider.decide(draft, recording, place);
     if (!answer.ok && options.asFound !== undefined && isOverdraft(answer.refusal.code)) {
-      answer = decide(found, state, recording);
+      answer = desk.decider.decide(found, recording, place);
       if (answer.ok) pass.exceptions.push(index);
     }
     if (!answer.ok) {
       pass.rejections.push(rejection(answer.refusal, index));
       continue;
     }
-    state.apply(answer.event, leafHash(answer.body));
-    pass.decided.push(answer);
+    state.record(answer.arrival, answer.leaf, answer.planned);
+    pass.decided.push({ id: place.id, body: answer.body });
   }
   return pass;
 }
@@ -180,7 +182,7 @@ function isOverdraft(code: Rejection['code']): boolean {
 /** Whether the same record, with the same content, is in the ledger already. */
 function isKnown(desk: Desk, source: Draftable<SourceRecord>, drafts: readonly AnyDraft[]): boolean {
   const known = knownSource(desk, source);
-  return known !== undefined && drafts.some((draft) => isSameDraft(draft, known.draftSha256, desk.state));
+  return known !== undefined && drafts.some((draft) => desk.decider.isSame(draft, known.draftSha256));
 }
 
 function chunkOf(desk: Desk): number {
@@ -191,8 +193,7 @@ function chunkOf(desk: Desk): number {
 type Appended = 'all' | 'overtaken' | { readonly unsettled: number };
 
 /** Appends in as few appends as the store's limits allow. */
-async function appendAll(desk: Desk, size: number, decided: readonly Decided[]): Promise<Appended> {
-  const events = decided.map(({ event, body }) => ({ id: event.id, body }));
+async function appendAll(desk: Desk, size: number, events: readonly EncodedEvent[]): Promise<Appended> {
   let from = 0;
   while (from < events.length) {
     const part = events.slice(from, endOfAppend(events, from, desk.store.limits));

@@ -4,6 +4,7 @@ import { type Change, changesBetween } from '../query/changes.js';
 import { checkFields, checkNames } from '../query/names.js';
 import { type HistoryRow, historyOf } from '../query/history.js';
 import type { CarriedAdvances, Measure } from '../accounts/measure.js';
+import { Decider } from '../decide/decide.js';
 import type { Rejection } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import type { AnyEvent, LedgerEvent } from '../events/envelope.js';
@@ -53,6 +54,7 @@ export class Ledger {
   readonly #options: OpenOptions;
   readonly #system: System;
   readonly #state: LedgerState;
+  readonly #decider: Decider;
   readonly #keeper: SnapshotKeeper | undefined;
   readonly #calls: Calls;
   /** How much of the state is in the store for certain. */
@@ -64,6 +66,7 @@ export class Ledger {
     this.#calls = new Calls(name);
     this.#keeper = keeper;
     this.#state = state;
+    this.#decider = new Decider(state);
     this.#options = options;
     this.#system = system;
     this.#size = state.size;
@@ -313,6 +316,7 @@ export class Ledger {
       store: this.#options.store,
       system: this.#system,
       packs: this.#options.packs ?? [],
+      decider: this.#decider,
     };
   }
 

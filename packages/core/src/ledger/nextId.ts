@@ -1,22 +1,53 @@
 // Event ids: ULIDs that increase with the position, whoever writes next.
-import { decodeTime, encodeTime, incrementBase32 } from 'ulid';
+import { decodeTime, encodeTime } from 'ulid';
 
 import type { EventId } from '../values/codes.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_LENGTH = 10;
 const RANDOM_LENGTH = 16;
+const LENGTH = TIME_LENGTH + RANDOM_LENGTH;
+/** The digit after each: what `Z` has none of. */
+const NEXT_DIGIT: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: ALPHABET.length - 1 }, (_, index) => [ALPHABET.charAt(index), ALPHABET.charAt(index + 1)]),
+);
+
+/** ULIDs at a time, each greater than the one before, and than `last` also where the clock has not moved. */
+export class NextIds {
+  readonly #random: () => number;
+  #time: string;
+  #last: EventId | undefined;
+
+  constructor(milliseconds: number, last: EventId | undefined, random: () => number) {
+    this.#random = random;
+    this.#time = encodeTime(milliseconds, TIME_LENGTH);
+    this.#last = last;
+  }
+
+  next(): EventId {
+    this.#last = this.#after(this.#last);
+    return this.#last;
+  }
+
+  #after(last: EventId | undefined): EventId {
+    if (last === undefined || last.slice(0, TIME_LENGTH) < this.#time) return this.#first();
+    // Counts up: digits from the end on begin again at 0, up to one that has a next.
+    for (let index = LENGTH - 1; index >= TIME_LENGTH; index -= 1) {
+      const digit = NEXT_DIGIT.get(last.charAt(index));
+      if (digit !== undefined) return (last.slice(0, index) + digit + '0'.repeat(LENGTH - 1 - index)) as EventId;
+    }
+    // The last of 2^80 ids of a millisecond has no successor within it: go on in the next one.
+    this.#time = encodeTime(decodeTime(last) + 1, TIME_LENGTH);
+    return this.#first();
+  }
+
+  #first(): EventId {
+    const digits = Array.from({ length: RANDOM_LENGTH }, () => ALPHABET[Math.floor(this.#random() * ALPHABET.length)]);
+    return (this.#time + digits.join('')) as EventId;
+  }
+}
 
 /** A ULID at `milliseconds`, greater than `last` also where the clock has not moved. */
 export function nextEventId(milliseconds: number, last: EventId | undefined, random: () => number): EventId {
-  if (last === undefined || decodeTime(last) < milliseconds)
-    return (encodeTime(milliseconds, TIME_LENGTH) + randomPart(random)) as EventId;
-  // The last of 2^80 ids of a millisecond has no successor within it: go on in the next one.
-  if (last.slice(TIME_LENGTH) === 'Z'.repeat(RANDOM_LENGTH))
-    return (encodeTime(decodeTime(last) + 1, TIME_LENGTH) + randomPart(random)) as EventId;
-  return (last.slice(0, TIME_LENGTH) + incrementBase32(last.slice(TIME_LENGTH))) as EventId;
-}
-
-function randomPart(random: () => number): string {
-  return Array.from({ length: RANDOM_LENGTH }, () => ALPHABET[Math.floor(random() * ALPHABET.length)] ?? '0').join('');
+  return new NextIds(milliseconds, last, random).next();
 }

@@ -1,4 +1,5 @@
 // What drafts would become, without writing anything.
+import { eventOf } from '../decide/decided.js';
 import { entriesOf } from '../events/entries.js';
 import type { AnyEvent } from '../events/envelope.js';
 import type { Call, RefusedDraft } from './call.js';
@@ -17,10 +18,9 @@ export async function previewOf(desk: Desk, call: Call): Promise<Preview> {
   if (conflict !== undefined) return refused(conflict);
   desk.state.begin();
   try {
-    const tried = decideAll(desk, call);
-    if (!('decided' in tried)) return refused(tried);
-    const events = tried.decided.map(({ event }) => event);
-    return await previewed(desk, events, false);
+    const events: AnyEvent[] = [];
+    const batch = decideAll(desk, call, ({ event }) => events.push(eventOf(event)));
+    return 'refusal' in batch ? refused(batch) : await previewed(desk, events, false);
   } finally {
     desk.state.rollback(size);
   }

@@ -1,19 +1,21 @@
 // The one write path: catch up, look the command up, decide, append with the expected size, and settle what came back.
-import { decide, type Decided, isSameDraft, type Recording } from '../decide/decide.js';
+import type { Decided } from '../decide/decided.js';
+import type { Decider } from '../decide/decide.js';
+import type { Recording } from '../decide/recording.js';
 import type { Refusal } from '../decide/rejection.js';
-import type { AnyEvent } from '../events/envelope.js';
+import type { AnyEvent, Ruling } from '../events/envelope.js';
 import { leafHash } from '../integrity/merkle.js';
 import { hex } from '../integrity/sha256.js';
 import type { RulePack } from '../rules/pack.js';
 import type { LedgerState } from '../state/ledgerState.js';
-import type { EventStore } from '../store/port.js';
-import type { LedgerId } from '../values/codes.js';
+import type { EncodedEvent, EventStore } from '../store/port.js';
+import type { EventId, LedgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
-import { instantOf } from '../values/instant.js';
+import { type Instant, instantOf } from '../values/instant.js';
 import { withJson } from '../values/jsonable.js';
 import { CLOCK_TOLERANCE_MILLISECONDS } from '../values/limits.js';
 import type { Call, RefusedDraft } from './call.js';
-import { nextEventId } from './nextId.js';
+import { NextIds } from './nextId.js';
 import { catchUp } from './reader.js';
 import { reread } from './rereading.js';
 import type { System } from './system.js';
@@ -30,11 +32,20 @@ export interface Desk {
   readonly store: EventStore;
   readonly system: System;
   readonly packs: readonly RulePack[];
+  /** Decides by the state. */
+  readonly decider: Decider;
 }
 
 export type Written = { readonly receipt: Receipt } | RefusedDraft;
-/** What a batch would become. */
-export type Tried = { readonly decided: readonly Decided[] } | RefusedDraft;
+
+/** What a call becomes: what is kept of its events until they are stored. */
+export interface Batch {
+  /** Position of the first event. */
+  readonly position: number;
+  readonly recordedAt: Instant;
+  readonly events: EncodedEvent[];
+  readonly rulings: Ruling[];
+}
 
 /** Records a call, all of it or nothing. */
 export async function write(desk: Desk, call: Call): Promise<Written> {
@@ -53,19 +64,18 @@ export async function write(desk: Desk, call: Call): Promise<Written> {
     if (conflict !== undefined) return conflict;
     if (attempt === ATTEMPTS) return givenUp(desk, size === unsettled ? 'unknown' : outcome);
     signal?.throwIfAborted();
-    const tried = decideOnTrial(desk, call);
-    if (!('decided' in tried)) return size === unsettled ? givenUp(desk, 'unknown') : tried;
-    const answer = await append(desk, size, tried.decided);
+    const batch = decideOnTrial(desk, call);
+    if ('refusal' in batch) return size === unsettled ? givenUp(desk, 'unknown') : batch;
+    const answer = await append(desk, size, batch.events);
     if (answer === 'appended') {
       desk.state.commit();
-      const events = tried.decided.map(({ event }) => event);
-      return { receipt: receiptOf(desk, call, events, false) };
+      return { receipt: receiptOf(desk, call, batch, false) };
     }
     desk.state.rollback(size);
     outcome = answer;
     if (answer === 'unknown') {
       unsettled = size;
-      for (const { body } of tried.decided) sent.add(hex(leafHash(body)));
+      for (const { body } of batch.events) sent.add(hex(leafHash(body)));
     }
     await desk.system.wait(Math.min(2 ** attempt, LONGEST_WAIT_MILLISECONDS) * desk.system.random());
   }
@@ -96,13 +106,13 @@ async function givenUp(desk: Desk, outcome: 'conflict' | 'unknown'): Promise<Wri
 }
 
 /** Decides on trial: what is refused, and what a fault interrupts, leaves nothing behind. */
-function decideOnTrial(desk: Desk, call: Call): Tried {
+function decideOnTrial(desk: Desk, call: Call): Batch | RefusedDraft {
   const { size } = desk.state;
   desk.state.begin();
   try {
-    const tried = decideAll(desk, call);
-    if (!('decided' in tried)) desk.state.rollback(size);
-    return tried;
+    const batch = decideAll(desk, call);
+    if ('refusal' in batch) desk.state.rollback(size);
+    return batch;
   } catch (fault) {
     desk.state.rollback(size);
     throw fault;
@@ -117,49 +127,55 @@ export function clockRefusal({ state, system }: Desk): Refusal | undefined {
     : undefined;
 }
 
-/** Decides on every draft, each seeing those before it. The state holds them on trial afterwards: the caller keeps or drops them. */
-export function decideAll(desk: Desk, call: Call): Tried {
-  const { state, system } = desk;
+/**
+ * Decides on every draft, each seeing those before it. The state holds them on trial afterwards: the caller keeps or drops them.
+ * @param each called with every decision, which is whole only until the next one
+ */
+export function decideAll(desk: Desk, call: Call, each?: (decided: Decided) => void): Batch | RefusedDraft {
+  const { state, system, decider } = desk;
   const behind = clockRefusal(desk);
   if (behind !== undefined) return { refusal: behind, draft: 0 };
   const milliseconds = Math.max(system.now(), state.lastRecordedAt);
-  const decided: Decided[] = [];
+  const recording = recordingOf(desk, call, milliseconds);
+  const batch: Batch = { position: state.size, recordedAt: recording.recordedAt, events: [], rulings: [] };
+  const ids = new NextIds(milliseconds, state.lastId, () => system.random());
+  let bytes = 0;
   for (const [index, draft] of call.drafts.entries()) {
-    const recording: Recording = {
-      ledger: desk.ledger,
-      id: nextEventId(milliseconds, state.lastId, () => system.random()),
-      recordedAt: instantOf(milliseconds),
-      commandId: call.commandId,
-      actor: call.actor,
-      approvals: call.approvals,
-      packs: desk.packs,
-      ...(call.drafts.length === 1 ? {} : { batch: { index, of: call.drafts.length } }),
-      ...(call.correlationId === undefined ? {} : { correlationId: call.correlationId }),
-    };
-    const answer = decide(draft, state, recording);
-    if (!answer.ok) return { refusal: answer.refusal, draft: index };
-    state.apply(answer.event, leafHash(answer.body));
-    decided.push(answer);
+    const place = { id: ids.next(), index };
+    const decided = decider.decide(draft, recording, place);
+    if (!decided.ok) return { refusal: decided.refusal, draft: index };
+    state.record(decided.arrival, decided.leaf, decided.planned);
+    batch.events.push({ id: place.id, body: decided.body });
+    for (const ruling of decided.event.rulings) batch.rulings.push(ruling);
+    bytes += decided.body.length;
+    each?.(decided);
   }
-  const bytes = decided.reduce((sum, { body }) => sum + body.length, 0);
   const limit = desk.store.limits.bytesPerAppend;
-  return bytes > limit
-    ? { refusal: { code: 'BatchTooLarge', unit: 'bytes', found: bytes, limit }, draft: 0 }
-    : { decided };
+  return bytes > limit ? { refusal: { code: 'BatchTooLarge', unit: 'bytes', found: bytes, limit }, draft: 0 } : batch;
+}
+
+function recordingOf(desk: Desk, call: Call, milliseconds: number): Recording {
+  return {
+    ledger: desk.ledger,
+    recordedAt: instantOf(milliseconds),
+    milliseconds,
+    commandId: call.commandId,
+    actor: call.actor,
+    approvals: call.approvals,
+    packs: desk.packs,
+    ...(call.drafts.length === 1 ? {} : { batchOf: call.drafts.length }),
+    ...(call.correlationId === undefined ? {} : { correlationId: call.correlationId }),
+  };
 }
 
 /** Appends; a fault of the store undoes the trial and is passed on. */
 async function append(
   desk: Desk,
   size: number,
-  decided: readonly Decided[],
+  events: readonly EncodedEvent[],
 ): Promise<'appended' | 'conflict' | 'unknown'> {
   try {
-    const outcome = await desk.store.append(
-      desk.ledger,
-      size,
-      decided.map(({ event, body }) => ({ id: event.id, body })),
-    );
+    const outcome = await desk.store.append(desk.ledger, size, events);
     if (outcome.outcome === 'conflict' && outcome.size < size)
       throw new SoCaiError(
         'StoreCorrupt',
@@ -182,8 +198,12 @@ async function earlierCall(desk: Desk, call: Call, sent: ReadonlySet<string>): P
   const earlier = await earlierEvents(desk, call);
   if (earlier === undefined || 'refusal' in earlier) return earlier;
   const { events } = earlier;
+  const [first] = events;
+  if (first === undefined) throw new RangeError('a call records at least one event');
   const isOwn = events.some(({ position }) => sent.has(hex(desk.state.merkle.leaf(position))));
-  return { receipt: receiptOf(desk, call, events, !isOwn) };
+  const { position, recordedAt } = first;
+  const rulings = events.flatMap((event) => event.rulings ?? []);
+  return { receipt: receiptOf(desk, call, { position, recordedAt, events, rulings }, !isOwn) };
 }
 
 /** What an earlier call with this command id recorded, if there was one; a refusal where that was something else. */
@@ -198,25 +218,30 @@ export async function earlierEvents(
   for await (const event of reread({ ...desk, merkle: desk.state.merkle }, range)) events.push(event);
   const same =
     events.length === call.drafts.length &&
-    call.drafts.every((draft, index) => isSameDraft(draft, events[index]?.meta.draftSha256 ?? '', desk.state));
+    call.drafts.every((draft, index) => desk.decider.isSame(draft, events[index]?.meta.draftSha256 ?? ''));
   return same
     ? { events }
     : { refusal: { code: 'CommandMismatch', commandId: call.commandId, position: found.first }, draft: 0 };
 }
 
-function receiptOf(desk: Desk, call: Call, events: readonly AnyEvent[], repeated: boolean): Receipt {
-  const [first] = events;
-  if (first === undefined) throw new RangeError('a call records at least one event');
-  const size = first.position + events.length;
+/** What a receipt says of its events. */
+type Recorded = Omit<Batch, 'events' | 'rulings'> & {
+  readonly events: readonly { readonly id: EventId }[];
+  readonly rulings: readonly Ruling[];
+};
+
+function receiptOf(desk: Desk, call: Call, recorded: Recorded, repeated: boolean): Receipt {
+  const { position, recordedAt, events, rulings } = recorded;
+  const size = position + events.length;
   return withJson({
     ledger: desk.ledger,
     commandId: call.commandId,
     ids: events.map(({ id }) => id),
-    position: first.position,
+    position,
     size,
     root: desk.state.root(size),
-    recordedAt: first.recordedAt,
-    rulings: events.flatMap((event) => event.rulings ?? []),
+    recordedAt,
+    rulings,
     repeated,
   });
 }

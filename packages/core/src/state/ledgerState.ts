@@ -15,9 +15,15 @@ export interface Planned {
   readonly rows: RowBuffer;
   readonly keep: () => void;
   readonly drop: () => void;
+  /** Whether it is good for {@link LedgerState.record} after it was dropped: a change of successions has to be planned again. */
+  readonly outlastsDropping: boolean;
 }
 
 const nothing = (): void => undefined;
+
+function asPlanned(rows: RowBuffer): Planned {
+  return { rows, keep: nothing, drop: nothing, outlastsDropping: true };
+}
 
 export class LedgerState extends Registers {
   readonly planner: Planner = new Planner(this.book, this.catalogue);
@@ -28,12 +34,12 @@ export class LedgerState extends Registers {
       const { data } = event;
       return this.#reroute({ tree: data.tree, codes: data.from }, () => this.catalogue.succeed(data, this.size, day));
     }
-    if (event.type !== 'Reversed') return { rows: this.planner.entries(event, day), keep: nothing, drop: nothing };
+    if (event.type !== 'Reversed') return asPlanned(this.planner.entries(event, day));
     const target = this.positions.get(event.data.of);
     if (target === undefined)
       throw new SoCaiError('StoreCorrupt', `there is no event ${event.data.of} to reverse`, { of: event.data.of });
     const succession = this.successions.get(target);
-    if (succession === undefined) return { rows: this.planner.reversal(target, day), keep: nothing, drop: nothing };
+    if (succession === undefined) return asPlanned(this.planner.reversal(target, day));
     const reversal = { position: this.size, day };
     return this.#reroute({ tree: succession.tree, codes: succession.from }, () =>
       this.catalogue.reverseSuccession(succession.tree, target, reversal),
@@ -43,6 +49,12 @@ export class LedgerState extends Registers {
   /** Takes an event in: rows into the book, facts into the registers, its leaf into the tree. */
   apply(event: AnyEvent, leaf: Uint8Array): void {
     this.#takeIn(arrivalOf(event));
+    this.merkle.append(leaf);
+  }
+
+  /** Takes in an event that was decided on just now. `planned` is what was planned for it, if nothing was planned since. */
+  record(event: Arrival, leaf: Uint8Array, planned: Planned): void {
+    this.#takeIn(event, planned.outlastsDropping ? planned : undefined);
     this.merkle.append(leaf);
   }
 
@@ -71,7 +83,7 @@ export class LedgerState extends Registers {
     this.forget(size);
   }
 
-  #takeIn(event: Arrival): void {
+  #takeIn(event: Arrival, plannedBefore?: Planned): void {
     const { position, day, recordedAt, id } = event;
     if (position !== this.size)
       throw new SoCaiError('StoreCorrupt', `position ${position} follows position ${this.size - 1}`, {
@@ -84,7 +96,7 @@ export class LedgerState extends Registers {
         `position ${position} has a time or an id from before position ${this.size - 1}`,
         { position },
       );
-    const planned = this.plan(event, day);
+    const planned = plannedBefore ?? this.plan(event, day);
     planned.keep();
     this.book.write(planned.rows);
     this.ceilings.take(planned.rows);
@@ -100,6 +112,7 @@ export class LedgerState extends Registers {
         this.journal.push(undo);
       },
       drop: undo,
+      outlastsDropping: false,
     };
   }
 }
