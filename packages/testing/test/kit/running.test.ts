@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { describeStore } from '../../src/conformance/describeStore.js';
+import { assertLedgersAgree } from '../../src/conformance/differential/assertLedgersAgree.js';
 import { assertStoresAgree } from '../../src/conformance/differential/assertStoresAgree.js';
 import { memoryHarness } from '../../src/conformance/memoryHarness.js';
 import { LAYERS } from '../../src/conformance/storeCase.js';
@@ -48,6 +49,11 @@ describe('a random layer that fails', () => {
     const shown = /Counterexample: (.*)\n/.exec(message)?.[1] ?? '';
     expect(shown.split('"kind"').length - 1).toBeLessThanOrEqual(12);
   });
+});
+
+test('stores of different limits hold the same ledgers', async () => {
+  const frugal = faulty(({ limits }) => ({ limits: { ...limits, eventsPerAppend: 200 } }));
+  await expect(assertLedgersAgree(memoryHarness, frugal, { runs: 15 })).resolves.toBeUndefined();
 });
 
 describe('describeStore', () => {

@@ -10,6 +10,7 @@ import { type HistoryPlan, runHistory } from '../../histories/runHistory.js';
 import type { StoreHarness } from '../harness.js';
 import { type Effort, onFreshData } from '../storeCase.js';
 import { assertAlways, USUAL_EFFORT } from '../workbench/assertAlways.js';
+import { heldToSameLimits } from './sameLimits.js';
 import { answersOf, bodiesIn, reopened, type Saying, statesOf, type Told } from './toldOfLedger.js';
 
 /** Histories are long: so many runs of other properties cost about as much as one. */
@@ -18,7 +19,8 @@ const RUNS_PER_HISTORY = 3;
 /**
  * Records the same random histories in two stores, with the same clock and randomness, and compares everything: receipts and
  * refusals, the stored bytes, the root, states at random dates and sizes, all of it again after reopening. Where a store can be
- * opened several times, two writers work on it through handles of their own. A third of the runs asked for, for histories are long.
+ * opened several times, two writers work on it through handles of their own. Both are held to the smaller of their limits. A third of
+ * the runs asked for, for histories are long.
  *
  * ```ts
  * import { assertLedgersAgree, memoryHarness, type StoreHarness } from '@so-cai/testing';
@@ -31,10 +33,11 @@ const RUNS_PER_HISTORY = 3;
  */
 export async function assertLedgersAgree(one: StoreHarness, other: StoreHarness, effort: Effort = {}): Promise<void> {
   const { runs = USUAL_EFFORT.runs } = effort;
+  const [first, second] = await heldToSameLimits(one, other);
   const cases = fc.record({ plan: histories(), questions: fc.nat() });
   await assertAlways(cases, { ...effort, runs: Math.ceil(runs / RUNS_PER_HISTORY) }, async ({ plan, questions }) => {
-    const expected = await recorded(one, plan, questions);
-    const found = await recorded(other, plan, questions);
+    const expected = await recorded(first, plan, questions);
+    const found = await recorded(second, plan, questions);
     for (const [index, [what, value]] of expected.told.entries())
       if (!isDeepStrictEqual(found.told[index]?.[1], value))
         assert.fail(
