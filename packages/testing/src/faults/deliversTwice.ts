@@ -28,5 +28,5 @@ export function again({ deliveries }: DeliversTwice, delivered: readonly Deliver
 }
 
 export function deliversTwiceText({ deliveries }: DeliversTwice): string {
-  return deliveries === 1 ? 'comes twice' : `comes again with the ${deliveries - 1} before it`;
+  return deliveries === 1 ? 'it comes twice' : `it comes again with the ${deliveries - 1} before it`;
 }

@@ -25,5 +25,5 @@ export async function failingBeforeWrite({ answer }: FailsBeforeWrite): Promise<
 }
 
 export function failsBeforeWriteText({ answer }: FailsBeforeWrite): string {
-  return `fails before anything is written, ${toldAs(answer)}`;
+  return `nothing is written; ${toldAs(answer)}`;
 }

@@ -32,5 +32,5 @@ export function unanswered(answer: NoAnswer, what: string): Unknown {
 
 /** In words, how an append without an answer is told. */
 export function toldAs(answer: NoAnswer): string {
-  return answer === 'throws' ? 'which throws' : 'whose outcome is unknown';
+  return answer === 'throws' ? 'it throws' : 'it answers unknown';
 }

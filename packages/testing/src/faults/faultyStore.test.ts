@@ -256,7 +256,7 @@ describe('a plan', () => {
       expect(describeFaults(plan).split('\n').filter(Boolean)).toHaveLength(plan.length);
     }
     expect(describeFaults([{ fault: 'losesReply', on: 'append', nth: 3, answer: 'throws' }])).toBe(
-      'append 3 is done, and its reply is lost, which throws',
+      'append 3: it is done, and its reply is lost; it throws',
     );
   });
 

@@ -48,5 +48,5 @@ export async function* flipping(
 }
 
 export function flipsByteText({ event, byte, bits }: FlipsByte): string {
-  return `gives event ${event} with byte ${byte} changed by ${bits}`;
+  return `event ${event} has byte ${byte} changed by ${bits}`;
 }

@@ -21,7 +21,7 @@ export function isKilled(calls: number): fc.Arbitrary<IsKilled> {
 }
 
 export function isKilledText({ moment }: IsKilled): string {
-  return moment === 'before' ? 'kills the process before it is done' : 'is done, and kills the process';
+  return `the process is killed ${moment} it`;
 }
 
 /** The life of a handle: what is under way when it ends is rejected, and so is everything after. */

@@ -41,5 +41,5 @@ export async function* breakingOff<T>(
 }
 
 export function isUnreachableText({ on, chunks }: IsUnreachable): string {
-  return on === 'size' || chunks === 0 ? 'finds nobody' : `breaks off after ${chunks} chunk`;
+  return on === 'size' || chunks === 0 ? 'nobody answers' : `it breaks off after ${chunks} chunk`;
 }

@@ -25,5 +25,5 @@ export async function lagging({ turns }: Lags, turn: () => Promise<unknown>): Pr
 }
 
 export function lagsText({ turns }: Lags): string {
-  return `and all after it come ${turns} turns late`;
+  return `it and all after it come ${turns} turns late`;
 }

@@ -33,5 +33,5 @@ export async function landingLate(
 }
 
 export function landsLateText({ answer, after }: LandsLate): string {
-  return `arrives after ${after} further steps, ${toldAs(answer)}`;
+  return `it arrives after ${after} further steps; ${toldAs(answer)}`;
 }

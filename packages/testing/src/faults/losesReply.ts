@@ -26,5 +26,5 @@ export async function losingReply({ answer }: LosesReply, append: () => Promise<
 }
 
 export function losesReplyText({ answer }: LosesReply): string {
-  return `is done, and its reply is lost, ${toldAs(answer)}`;
+  return `it is done, and its reply is lost; ${toldAs(answer)}`;
 }

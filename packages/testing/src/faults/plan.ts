@@ -79,7 +79,7 @@ export function faultPlans(shape: FaultPlanShape = {}): fc.Arbitrary<FaultPlan> 
 
 /** A plan in words, one fault a line. */
 export function describeFaults(plan: FaultPlan): string {
-  return plan.map((fault) => `${fault.on} ${fault.nth} ${textOf(fault)}`).join('\n');
+  return plan.map((fault) => `${fault.on} ${fault.nth}: ${textOf(fault)}`).join('\n');
 }
 
 function textOf(fault: StoreFault): string {

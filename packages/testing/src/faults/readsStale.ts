@@ -38,5 +38,5 @@ export async function staleRange(
 }
 
 export function readsStaleText({ missing }: ReadsStale): string {
-  return `does not know the newest ${missing} events`;
+  return `the newest ${missing} events are missing`;
 }

@@ -38,5 +38,5 @@ export async function* tearing(
 }
 
 export function truncatesRecordText({ bytes }: TruncatesRecord): string {
-  return `gives its last event without the last ${bytes} bytes`;
+  return `the last event lacks its last ${bytes} bytes`;
 }
