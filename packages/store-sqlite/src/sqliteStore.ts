@@ -15,7 +15,8 @@ import type {
 import { loadSqlite, type SqliteLibrary } from './opening/library.js';
 import { BYTES_PER_APPEND, EVENTS_PER_APPEND, settled, type SqliteStoreOptions } from './options.js';
 import { StoreFile } from './storeFile.js';
-import { appendOnce, assertWithinLimits } from './stream/append.js';
+import { assertWithinLimits } from './stream/append.js';
+import { AppendQueue } from './stream/appendQueue.js';
 import { Bell } from './stream/bell.js';
 import { readRange } from './stream/read.js';
 import { subscription, type SubscriptionOptions } from './stream/subscribe.js';
@@ -52,10 +53,12 @@ export function openStore(path: string, options: SqliteStoreOptions, sqlite: Sql
 class SqliteStore implements EventStore {
   readonly limits = { bytesPerAppend: BYTES_PER_APPEND, eventsPerAppend: EVENTS_PER_APPEND };
   readonly #file: StoreFile;
+  readonly #queue: AppendQueue;
   readonly #appends = new Bell();
 
   constructor(file: StoreFile) {
     this.#file = file;
+    this.#queue = new AppendQueue(file);
   }
 
   async append(
@@ -66,7 +69,8 @@ class SqliteStore implements EventStore {
     this.#file.assertOpen();
     this.#file.assertWritable();
     assertWithinLimits(events);
-    const result = await this.#file.attempt(() => appendOnce(this.#file, ledger, expectedSize, events), { ledger });
+    const result = await this.#queue.append({ ledger, expectedSize, events });
+    if (result.outcome === 'refused') throw result.reason;
     if (result.outcome !== 'conflict') this.#appends.ring();
     return result;
   }
@@ -90,6 +94,7 @@ class SqliteStore implements EventStore {
   }
 
   async close(): Promise<void> {
+    if (!this.#file.isClosed) this.#queue.drain();
     this.#file.close();
     this.#appends.ring();
     return Promise.resolve();

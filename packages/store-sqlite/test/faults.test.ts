@@ -3,9 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@so-cai/core';
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { loadSqlite, type SqliteDatabase, type SqliteLibrary, type SqliteStatement } from '../src/opening/library.js';
-import { openStore } from '../src/sqliteStore.js';
 import { batchOf } from './batches.js';
+import { once, plantedStore, sqliteError, type PlantedStore } from './planted.js';
 import { openRaw } from './rawSqlite.js';
 import { fill, inFreshFolder, SON_LA, textsIn } from './storeTest.js';
 
@@ -18,45 +17,10 @@ afterEach(async () => {
 const BUSY = 5;
 const IO_ERROR_AT_SYNC = 1_034;
 
-function sqliteError(errcode: number): Error {
-  return Object.assign(new Error('a planted error'), { code: 'ERR_SQLITE_ERROR', errcode });
-}
-
-/** A store over an SQLite whose commits can be made to fail. */
-function storeWithCommit(commit: (reallyCommit: () => unknown) => unknown): {
-  store: EventStore;
-  database: SqliteDatabase;
-} {
-  const { DatabaseSync } = loadSqlite();
-  let opened: SqliteDatabase | undefined;
-  const library: SqliteLibrary = {
-    DatabaseSync: class extends DatabaseSync {
-      constructor(...args: ConstructorParameters<typeof DatabaseSync>) {
-        super(...args);
-        // oxlint-disable-next-line typescript/no-this-alias, consistent-this
-        opened = this;
-      }
-      override prepare(sql: string): SqliteStatement {
-        const statement = super.prepare(sql);
-        if (sql !== 'COMMIT') return statement;
-        return { run: () => commit(() => statement.run()), get: () => undefined, all: () => [] };
-      }
-    },
-  };
-  const store = openStore(place.path, {}, library);
-  stores.push(store);
-  if (opened === undefined) throw new Error('the store has opened nothing');
-  return { store, database: opened };
-}
-
-/** Fails the first time, in the way given, and never again. */
-function once(fail: (reallyCommit: () => unknown) => never): (reallyCommit: () => unknown) => unknown {
-  let failed = false;
-  return (reallyCommit) => {
-    if (failed) return reallyCommit();
-    failed = true;
-    return fail(reallyCommit);
-  };
+function storeWithCommit(commit: (reallyCommit: () => unknown) => unknown): PlantedStore {
+  const planted = plantedStore(place.path, commit);
+  stores.push(planted.store);
+  return planted;
 }
 
 describe('a commit that fails', () => {

@@ -1,31 +1,27 @@
 // An id stands in a ledger once: looked up inside the transaction that adds it.
-import type { EncodedEvent, LedgerId } from '@so-cai/core';
+import type { EncodedEvent } from '@so-cai/core';
 
 import type { StoreFile } from '../storeFile.js';
 import type { LedgerEntry } from './ledgers.js';
 
 /**
- * Ids begin with a time, so nearly always those of a batch ascend, and come after all that the ledger has: then one look at
- * the end of the index is enough.
- *
- * @throws RangeError for an id that stands in the batch twice, or in the ledger already
+ * An id that stands in a batch twice, or in the ledger already. Ids begin with a time, so nearly always those of a batch ascend, and
+ * come after all that the ledger has: then one look at the end of the index is enough.
  */
-export function assertNewIds(
+export function repeatedId(
   file: StoreFile,
-  ledger: LedgerId,
   entry: LedgerEntry | undefined,
   events: readonly EncodedEvent[],
-): void {
+): string | undefined {
   const { least, ascending } = orderOf(events);
-  const again = (ascending ? undefined : repeatedIn(events)) ?? knownIn(file, entry, events, least);
-  if (again !== undefined) throw new RangeError(`the ledger ${ledger} has an event ${again} already`);
+  return (ascending ? undefined : repeatedIn(events)) ?? knownIn(file, entry, events, least);
 }
 
 /** The least id, and whether each is greater than the one before. */
 function orderOf(events: readonly EncodedEvent[]): { readonly least: string; readonly ascending: boolean } {
-  let [least, before, ascending] = ['', '', true];
-  for (const [index, { id }] of events.entries()) {
-    if (index === 0 || id < least) least = id;
+  let [least, before, ascending] = [events[0]?.id ?? '', '', true];
+  for (const { id } of events) {
+    if (id < least) least = id;
     if (id <= before) ascending = false;
     before = id;
   }
