@@ -1,4 +1,5 @@
 // The public surface of @so-cai/store-sqlite.
+export { backupSqlite, type SqliteBackup, type SqliteBackupOptions } from './backup/backupSqlite.js';
 export type { SqliteFinding } from './finding.js';
 export { inspectSqliteFile, type InspectionOptions } from './inspect.js';
 export type { SqliteStoreOptions } from './options.js';

@@ -1,4 +1,5 @@
 // What may be chosen when a file is opened, and the store's fixed limits.
+import { APPLICATION_ID } from './sql/schema.js';
 
 /** How {@link sqliteStore} opens its file. */
 export interface SqliteStoreOptions {
@@ -18,7 +19,10 @@ export interface SqliteStoreOptions {
 }
 
 /** The options with nothing left open. */
-export type Settled = Required<SqliteStoreOptions>;
+export interface Settled extends Required<SqliteStoreOptions> {
+  /** What a file that is made says that it is. */
+  readonly applicationId: number;
+}
 
 /** Fills in what was left out. */
 export function settled(options: SqliteStoreOptions): Settled {
@@ -28,6 +32,7 @@ export function settled(options: SqliteStoreOptions): Settled {
     verifyChecksums: options.verifyChecksums ?? true,
     lockTimeoutMs: duration('lockTimeoutMs', options.lockTimeoutMs ?? 10_000, 0),
     pollIntervalMs: duration('pollIntervalMs', options.pollIntervalMs ?? 100, 1),
+    applicationId: APPLICATION_ID,
   };
 }
 

@@ -1,5 +1,5 @@
 // An open file: its connection, its prepared statements, and the way every piece of work on it is done.
-import { SoCaiError, type LedgerId } from '@so-cai/core';
+import { SoCaiError, type EventId, type LedgerId } from '@so-cai/core';
 
 import { attempt, type Attempting } from './opening/attempt.js';
 import type { SqliteDatabase, SqliteLibrary } from './opening/library.js';
@@ -103,6 +103,15 @@ export class StoreFile {
   size(ledger: LedgerId): number {
     const entry = this.ledgers.find(ledger);
     return entry === undefined ? 0 : this.endOf(entry).size;
+  }
+
+  /** The ids of the events from one position up to, not including, another. */
+  idsOf(ledger: LedgerId, from: number, to: number): EventId[] {
+    const { number } = this.ledgers.find(ledger) ?? {};
+    if (number === undefined) return [];
+    return this.statements.listIds
+      .all(placeOf(number, from), placeOf(number, to))
+      .map(({ id }) => String(id) as EventId);
   }
 
   close(): void {

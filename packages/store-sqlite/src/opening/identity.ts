@@ -1,7 +1,7 @@
 // Whose file it is: ours, empty, another application's, or of a version this package does not know.
 import { SoCaiError } from '@so-cai/core';
 
-import { APPLICATION_ID, SCHEMA_VERSION, schemaVersionIn } from '../sql/schema.js';
+import { APPLICATION_ID, SCHEMA_VERSION, schemaVersionIn, UNFINISHED_ID } from '../sql/schema.js';
 import type { SqliteDatabase } from './library.js';
 
 const READ_APPLICATION_ID = `PRAGMA application_id`;
@@ -20,6 +20,7 @@ export function whoseFile(database: SqliteDatabase, path: string): 'ours' | 'emp
   const userVersion = Number(database.prepare(READ_USER_VERSION).get()?.['user_version']);
   const version = schemaVersionIn(userVersion);
   const encoding = database.prepare(READ_ENCODING).get()?.['encoding'];
+  if (applicationId === UNFINISHED_ID) throw unfinished(path);
   if (applicationId === APPLICATION_ID && version !== SCHEMA_VERSION) throw ofAnotherVersion(path, version);
   // Pages are read through text functions of SQL, which leave bytes alone in this encoding only.
   if (encoding !== 'UTF-8')
@@ -40,6 +41,11 @@ export function notSqlite(path: string, cause: unknown): SoCaiError {
   return new SoCaiError('StoreMismatch', `${path} is not an SQLite file, or its first page is damaged`, facts, {
     cause,
   });
+}
+
+function unfinished(path: string): SoCaiError {
+  const facts = { path, expected: 'a backup that was finished: make it again' };
+  return new SoCaiError('StoreMismatch', `${path} is a backup that was broken off`, facts);
 }
 
 function ofAnotherVersion(path: string, version: number): SoCaiError {

@@ -6,7 +6,7 @@ import { SoCaiError } from '@so-cai/core';
 import { faultOf, isLocked, isNotSqlite } from '../faults.js';
 import type { Settled } from '../options.js';
 import { schemaDifferences } from '../sql/differences.js';
-import { APPLICATION_ID, LOTS, SCHEMA, userVersion } from '../sql/schema.js';
+import { LOTS, SCHEMA, userVersion } from '../sql/schema.js';
 import { notSqlite, whoseFile } from './identity.js';
 import type { SqliteDatabase, SqliteLibrary } from './library.js';
 import { assertOwnLog, locationOf, type Location } from './log.js';
@@ -72,7 +72,7 @@ function makeReady(database: SqliteDatabase, path: string, options: Settled): vo
   // Before there is a log, so that the file itself says from its first page on which log is its own.
   if (whose === 'empty')
     inTransaction(database, 'BEGIN IMMEDIATE', () => {
-      createSchema(database, path);
+      createSchema(database, path, options.applicationId);
     });
   makeDurable(database, path);
   const differences = inTransaction(database, 'BEGIN', () => schemaDifferences(database));
@@ -86,11 +86,11 @@ function makeReady(database: SqliteDatabase, path: string, options: Settled): vo
 }
 
 // Several processes may find the same empty file; the first one to lock it makes the tables.
-function createSchema(database: SqliteDatabase, path: string): void {
+function createSchema(database: SqliteDatabase, path: string, applicationId: number): void {
   if (whoseFile(database, path) === 'ours') return;
   for (const sql of SCHEMA.values()) database.exec(sql);
   const version = userVersion(randomInt(1, LOTS));
-  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`);
+  database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version}`);
 }
 
 /** The connection is thrown away where `work` fails, so nothing needs to be rolled back. */

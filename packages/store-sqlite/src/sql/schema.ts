@@ -3,6 +3,8 @@
 
 /** "SoCa" in ASCII: `PRAGMA application_id` of our files. */
 export const APPLICATION_ID = 0x536f4361;
+/** "SoC?" in ASCII: that of a backup until it is whole. */
+export const UNFINISHED_ID = 0x536f433f;
 /** The version of this schema: the low byte of `PRAGMA user_version`. */
 export const SCHEMA_VERSION = 2;
 /** The rest of `user_version` is drawn by lot for each file, and tells its log from another file's. */

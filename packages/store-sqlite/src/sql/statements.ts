@@ -20,6 +20,7 @@ const READ_PAGE = `SELECT count(*) AS count, min(place) AS first, max(place) AS 
   (SELECT checksum FROM event WHERE place = ?) AS before, (SELECT checksum FROM event WHERE place = ?) AS checksum
   FROM (SELECT place, body FROM event WHERE place >= ? AND place < ? ORDER BY place)`;
 const LIST_EVENTS = `SELECT place, checksum, body FROM event WHERE place >= ? AND place < ? ORDER BY place`;
+const LIST_IDS = `SELECT id FROM event WHERE place >= ? AND place < ? ORDER BY place`;
 const HAS_ID_FROM = `SELECT 1 AS found FROM event WHERE place >> 36 = ? AND id >= ? LIMIT 1`;
 const HAS_ID = `SELECT 1 AS found FROM event WHERE place >> 36 = ? AND id = ? LIMIT 1`;
 const ADD_EVENT = `INSERT INTO event (place, id, checksum, body) VALUES (?, ?, ?, ?)`;
@@ -43,6 +44,7 @@ export interface Statements {
   readonly findEnd: SqliteStatement;
   readonly readPage: SqliteStatement;
   readonly listEvents: SqliteStatement;
+  readonly listIds: SqliteStatement;
   readonly hasIdFrom: SqliteStatement;
   readonly hasId: SqliteStatement;
   readonly addEvent: SqliteStatement;
@@ -63,6 +65,7 @@ export function prepare(database: SqliteDatabase): Statements {
     findEnd: database.prepare(FIND_END),
     readPage: database.prepare(READ_PAGE),
     listEvents: database.prepare(LIST_EVENTS),
+    listIds: database.prepare(LIST_IDS),
     hasIdFrom: database.prepare(HAS_ID_FROM),
     hasId: database.prepare(HAS_ID),
     addEvent: database.prepare(ADD_EVENT),

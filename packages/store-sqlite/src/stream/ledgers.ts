@@ -24,7 +24,7 @@ export class Ledgers {
   constructor(path: string, statements: Statements) {
     this.#path = path;
     this.#statements = statements;
-    this.names();
+    this.list();
   }
 
   /** The ledger of this name, or `undefined` where it has no events. */
@@ -37,15 +37,22 @@ export class Ledgers {
     this.#known.set(name, entry);
   }
 
-  /** All names, in order. @throws SoCaiError `StoreCorrupt` where a row is missing or damaged */
-  names(): LedgerId[] {
-    const rows = this.#statements.listLedgers.all();
-    for (const [number, row] of rows.entries()) {
+  /** All ledgers, by number. @throws SoCaiError `StoreCorrupt` where a row is missing or damaged */
+  list(): (LedgerEntry & { readonly name: LedgerId })[] {
+    return this.#statements.listLedgers.all().map((row, number) => {
       const entry = this.#sound(row);
       if (entry.number !== number) throw this.#damaged(number);
-      this.#known.set(String(row['name']) as LedgerId, entry);
-    }
-    return rows.map((row) => String(row['name']) as LedgerId).sort();
+      const name = String(row['name']) as LedgerId;
+      this.#known.set(name, entry);
+      return { name, ...entry };
+    });
+  }
+
+  /** All names, in order. @throws SoCaiError `StoreCorrupt` */
+  names(): LedgerId[] {
+    return this.list()
+      .map(({ name }) => name)
+      .sort();
   }
 
   #found(name: LedgerId): LedgerEntry | undefined {
