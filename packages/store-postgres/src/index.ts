@@ -1,9 +1,13 @@
 // The public surface of @so-cai/store-postgres.
 export type { PostgresConnection } from './connection/connection.js';
-export { migratePostgres, type Migration, type MigrationOptions } from './migrations/migratePostgres.js';
+export {
+  migratePostgres,
+  type PostgresMigration,
+  type PostgresMigrationOptions,
+} from './migrations/migratePostgres.js';
 export type { PostgresStoreOptions } from './options.js';
 export { postgresStore } from './postgresStore.js';
 export { inspectPostgres, type PostgresInspectionOptions } from './inspection/inspectPostgres.js';
 export type { PostgresFinding } from './inspection/findings.js';
-export type { SchemaDifference } from './schema/differences.js';
+export type { PostgresSchemaDifference } from './schema/differences.js';
 export { postgresSnapshots, type PostgresSnapshotOptions } from './snapshots/postgresSnapshots.js';

@@ -1,7 +1,7 @@
 import type { PostgresAddress } from '@so-cai/testing';
 import { describe, expect, inject, test } from 'vitest';
 
-import { type Migration, migratePostgres, postgresSnapshots, postgresStore } from '../src/index.js';
+import { type PostgresMigration, migratePostgres, postgresSnapshots, postgresStore } from '../src/index.js';
 import { emptyDatabase, inDatabase, query } from './database.js';
 import { eventsOf, SON_LA, textsIn } from './storeTest.js';
 
@@ -40,8 +40,8 @@ describe('a migration', () => {
     const migrations = await Promise.all(
       Array.from({ length: 5 }, async () => migratePostgres(roles.owner, { schema })),
     );
-    const first: Migration = { from: 0, to: 1 };
-    const later: Migration = { from: 1, to: 1 };
+    const first: PostgresMigration = { from: 0, to: 1 };
+    const later: PostgresMigration = { from: 1, to: 1 };
     expect(migrations.toSorted((a, b) => a.from - b.from)).toEqual([first, later, later, later, later]);
     expect(await versionsIn(schema)).toEqual([1]);
   });

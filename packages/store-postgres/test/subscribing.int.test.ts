@@ -1,41 +1,14 @@
-import { BEGINNING, type Cursor, type Delivery, type EventStore } from '@so-cai/core';
-import { temporaryPostgres, type TemporaryPostgres } from '@so-cai/testing';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { BEGINNING, type Cursor, type Delivery } from '@so-cai/core';
+import { describe, expect, test, vi } from 'vitest';
 
-import { postgresStore } from '../src/index.js';
 import { query } from './database.js';
-import { eventOf, eventsOf, fill, inFreshSchema, LAO_CAI, SON_LA } from './storeTest.js';
+import { caughtUp, follow, positions } from './following.js';
+import { eventOf, fill, inFreshSchema, LAO_CAI, SON_LA } from './storeTest.js';
 
 const place = inFreshSchema();
 
 /** Longer than any test takes: whoever polls so seldom was told. */
 const NEVER = 3_600_000;
-
-type Deliveries = AsyncIterator<Delivery>;
-
-function follow(store: EventStore, from = BEGINNING, signal?: AbortSignal): Deliveries {
-  return store.subscribe(from, signal === undefined ? {} : { signal })[Symbol.asyncIterator]();
-}
-
-/** Reads until a delivery says that it has caught up. */
-async function caughtUp(deliveries: Deliveries): Promise<Delivery> {
-  for (;;) {
-    const { value, done } = (await deliveries.next()) as IteratorResult<Delivery, undefined>;
-    if (done === true) throw new Error('the subscription ended');
-    if (value.caughtUp) return value;
-  }
-}
-
-/** The positions that come next, so many of them. */
-async function positions(deliveries: Deliveries, count: number): Promise<number[]> {
-  const found: number[] = [];
-  while (found.length < count) {
-    const { value, done } = (await deliveries.next()) as IteratorResult<Delivery, undefined>;
-    if (done === true) throw new Error('the subscription ended');
-    found.push(...value.events.map(({ position }) => position));
-  }
-  return found;
-}
 
 /** The connections that listen in this database. */
 async function listeners(): Promise<number[]> {
@@ -165,47 +138,5 @@ describe('a subscription that waits', () => {
     await store.close();
     expect(await endings[1]).toEqual({ done: true, value: undefined });
     await vi.waitUntil(async () => (await listeners()).length === 0, 10_000);
-  });
-});
-
-describe('while the server is away', () => {
-  let server: TemporaryPostgres;
-  beforeAll(async () => {
-    server = await temporaryPostgres({ settings: { fsync: 'on' } });
-  });
-  afterAll(async () => {
-    await server.remove();
-  });
-  const onServer = async (): Promise<EventStore> =>
-    postgresStore(await server.createDatabase(), { migrate: true, durability: 'unchecked', pollIntervalMs: 50 });
-
-  test.each(['stop', 'stopImmediately'] as const)(
-    '(%s) a subscription waits, and goes on when it is back',
-    async (stop) => {
-      const store = await onServer();
-      await store.append(SON_LA, 0, eventsOf(0, 3));
-      const deliveries = follow(store);
-      await caughtUp(deliveries);
-      const next = positions(deliveries, 2);
-      await server[stop]();
-      await expect(store.size(SON_LA)).rejects.toMatchObject({ code: 'StoreUnavailable' });
-      await server.start();
-      await store.append(SON_LA, 3, eventsOf(3, 2));
-      expect(await next).toEqual([3, 4]);
-      await deliveries.return?.();
-      await store.close();
-    },
-  );
-
-  test('a subscription that begins says so, and one that waits ends when its store closes', async () => {
-    const store = await onServer();
-    const waiting = follow(store);
-    await caughtUp(waiting);
-    const ending = waiting.next();
-    await server.stop();
-    await expect(caughtUp(follow(store))).rejects.toMatchObject({ code: 'StoreUnavailable' });
-    await store.close();
-    expect(await ending).toEqual({ done: true, value: undefined });
-    await server.start();
   });
 });

@@ -8,10 +8,13 @@ import type { Settled } from '../options.js';
 export interface PostgresConnection {
   /** A host name, or the folder of a Unix socket. */
   readonly host?: string;
+  /** Default 5432; of a Unix socket, the number in its name. */
   readonly port?: number;
+  /** The role to connect as. */
   readonly user?: string;
   /** The password, or a function that gives one for each new connection. */
   readonly password?: string | (() => string | Promise<string>);
+  /** The name of the database; default that of the role. */
   readonly database?: string;
   /** Whether and how to encrypt; default as the server's address says. */
   readonly ssl?: boolean | ConnectionOptions;

@@ -1,10 +1,10 @@
 // What an inspection may find.
-import type { SchemaDifference } from '../schema/differences.js';
+import type { PostgresSchemaDifference } from '../schema/differences.js';
 
 /** One thing in a database that a store that is only ever added to, by a role that may do no more, cannot have left there. */
 export type PostgresFinding =
   /** A table, constraint, index, view, function, rule or trigger is missing, changed, added, or a trigger does not always fire. */
-  | ({ readonly code: 'SchemaDiffers' } & SchemaDifference)
+  | ({ readonly code: 'SchemaDiffers' } & PostgresSchemaDifference)
   /** A committed event may be lost in a crash. */
   | { readonly code: 'NotDurable'; readonly setting: string; readonly expected: string; readonly found: string }
   /** A role that does not own the tables was given more than to read and add. */

@@ -9,7 +9,7 @@ import { CREATE_SCHEMA, GRANT_TO_APP, GRANT_TO_READER, MIGRATIONS, SCHEMA_VERSIO
 import { newerVersion, versionOf } from './version.js';
 
 /** Whom to give rights, and where. */
-export interface MigrationOptions {
+export interface PostgresMigrationOptions {
   /** The schema that holds the store; default `so_cai`. */
   readonly schema?: string;
   /** A role that exists, for applications: it may read and add events, and nothing else. */
@@ -19,7 +19,7 @@ export interface MigrationOptions {
 }
 
 /** What a migration did. */
-export interface Migration {
+export interface PostgresMigration {
   /** The version before; 0 where there were no tables. */
   readonly from: number;
   /** The version now. */
@@ -48,8 +48,8 @@ const NOTE_VERSION = `INSERT INTO so_cai.migration (version) VALUES ($1)`;
  */
 export async function migratePostgres(
   connection: string | PostgresConnection,
-  options: MigrationOptions = {},
-): Promise<Migration> {
+  options: PostgresMigrationOptions = {},
+): Promise<PostgresMigration> {
   const { schema } = settled(options.schema === undefined ? {} : { schema: options.schema });
   const client = new Client(clientConfig(connection, settled({})));
   client.on('error', () => undefined);
@@ -66,7 +66,11 @@ export async function migratePostgres(
   }
 }
 
-async function migrate(client: Client, schema: string, { appRole, readerRole }: MigrationOptions): Promise<Migration> {
+async function migrate(
+  client: Client,
+  schema: string,
+  { appRole, readerRole }: PostgresMigrationOptions,
+): Promise<PostgresMigration> {
   await client.query(TAKE_TURN);
   const { rowCount } = await client.query(FIND_SCHEMA, [schema]);
   if (rowCount === 0) await client.query(inSchema(CREATE_SCHEMA, schema));

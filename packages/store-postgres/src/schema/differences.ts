@@ -6,7 +6,7 @@ import { describeSchema } from './describe.js';
 import { EXPECTED_SCHEMA } from './expected.js';
 
 /** One table, constraint, index, view, function, rule or trigger that is not as this package made it. */
-export interface SchemaDifference {
+export interface PostgresSchemaDifference {
   /** What it is and what it is called: `trigger event_never_changed`. */
   readonly name: string;
   /** `disabled` is a trigger that does not always fire. */
@@ -21,8 +21,8 @@ export interface SchemaDifference {
 const FIRES: Readonly<Record<string, string>> = { O: 'except for replicas', R: 'only for replicas', D: 'never' };
 
 /** Every difference; other tables in the schema, and indexes that were added, are nobody's business. */
-export async function schemaDifferences(client: ClientBase, schema: string): Promise<SchemaDifference[]> {
-  const differences: SchemaDifference[] = [];
+export async function schemaDifferences(client: ClientBase, schema: string): Promise<PostgresSchemaDifference[]> {
+  const differences: PostgresSchemaDifference[] = [];
   const missing = new Map(EXPECTED_SCHEMA);
   for (const { name, definition, fires } of await describeSchema(client, schema)) {
     const expected = EXPECTED_SCHEMA.get(name);
