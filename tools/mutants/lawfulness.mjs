@@ -40,7 +40,7 @@ export const LAWFULNESS = [
     2,
     'funds',
     'decide/entryChecks.ts',
-    'event.exception === undefined ? firstShortfall(at.state.book, planned.rows) : undefined',
+    'event.exception === undefined ? firstShortfall(at.state.book, rows) : undefined',
     'undefined',
   ),
   mutant(
@@ -48,8 +48,8 @@ export const LAWFULNESS = [
     2,
     'funds',
     'decide/entryChecks.ts',
-    'event.exception === undefined ? firstShortfall(at.state.book, planned.rows) : undefined',
-    'firstShortfall(at.state.book, planned.rows)',
+    'event.exception === undefined ? firstShortfall(at.state.book, rows) : undefined',
+    'firstShortfall(at.state.book, rows)',
   ),
   mutant(
     'a year that is closed for spending takes payments',
@@ -64,8 +64,8 @@ export const LAWFULNESS = [
     2,
     'exhaustive',
     'decide/controlChecks.ts',
-    'at.day <= now.through.through ? closed(',
-    'at.day < now.through.through ? closed(',
+    'at.day <= through.through ? closed(',
+    'at.day < through.through ? closed(',
   ),
   mutant(
     'money of a closed year returns into it',

@@ -64,7 +64,7 @@ export const WRITING = [
     11,
     'writers',
     'ledger/writer.ts',
-    'receiptOf(desk, call, events, !isOwn)',
-    'receiptOf(desk, call, events, sent.size === 0)',
+    '{ position, recordedAt, events, rulings }, !isOwn)',
+    '{ position, recordedAt, events, rulings }, sent.size === 0)',
   ),
 ];
