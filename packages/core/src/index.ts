@@ -132,6 +132,8 @@ export * from './store/memory.js';
 export { memorySnapshots } from './store/memorySnapshots.js';
 export * from './store/port.js';
 export type { SnapshotStore } from './store/snapshots.js';
+export { followedStore } from './telemetry/followedStore.js';
+export type { Nothing, Operation, Operations, Telemetry, Work } from './telemetry/telemetry.js';
 export {
   amount,
   amountText,

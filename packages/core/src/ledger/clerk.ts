@@ -6,6 +6,7 @@ import { localDate } from '../values/date.js';
 import { type Call, callOf, type RefusedDraft } from './call.js';
 import { importCallOf } from './importCall.js';
 import { importDrafts, type ImportOptions, type ImportReport } from './importing.js';
+import { recordedUnder } from './importParts.js';
 import { nextEventId } from './nextId.js';
 import { previewOf } from './previewing.js';
 import { keepRefusals } from './refusals.js';
@@ -13,6 +14,18 @@ import { rejectedError, rejection } from './rejected.js';
 import type { Standing } from './standing.js';
 import type { Answer, AuthoriseContext, OpenOptions, Preview, RecordOptions } from './types.js';
 import { type Desk, write } from './writer.js';
+
+/** What an import reports, and how many events this very call has recorded, where somebody watches. */
+export interface Imported {
+  readonly report: ImportReport;
+  readonly events: number;
+}
+
+/** The answer to a call, and how many appends it took. */
+export interface Recorded {
+  readonly answer: Answer;
+  readonly attempts: number;
+}
 
 type Drafts = readonly AnyDraft[];
 
@@ -28,33 +41,39 @@ export class Clerk {
   }
 
   /** Records drafts, or says why not. */
-  async record(drafts: Drafts, options: RecordOptions): Promise<Answer> {
+  async record(drafts: Drafts, options: RecordOptions): Promise<Recorded> {
     const call = this.#callOf(drafts, options);
-    if ('refusal' in call) return this.#refused(call, drafts, options);
+    if ('refusal' in call) return { answer: await this.#refused(call, drafts, options), attempts: 0 };
     const unauthorised = await this.#authorise(call);
-    if (unauthorised !== undefined) return this.#refused(unauthorised, call.drafts, call);
-    const written = await this.#standing.calls.inTurn(async () => {
-      const result = await write(this.#desk(), call);
+    if (unauthorised !== undefined)
+      return { answer: await this.#refused(unauthorised, call.drafts, call), attempts: 0 };
+    const { written, attempts } = await this.#standing.calls.inTurn(async () => {
+      const settled = await write(this.#desk(), call);
       this.#standing.grown();
-      return result;
+      return settled;
     }, call.signal);
-    return 'receipt' in written ? { ok: true, receipt: written.receipt } : this.#refused(written, call.drafts, call);
+    const answer: Answer =
+      'receipt' in written ? { ok: true, receipt: written.receipt } : await this.#refused(written, call.drafts, call);
+    return { answer, attempts };
   }
 
   /** Imports drafts, all of them or none. @throws SoCaiError `Rejected` where the call itself is refused */
-  async import(drafts: Drafts, options: ImportOptions): Promise<ImportReport> {
+  async import(drafts: Drafts, options: ImportOptions): Promise<Imported> {
     const list = this.#own(drafts);
     const call = importCallOf(list, this.#given(options), this.#options.store.limits);
     if ('refusal' in call) throw rejectedError((await this.#refused(call, list, options)).rejection);
     const unauthorised = await this.#authorise({ ...call, drafts: list });
     if (unauthorised !== undefined) throw rejectedError((await this.#refused(unauthorised, list, call)).rejection);
-    const report = await this.#standing.calls.inTurn(async () => {
-      const done = await importDrafts(this.#desk(), call, list, options);
+    const imported = await this.#standing.calls.inTurn(async () => {
+      const isWatched = this.#standing.ground.telemetry !== undefined;
+      if (isWatched) await this.#standing.catchUp(undefined);
+      const before = isWatched ? recordedUnder(this.#desk(), call.commandId) : 0;
+      const report = await importDrafts(this.#desk(), call, list, options);
       this.#standing.grown();
-      return done;
+      return { report, events: isWatched ? recordedUnder(this.#desk(), call.commandId) - before : 0 };
     });
-    if (options.dryRun !== true) await this.#keep(report.rejections, list, call);
-    return report;
+    if (options.dryRun !== true) await this.#keep(imported.report.rejections, list, call);
+    return imported;
   }
 
   /** What `record` would answer. */

@@ -23,6 +23,20 @@ export function partId(commandId: CommandId, part: number): CommandId {
   return `${commandId}.${part}` as CommandId;
 }
 
+/** How many events were recorded under an import's command id. */
+export function recordedUnder({ state }: Pick<Desk, 'state'>, commandId: CommandId): number {
+  let [events, parts] = [0, 0];
+  for (
+    let part = state.commands.get(partId(commandId, parts));
+    part !== undefined;
+    part = state.commands.get(partId(commandId, parts))
+  ) {
+    events += part.count;
+    parts += 1;
+  }
+  return events;
+}
+
 /** Where a draft says it comes from, if it does: what is sent may be anything. */
 export function sourceOf(draft: AnyDraft): Draftable<SourceRecord> | undefined {
   return isObject(draft) ? draft.source : undefined;

@@ -71,7 +71,7 @@ export async function importDrafts(
   // The size at which something was sent that may still arrive, until the ledger has passed it.
   let unsettled = -1;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    await catchUp(desk.state, desk.store, desk.ledger);
+    await catchUp(desk.state, desk.store, desk.ledger, { telemetry: desk.telemetry });
     const earlier = earlierParts(desk, call, drafts, options.asFound);
     if ('refusal' in earlier) return report(desk, refusedPass(earlier), NOTHING_EARLIER);
     const { size } = desk.state;

@@ -12,13 +12,14 @@ import type { State } from '../query/state.js';
 import type { Where } from '../query/where.js';
 import type { SnapshotKeeper } from '../snapshot/keeping.js';
 import type { LedgerState } from '../state/ledgerState.js';
+import { followedImport, followedQuery, followedRecord, type Watch } from '../telemetry/followedCalls.js';
 import type { EventId, LedgerId } from '../values/codes.js';
 import { dayOf, localDate, type LocalDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
 import { localDateAt } from '../values/instant.js';
 import { line as lineOf, type LineInput } from '../values/line.js';
 import type { Calls } from './calls.js';
-import { Clerk } from './clerk.js';
+import { Clerk, type Imported, type Recorded } from './clerk.js';
 import { type EventQuery, searchEvents } from './eventQuery.js';
 import type { ImportOptions, ImportReport } from './importing.js';
 import { checkSize } from './knownAt.js';
@@ -38,12 +39,16 @@ export class Ledger {
   readonly name: LedgerId;
   readonly #standing: Standing;
   readonly #clerk: Clerk;
+  /** Who is told of calls; without one, they are not wrapped in anything. */
+  readonly #watch: Watch | undefined;
 
   /** @internal Use `openLedger`. */
   constructor(name: LedgerId, state: LedgerState, options: OpenOptions, system: System, keeper?: SnapshotKeeper) {
+    const { store, telemetry } = options;
     this.name = name;
-    this.#standing = new Standing({ ledger: name, state, store: options.store, system, keeper });
+    this.#standing = new Standing({ ledger: name, state, store, system, keeper, telemetry });
     this.#clerk = new Clerk(this.#standing, options);
+    this.#watch = telemetry === undefined ? undefined : { telemetry, ledger: name, size: () => this.size };
   }
 
   /** Number of events that this process has read. */
@@ -82,7 +87,10 @@ export class Ledger {
    * @throws SoCaiError `StoreUnavailable`, `StoreCorrupt`, `RulePackMissing`, `LedgerClosed`; the reason of `signal`
    */
   async tryRecord(drafts: Drafts, options: RecordOptions = {}): Promise<Answer> {
-    return this.#calls.run(() => this.#clerk.record(listOf(drafts), options));
+    const list = listOf(drafts);
+    const record = (): Promise<Recorded> => this.#calls.run(() => this.#clerk.record(list, options));
+    const { answer } = await (this.#watch === undefined ? record() : followedRecord(this.#watch, list.length, record));
+    return answer;
   }
 
   /**
@@ -92,7 +100,10 @@ export class Ledger {
    * `StoreUnavailable`, `StoreCorrupt`
    */
   async import(drafts: readonly AnyDraft[], options: ImportOptions = {}): Promise<ImportReport> {
-    return this.#calls.run(() => this.#clerk.import(drafts, options));
+    const run = (): Promise<Imported> => this.#calls.run(() => this.#clerk.import(drafts, options));
+    const asked = { drafts: drafts.length, dryRun: options.dryRun === true };
+    const { report } = await (this.#watch === undefined ? run() : followedImport(this.#watch, asked, run));
+    return report;
   }
 
   /**
@@ -112,7 +123,8 @@ export class Ledger {
     const date = localDate(on);
     checkFields(options, POINT_FIELDS, 'an option of this question');
     checkNames([options.freshness ?? 'local'], ['local'], 'a freshness');
-    return this.#calls.run(() => this.#stateOn(date, options));
+    const ask = (): Promise<State> => this.#calls.run(() => this.#stateOn(date, options));
+    return this.#watch === undefined ? ask() : followedQuery(this.#watch, date, ask);
   }
 
   /** Turnovers effective after `from`, up to and including `to`. Money that a succession moved is a row of its own. */

@@ -3,6 +3,9 @@ import { checkFields } from '../query/names.js';
 import { SNAPSHOT_EVERY, SnapshotKeeper } from '../snapshot/keeping.js';
 import { openSnapshot } from '../snapshot/opening.js';
 import { LedgerState } from '../state/ledgerState.js';
+import { followedSnapshots } from '../telemetry/followedSnapshots.js';
+import { followedStore } from '../telemetry/followedStore.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import { type LedgerId, ledgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
 import { Ledger } from './ledger.js';
@@ -27,6 +30,7 @@ const OPTIONS: readonly (keyof OpenOptions)[] = [
   'snapshots',
   'snapshotEvery',
   'onSnapshot',
+  'telemetry',
 ];
 
 /**
@@ -35,15 +39,17 @@ const OPTIONS: readonly (keyof OpenOptions)[] = [
  * `InvalidQuery` for an option that does not exist; `Rejected` where the plan is refused; `StoreUnavailable`, `StoreCorrupt`, `UnsupportedEvent`.
  * @example const ledger = await openLedger({ store: memoryStore(), name: "son-la", create: sonLa, actor: "STC-0017" })
  */
-export async function openLedger(options: OpenOptions): Promise<Ledger> {
-  checkFields(options, OPTIONS, 'an option of openLedger');
+export async function openLedger(given: OpenOptions): Promise<Ledger> {
+  checkFields(given, OPTIONS, 'an option of openLedger');
+  const options = given.telemetry === undefined ? given : watched(given, given.telemetry);
   const name = ledgerId(options.name);
   const system = options.system ?? machine;
   const { state, keeper } = await begun(name, options);
-  const { store, onProgress, signal } = options;
+  const { store, onProgress, signal, telemetry } = options;
   const total = onProgress === undefined ? 0 : await store.size(name);
   await catchUp(state, store, name, {
-    ...(signal === undefined ? {} : { signal }),
+    signal,
+    telemetry,
     ...(onProgress === undefined
       ? {}
       : {
@@ -63,6 +69,16 @@ export async function openLedger(options: OpenOptions): Promise<Ledger> {
   const answer = await ledger.tryRecord(openingDrafts(options.create), { expectedSize: 0 });
   if (!answer.ok && answer.rejection.code !== 'VersionConflict') throw rejectedError(answer.rejection);
   return ledger;
+}
+
+/** The same options, with what the ledger does to its stores told of as well. */
+function watched(options: OpenOptions, telemetry: Telemetry): OpenOptions {
+  const { store, snapshots } = options;
+  return {
+    ...options,
+    store: followedStore(store, telemetry),
+    ...(snapshots === undefined ? {} : { snapshots: followedSnapshots(snapshots, telemetry) }),
+  };
 }
 
 /** The state to go on from: that of a snapshot which agrees with the store, or an empty one; and who saves the next. */

@@ -4,8 +4,10 @@ import { type Scanned, Scanner } from '../scan/scanner.js';
 import { arrivalOf } from '../state/arrival.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore, StoredEvent } from '../store/port.js';
+import { followed, type Telemetry } from '../telemetry/telemetry.js';
 import type { LedgerId } from '../values/codes.js';
 import { isSoCaiError, SoCaiError } from '../values/errors.js';
+import type { Interruptible } from './types.js';
 
 type Stored = Pick<StoredEvent, 'position' | 'body'>;
 
@@ -81,13 +83,30 @@ function fault(cause: unknown, position: number): unknown {
   );
 }
 
+/** How a state is brought up to date. */
+export interface CatchUpOptions extends Interruptible {
+  readonly onProgress?: (done: number) => void;
+  readonly telemetry?: Telemetry | undefined;
+}
+
 /** Reads what a store has beyond the state. */
 export async function catchUp(
   state: LedgerState,
   store: EventStore,
   ledger: LedgerId,
-  options: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal | undefined } = {},
+  options: CatchUpOptions = {},
 ): Promise<void> {
+  const { telemetry } = options;
+  const before = state.size;
+  const read = (): Promise<void> => readOn(state, store, ledger, options);
+  if (telemetry === undefined) return read();
+  await followed(telemetry.begin('catchUp', ledger, {}), read, () => ({
+    events: state.size - before,
+    size: state.size,
+  }));
+}
+
+async function readOn(state: LedgerState, store: EventStore, ledger: LedgerId, options: CatchUpOptions): Promise<void> {
   const { onProgress, signal } = options;
   let intake: Intake | undefined;
   for await (const events of store.read(ledger, { from: state.size, ...(signal === undefined ? {} : { signal }) })) {

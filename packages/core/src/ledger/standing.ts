@@ -3,6 +3,7 @@ import { State } from '../query/state.js';
 import type { SnapshotKeeper } from '../snapshot/keeping.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EventStore } from '../store/port.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import type { LedgerId } from '../values/codes.js';
 import type { LocalDate } from '../values/date.js';
 import { SoCaiError } from '../values/errors.js';
@@ -19,6 +20,7 @@ export interface Ground {
   readonly store: EventStore;
   readonly system: System;
   readonly keeper: SnapshotKeeper | undefined;
+  readonly telemetry: Telemetry | undefined;
 }
 
 export class Standing {
@@ -44,8 +46,8 @@ export class Standing {
 
   /** Reads what others have recorded; the turn is the caller's. */
   async catchUp(signal: AbortSignal | undefined): Promise<number> {
-    const { state, store, ledger } = this.ground;
-    await catchUp(state, store, ledger, { signal });
+    const { state, store, ledger, telemetry } = this.ground;
+    await catchUp(state, store, ledger, { signal, telemetry });
     return this.grown();
   }
 

@@ -9,6 +9,7 @@ import type { RulePack } from '../rules/pack.js';
 import type { SnapshotReport } from '../snapshot/keeping.js';
 import type { EventStore } from '../store/port.js';
 import type { SnapshotStore } from '../store/snapshots.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import type { CommandId, EventId, LedgerId } from '../values/codes.js';
 import type { Instant } from '../values/instant.js';
 import type { State } from '../query/state.js';
@@ -66,6 +67,8 @@ export interface OpenOptions {
   readonly snapshotEvery?: number;
   /** Told what becomes of snapshots: used, ignored and why, saved, not saved and why. */
   readonly onSnapshot?: (report: SnapshotReport) => void;
+  /** Watches the ledger at work: `openTelemetry` of `@so-cai/core/opentelemetry`, or your own. Without one nothing is told. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** A call that can be broken off. */

@@ -9,6 +9,7 @@ import { hex } from '../integrity/sha256.js';
 import type { RulePack } from '../rules/pack.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EncodedEvent, EventStore } from '../store/port.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import type { EventId, LedgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
 import { type Instant, instantOf } from '../values/instant.js';
@@ -34,9 +35,16 @@ export interface Desk {
   readonly packs: readonly RulePack[];
   /** Decides by the state. */
   readonly decider: Decider;
+  readonly telemetry: Telemetry | undefined;
 }
 
 export type Written = { readonly receipt: Receipt } | RefusedDraft;
+
+/** What became of a call, and how many appends that took. */
+export interface Settled {
+  readonly written: Written;
+  readonly attempts: number;
+}
 
 /** What a call becomes: what is kept of its events until they are stored. */
 export interface Batch {
@@ -48,7 +56,7 @@ export interface Batch {
 }
 
 /** Records a call, all of it or nothing. */
-export async function write(desk: Desk, call: Call): Promise<Written> {
+export async function write(desk: Desk, call: Call): Promise<Settled> {
   const sent = new Set<string>();
   // The size at which something was sent that may still arrive, until the ledger has passed it.
   let unsettled = -1;
@@ -56,20 +64,22 @@ export async function write(desk: Desk, call: Call): Promise<Written> {
   for (let attempt = 0; ; attempt += 1) {
     // While something was sent whose outcome is not known, breaking off would leave it open.
     const signal = sent.size === 0 ? call.signal : undefined;
-    await catchUp(desk.state, desk.store, desk.ledger, { signal });
+    await catchUp(desk.state, desk.store, desk.ledger, { signal, telemetry: desk.telemetry });
     const { size } = desk.state;
     const earlier = await earlierCall(desk, call, sent);
-    if (earlier !== undefined) return earlier;
+    if (earlier !== undefined) return { written: earlier, attempts: attempt };
     const conflict = sizeConflict(desk, call);
-    if (conflict !== undefined) return conflict;
-    if (attempt === ATTEMPTS) return givenUp(desk, size === unsettled ? 'unknown' : outcome);
+    if (conflict !== undefined) return { written: conflict, attempts: attempt };
+    if (attempt === ATTEMPTS)
+      return { written: await givenUp(desk, size === unsettled ? 'unknown' : outcome), attempts: attempt };
     signal?.throwIfAborted();
     const batch = decideOnTrial(desk, call);
-    if ('refusal' in batch) return size === unsettled ? givenUp(desk, 'unknown') : batch;
+    if ('refusal' in batch)
+      return { written: size === unsettled ? await givenUp(desk, 'unknown') : batch, attempts: attempt };
     const answer = await append(desk, size, batch.events);
     if (answer === 'appended') {
       desk.state.commit();
-      return { receipt: receiptOf(desk, call, batch, false) };
+      return { written: { receipt: receiptOf(desk, call, batch, false) }, attempts: attempt + 1 };
     }
     desk.state.rollback(size);
     outcome = answer;
