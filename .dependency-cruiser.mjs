@@ -47,10 +47,10 @@ export default {
     },
     {
       name: 'packages-meet-at-their-front-doors',
-      comment: 'What a package does not export from its index, it may change.',
+      comment: 'What a package exports neither from its index nor from an entry of its own, it may change.',
       severity: 'error',
       from: { path: '^(packages|examples)/([^/]+)/' },
-      to: { path: sources, pathNot: ['^packages/$2/', '^packages/[^/]+/src/index\\.ts$'] },
+      to: { path: sources, pathNot: ['^packages/$2/', '^packages/[^/]+/src/(index|opentelemetry)\\.ts$'] },
     },
     {
       name: 'no-cycles',
@@ -68,10 +68,13 @@ export default {
     },
     {
       name: 'dependencies-are-declared',
-      comment: 'What published code imports must be installed along with it.',
+      comment: 'What published code imports must be installed along with it, or is a peer that its user brings.',
       severity: 'error',
       from: { path: sources, pathNot: tests },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'npm-optional'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'npm-optional'],
+        dependencyTypesNot: ['npm-peer'],
+      },
     },
   ],
   options: {

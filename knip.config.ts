@@ -23,6 +23,7 @@ const configuration: KnipConfig = {
       ],
     },
     'packages/*': published,
+    'packages/core': { ...published, entry: [...published.entry, 'src/opentelemetry.ts'] },
     'packages/cli': { ...published, entry: [...published.entry, 'src/bin.ts', 'bin/so-cai.js'] },
     'examples/*': program,
     bench: program,

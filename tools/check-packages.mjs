@@ -2,7 +2,8 @@
 // installs them into a throw-away folder, and programs are type checked and run there, as ESM and as CommonJS.
 //
 // The program is the one in README.md (the first ts block after the marker "<!-- example -->"), so what the README
-// shows works with what is published. Before it, another program loads every package.
+// shows works with what is published. Before it, another program loads every package; and after it, once the optional
+// peers are installed as well, a third one loads every entry besides the main ones, which had to fail without them.
 // Reads the built packages: run "npm run check -- packages", which builds them first.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,6 +30,29 @@ function programLoading(names) {
   const imports = names.map((name, index) => `import * as package${index} from '${name}';`);
   const uses = names.map((name, index) => `console.log('${name}', Object.keys(package${index}).length);`);
   return [...imports, ...uses].join('\n');
+}
+
+/** The entries of a package besides the main one, such as "@so-cai/core/opentelemetry". */
+function furtherEntries({ name, exports }) {
+  const entries = Object.keys(exports).filter((entry) => entry !== '.' && entry !== './package.json');
+  return entries.map((entry) => name + entry.slice(1));
+}
+
+/** Optional peers, at the versions that the workspace tests with. */
+function optionalPeers({ folder, manifest }) {
+  const peers = Object.entries(manifest.peerDependenciesMeta ?? {}).filter(([, { optional }]) => optional);
+  return peers.map(([name]) => {
+    const installed = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'));
+    return `${name}@${installed.version}`;
+  });
+}
+
+/** A program that ends well only where an entry cannot be loaded, for want of a package that its user has to install. */
+function programMissing(entry) {
+  return `import('${entry}').then(
+    () => Promise.reject(new Error('it was loaded, though nothing that it needs is installed')),
+    (error) => { if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error; },
+  );`;
 }
 
 /** CommonJS has no top-level await: everything but imports and types moves into a function. */
@@ -144,6 +168,12 @@ try {
       tryProgram(project, 'every-package', programLoading(names), workplace);
       if (example !== undefined) tryProgram(project, 'readme-example', example, workplace);
     }
+    const entries = packages.flatMap(({ manifest }) => furtherEntries(manifest));
+    const peers = packages.flatMap(optionalPeers);
+    for (const entry of entries)
+      run(`${entry} needs its peer`, process.execPath, ['--input-type=module', '-e', programMissing(entry)], workplace);
+    if (run('npm install the optional peers', 'npm', [...install, ...peers], workplace))
+      for (const project of PROJECTS) tryProgram(project, 'further-entries', programLoading(entries), workplace);
     run('so-cai --help', join(workplace, 'node_modules/.bin/so-cai'), ['--help'], workplace);
   }
 } finally {

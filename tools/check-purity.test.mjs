@@ -80,11 +80,18 @@ describe('what depends on its arguments alone is permitted', () => {
   });
 });
 
-describe('two files have a permission each, and no more', () => {
+describe('few files have a permission each, and no more', () => {
   test('system.ts binds the clock, randomness and waiting', () => {
     const source = "import { ulid } from 'ulid'; const d = [Date.now(), Math.random(), setTimeout, ulid(), crypto];";
     expect(kindsIn(source, SYSTEM)).toEqual([]);
     expect(kindsIn('console.log(process.env);', SYSTEM)).toEqual(['input or output']);
+  });
+
+  test('the binding to OpenTelemetry imports that, and nothing else does', () => {
+    const source = "import { trace } from '@opentelemetry/api';";
+    expect(kindsIn(source, 'packages/core/src/telemetry/opentelemetry/openTelemetry.ts')).toEqual([]);
+    expect(kindsIn(source)).toEqual(['telemetry']);
+    expect(kindsIn(source, 'packages/core/src/telemetry/telemetry.ts')).toEqual(['telemetry']);
   });
 
   test('sha256.ts hashes', () => {
