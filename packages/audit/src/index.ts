@@ -1,2 +1,24 @@
 // The public surface of @so-cai/audit.
-export {};
+export { AuditError, type AuditErrorCode, isAuditError } from './auditError.js';
+export {
+  type Checkpoint,
+  checkpointText,
+  openCheckpoint,
+  type OpenedCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+  type Trust,
+} from './notes/checkpoint.js';
+export { newSigner, parseSigner, parseVerifier, type SignatureKind, type Signer, type Verifier } from './notes/keys.js';
+export {
+  cosignNote,
+  openNote,
+  type OpenedNote,
+  signNote,
+  SIGNATURES_LIMIT,
+  type VerifiedSignature,
+} from './notes/note.js';
+export { parseProofFile, type ProofFile, proofFileText } from './notes/proofFile.js';
+export { type Consistency, consistencyProof, verifyConsistency } from './proofs/consistency.js';
+export { type Inclusion, inclusionProof, verifyInclusion } from './proofs/inclusion.js';
+export { rangeHash, type SubtreeHash } from './proofs/tree.js';
