@@ -1,7 +1,13 @@
 // What can be wrong with what an auditor is given: one class, with stable codes.
 
 /** Why a key, a note or a proof cannot be used. */
-export type AuditErrorCode = 'InvalidKey' | 'InvalidNote' | 'UntrustedNote' | 'InvalidCheckpoint' | 'InvalidProof';
+export type AuditErrorCode =
+  | 'InvalidKey'
+  | 'InvalidNote'
+  | 'UntrustedNote'
+  | 'InvalidCheckpoint'
+  | 'InvalidProof'
+  | 'InvalidTable';
 
 /** Something that an auditor was given is not what it should be. `facts` says where, what was found, and what would be right. */
 export class AuditError extends Error {

@@ -22,3 +22,9 @@ export { parseProofFile, type ProofFile, proofFileText } from './notes/proofFile
 export { type Consistency, consistencyProof, verifyConsistency } from './proofs/consistency.js';
 export { type Inclusion, inclusionProof, verifyInclusion } from './proofs/inclusion.js';
 export { rangeHash, type SubtreeHash } from './proofs/tree.js';
+export type { Deciding } from './reconcile/deciding.js';
+export { type Hedge, type NumberStyle, parsePrinted, type Printed, printedText } from './reconcile/printed.js';
+export { type Candidate, type JudgedRelation, type Reconciliation, reconcileTable } from './reconcile/reconcile.js';
+export type { Relation } from './reconcile/relations.js';
+export type { Slip } from './reconcile/slips.js';
+export type { PublishedTable } from './reconcile/table.js';
