@@ -7,7 +7,9 @@ export type AuditErrorCode =
   | 'UntrustedNote'
   | 'InvalidCheckpoint'
   | 'InvalidProof'
-  | 'InvalidTable';
+  | 'InvalidTable'
+  | 'HistoryShorter'
+  | 'HistoryDiffers';
 
 /** Something that an auditor was given is not what it should be. `facts` says where, what was found, and what would be right. */
 export class AuditError extends Error {

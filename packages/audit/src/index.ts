@@ -1,5 +1,7 @@
 // The public surface of @so-cai/audit.
 export { AuditError, type AuditErrorCode, isAuditError } from './auditError.js';
+export { fileGuard } from './guard/fileGuard.js';
+export { type Guard, signNext, type Signing } from './guard/guard.js';
 export {
   type Checkpoint,
   checkpointText,
