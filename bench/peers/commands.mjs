@@ -1,0 +1,47 @@
+// A command on one long stream: load what it depends on, decide, append.
+import { CommandHandler, getInMemoryEventStore } from '@event-driven-io/emmett';
+import { memoryStore, openLedger } from '@so-cai/core';
+import { syntheticProvince } from '@so-cai/testing';
+
+import { milliseconds } from './clock.mjs';
+import { appendAll, emmettEvents, folding } from './eventStores.mjs';
+
+const COMMANDS = 200;
+const LENGTHS = [1_000, 9_000];
+const LINES = 500;
+
+/** Rows: commands a second when the stream has so many events. */
+export async function commandRows({ year }) {
+  const events = emmettEvents(year);
+  const rows = [];
+  for (const length of LENGTHS) {
+    const own = await soCaiCommands(length);
+    const theirs = await emmettCommands(events.slice(0, length), events[length], year.on);
+    const job = `commands on a stream of ${length.toLocaleString('en')} events, in memory`;
+    rows.push({ job, who: 'so-cai', figure: own, unit: '/s', ratio: 1 });
+    rows.push({ job, who: 'emmett', figure: theirs, unit: '/s', ratio: theirs / own });
+  }
+  return rows;
+}
+
+async function soCaiCommands(length) {
+  const province = syntheticProvince({ events: length + COMMANDS, lines: LINES });
+  const ledger = await openLedger({ store: memoryStore(), name: 'province', create: province.plan, actor: 'BENCH' });
+  const drafts = [...province.batches()].flatMap((batch) => batch.drafts);
+  await ledger.record(drafts.slice(0, length));
+  const time = await milliseconds(async () => {
+    for (const draft of drafts.slice(length)) await ledger.record(draft);
+  });
+  await ledger.close();
+  return (COMMANDS / time) * 1_000;
+}
+
+async function emmettCommands(events, next, on) {
+  const store = getInMemoryEventStore();
+  await appendAll(store, 'year', events, 1_000);
+  const handle = CommandHandler(folding(on));
+  const time = await milliseconds(async () => {
+    for (let command = 0; command < COMMANDS; command += 1) await handle(store, 'year', () => [next]);
+  });
+  return (COMMANDS / time) * 1_000;
+}
