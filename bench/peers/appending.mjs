@@ -66,7 +66,8 @@ async function recording(store, { perAppend, count, lines }) {
   const ledger = await openLedger({ store, name: 'province', create: province.plan, actor: 'BENCH' });
   const drafts = [...province.batches()].flatMap((batch) => batch.drafts).slice(0, count);
   const time = await milliseconds(async () => {
-    for (let from = 0; from < drafts.length; from += perAppend) await ledger.record(drafts.slice(from, from + perAppend));
+    for (let from = 0; from < drafts.length; from += perAppend)
+      await ledger.record(drafts.slice(from, from + perAppend));
   });
   await ledger.close();
   return (drafts.length / time) * 1_000;

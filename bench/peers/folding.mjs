@@ -32,7 +32,13 @@ export async function foldRows({ folder, year, expected, databases }) {
   return rows;
 
   function row(where, who, time, own = time) {
-    return { job: `fold a stream ${where}`, who, figure: (events.length / time) * 1_000, unit: 'events/s', ratio: own / time };
+    return {
+      job: `fold a stream ${where}`,
+      who,
+      figure: (events.length / time) * 1_000,
+      unit: 'events/s',
+      ratio: own / time,
+    };
   }
 }
 

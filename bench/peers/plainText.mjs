@@ -37,7 +37,12 @@ export function plainTextPeers({ file, accounts }, on) {
   const before = addDays(localDate(on), 1);
   const common = ['-f', file, 'balance', '--flat', '--no-total', '--end', before];
   return [
-    { name: 'ledger', program: 'ledger', given: [...common, '--balance-format', '%(account)\t%(display_total)\n'], separator: '\t' },
+    {
+      name: 'ledger',
+      program: 'ledger',
+      given: [...common, '--balance-format', '%(account)\t%(display_total)\n'],
+      separator: '\t',
+    },
     { name: 'hledger', program: 'hledger', given: [...common, '--output-format', 'tsv'], separator: '\t' },
   ]
     .map((peer) => ({ ...peer, version: versionOf(peer.program) }))

@@ -37,7 +37,10 @@ export async function wholeProcessRows({ folder, year, expected }) {
 function bareNode(folder, { events, movements, on }) {
   const file = join(folder, 'year.jsonl');
   const texts = events.map(({ effectiveOn }, position) =>
-    JSON.stringify({ effectiveOn, movements: movements[position].map(({ account, amount }) => [account, Number(amount)]) }),
+    JSON.stringify({
+      effectiveOn,
+      movements: movements[position].map(({ account, amount }) => [account, Number(amount)]),
+    }),
   );
   writeFileSync(file, texts.join('\n'));
   return {

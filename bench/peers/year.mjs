@@ -51,7 +51,8 @@ export function balancesOf({ events, movements, on }) {
   const balances = new Map();
   for (const [position, event] of events.entries()) {
     if (event.effectiveOn > on) continue;
-    for (const { account, amount } of movements[position]) balances.set(account, (balances.get(account) ?? 0n) + amount);
+    for (const { account, amount } of movements[position])
+      balances.set(account, (balances.get(account) ?? 0n) + amount);
   }
   return withoutZeros(balances);
 }
