@@ -1,0 +1,34 @@
+// What may be asked: single events, and the state on a day as it was known then.
+import { type AsOfOptions, type Ledger, toJsonValue } from '@so-cai/core';
+import type { Context } from 'hono';
+
+import { problem } from './problems.js';
+
+/** GET /events/:position */
+export function oneEvent(ledger: Ledger): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const event = await ledger.event(Number(context.req.param('position')));
+    if (event !== undefined) return context.json(toJsonValue(event) as object);
+    return problem(context, {
+      status: 404,
+      code: 'NotFound',
+      text: { vi: 'Không có sự kiện ở vị trí này.', en: 'There is no event at this position.' },
+    });
+  };
+}
+
+/** GET /state?on=2024-09-10&knownAt=2024-09-13&size=41207&programme=NTM: totals, and what makes the answer one that can be asked again. */
+export function stateOnDay(ledger: Ledger): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const { on, knownAt, size, ...where } = context.req.query();
+    const known: AsOfOptions =
+      size !== undefined ? { knownAt: { size: Number(size) } } : knownAt === undefined ? {} : { knownAt };
+    const state = await ledger.asOf(on ?? ledger.today, known);
+    return context.json({
+      on: state.on,
+      size: state.size,
+      root: state.root,
+      total: toJsonValue(state.total(where)),
+    } as object);
+  };
+}
