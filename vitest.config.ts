@@ -48,7 +48,7 @@ function project(folder: string): TestProjectInlineConfiguration {
       root: join(root, folder),
       include: ['{src,test}/**/*.test.ts', '*.test.mjs'],
       // Starts what all files of a project share: a database server takes a second.
-      globalSetup: existsSync(join(root, folder, 'test/globalSetup.ts')) ? ['test/globalSetup.ts'] : [],
+      globalSetup: [join(root, folder, 'test/globalSetup.ts')].filter((file) => existsSync(file)),
       testTimeout: deep ? 20 * 60_000 : 2 * 60_000,
       hookTimeout: deep ? 5 * 60_000 : 2 * 60_000,
       typecheck: {

@@ -63,6 +63,15 @@ describe('where the connection is lost while an append is under way', () => {
   });
 });
 
+test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])(
+  'a size of %d is a conflict like any other',
+  async (size) => {
+    const store = await place.open();
+    await store.append(SON_LA, 0, eventsOf(0, 3));
+    expect(await store.append(SON_LA, size, eventsOf(3, 1))).toEqual({ outcome: 'conflict', size: 3 });
+  },
+);
+
 describe('an id that the ledger has already', () => {
   test('is named, whether in the ledger or in the append itself, and nothing is written', async () => {
     const store = await place.open();

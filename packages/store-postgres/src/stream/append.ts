@@ -32,6 +32,8 @@ export async function appendOnce(
   expectedSize: number,
   events: readonly EncodedEvent[],
 ): Promise<Appended | Conflict | Unknown> {
+  // What is no size at all is no ledger's size.
+  if (!Number.isSafeInteger(expectedSize)) return { outcome: 'conflict', size: await sizeOf(database, ledger) };
   let sent = false;
   try {
     const added = await database.attempt(async (client) => {
