@@ -22,7 +22,7 @@ export { assertStoresAgree } from './conformance/differential/assertStoresAgree.
 export type { Capability, StoreCapabilities, StoreData, StoreHarness } from './conformance/harness.js';
 export { memoryHarness } from './conformance/memoryHarness.js';
 export { marksIn, race, type Racer } from './conformance/properties/race.js';
-export { type Attempt, markOf, serialOrderFaults } from './conformance/properties/serialOrder.js';
+export { type Attempt, markOf, serialOrderFaults, type Sighting } from './conformance/properties/serialOrder.js';
 export type { Effort, Layer, StoreCase } from './conformance/storeCase.js';
 export { missingFor, storeCases } from './conformance/storeCases.js';
 export { type ClockStepsBack, clockFaults, faultySystem } from './faults/clockStepsBack.js';

@@ -3,10 +3,10 @@ import type { EventStore } from '@so-cai/core';
 
 import type { Capability, StoreHarness } from './harness.js';
 
-/** The layers of the kit: single behaviours, comparison with another store, random interleavings, and the shape of the port. */
-export const LAYERS = ['examples', 'differential', 'properties', 'stability'] as const;
-/** The name of a layer. */
-export type Layer = (typeof LAYERS)[number];
+/** A layer of the kit: single behaviours, comparison with another store, random interleavings, or the shape of the port. */
+export type Layer = 'examples' | 'differential' | 'properties' | 'stability';
+/** All layers, in the order in which they are run. */
+export const LAYERS: readonly Layer[] = ['examples', 'differential', 'properties', 'stability'];
 
 /** How much the random layers try, and where they begin: the same effort tries the same. */
 export interface Effort {
