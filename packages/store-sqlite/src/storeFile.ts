@@ -99,6 +99,15 @@ export class StoreFile {
     return { size: Number(last['place']) - first + 1, checksum: Number(last['checksum']) };
   }
 
+  /** The same, and whether the ledger has an event with this id or a later one. */
+  endBeside({ number, checksum }: LedgerEntry, id: string): End & { readonly hasLaterId: boolean } {
+    const first = placeOf(number, 0);
+    const last = this.statements.findEndAndLaterId.get(number, id, first, placeOf(number + 1, 0));
+    if (last === undefined) return { size: 0, checksum, hasLaterId: false };
+    const hasLaterId = last['hasLaterId'] === 1;
+    return { size: Number(last['place']) - first + 1, checksum: Number(last['checksum']), hasLaterId };
+  }
+
   /** How many events the ledger has. */
   size(ledger: LedgerId): number {
     const entry = this.ledgers.find(ledger);

@@ -62,6 +62,6 @@ function unusable(path: string, says: string, expected: string, more: Record<str
 
 /** Which file a path leads to now, or `undefined` for none: a file put in its place has another answer. */
 export function identityOf(path: string): string | undefined {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined ? undefined : `${found.dev}:${found.ino}`;
 }

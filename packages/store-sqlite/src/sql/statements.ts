@@ -13,6 +13,10 @@ const ADD_LEDGER = `INSERT INTO ledger (number, name, checksum) VALUES (?, ?, ?)
 
 // A seek to the end of the ledger's places: the same at a thousand and at a million events.
 const FIND_END = `SELECT place, checksum FROM event WHERE place >= ? AND place < ? ORDER BY place DESC LIMIT 1`;
+// The same for an append, which also asks whether any id could stand in the ledger already: one call less.
+const FIND_END_AND_LATER_ID = `SELECT place, checksum,
+  EXISTS (SELECT 1 FROM event WHERE place >> 36 = ? AND id >= ?) AS hasLaterId
+  FROM event WHERE place >= ? AND place < ? ORDER BY place DESC LIMIT 1`;
 // One row for a page: its bodies end to end, and their lengths. Making a JavaScript value of every body takes four times as
 // long as cutting them out of one. count, first and last together say whether any place is missing.
 const READ_PAGE = `SELECT count(*) AS count, min(place) AS first, max(place) AS last,
@@ -21,7 +25,6 @@ const READ_PAGE = `SELECT count(*) AS count, min(place) AS first, max(place) AS 
   FROM (SELECT place, body FROM event WHERE place >= ? AND place < ? ORDER BY place)`;
 const LIST_EVENTS = `SELECT place, checksum, body FROM event WHERE place >= ? AND place < ? ORDER BY place`;
 const LIST_IDS = `SELECT id FROM event WHERE place >= ? AND place < ? ORDER BY place`;
-const HAS_ID_FROM = `SELECT 1 AS found FROM event WHERE place >> 36 = ? AND id >= ? LIMIT 1`;
 const HAS_ID = `SELECT 1 AS found FROM event WHERE place >> 36 = ? AND id = ? LIMIT 1`;
 const ADD_EVENT = `INSERT INTO event (place, id, checksum, body) VALUES (?, ?, ?, ?)`;
 
@@ -42,10 +45,10 @@ export interface Statements {
   readonly nextLedgerNumber: SqliteStatement;
   readonly addLedger: SqliteStatement;
   readonly findEnd: SqliteStatement;
+  readonly findEndAndLaterId: SqliteStatement;
   readonly readPage: SqliteStatement;
   readonly listEvents: SqliteStatement;
   readonly listIds: SqliteStatement;
-  readonly hasIdFrom: SqliteStatement;
   readonly hasId: SqliteStatement;
   readonly addEvent: SqliteStatement;
   readonly addEvents: SqliteStatement;
@@ -63,10 +66,10 @@ export function prepare(database: SqliteDatabase): Statements {
     nextLedgerNumber: database.prepare(NEXT_LEDGER_NUMBER),
     addLedger: database.prepare(ADD_LEDGER),
     findEnd: database.prepare(FIND_END),
+    findEndAndLaterId: database.prepare(FIND_END_AND_LATER_ID),
     readPage: database.prepare(READ_PAGE),
     listEvents: database.prepare(LIST_EVENTS),
     listIds: database.prepare(LIST_IDS),
-    hasIdFrom: database.prepare(HAS_ID_FROM),
     hasId: database.prepare(HAS_ID),
     addEvent: database.prepare(ADD_EVENT),
     addEvents: database.prepare(ADD_EVENTS),

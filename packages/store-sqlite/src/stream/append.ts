@@ -8,7 +8,7 @@ import { EVENTS_PER_STATEMENT } from '../sql/statements.js';
 import type { StoreFile } from '../storeFile.js';
 import { checksumAfter, checksumOfLedger } from './checksum.js';
 import type { LedgerEntry } from './ledgers.js';
-import { repeatedId } from './newIds.js';
+import { knownIn, orderOf, repeatedIn } from './newIds.js';
 import { LAST_LEDGER_NUMBER, placeOf } from './place.js';
 
 /** Some events for the end of a ledger. */
@@ -74,10 +74,11 @@ function write(
   added: Map<LedgerId, LedgerEntry>,
 ): Appended | Conflict | Refused {
   const found = added.get(ledger) ?? file.ledgers.find(ledger);
-  const end = found === undefined ? undefined : file.endOf(found);
+  const order = orderOf(events);
+  const end = found === undefined ? undefined : file.endBeside(found, order.least);
   const size = end?.size ?? 0;
   if (size !== expectedSize) return { outcome: 'conflict', size };
-  const again = repeatedId(file, found, events);
+  const again = repeatedIn(events, order) ?? (end?.hasLaterId === true ? knownIn(file, found, events) : undefined);
   if (again !== undefined) return refused(`the ledger ${ledger} has an event ${again} already`);
   const entry = found ?? nextLedger(file, ledger);
   if (entry.number > LAST_LEDGER_NUMBER)

@@ -1,24 +1,18 @@
-// An id stands in a ledger once: looked up inside the transaction that adds it.
+// An id stands in a ledger once: looked up inside the transaction that adds it. Ids begin with a time, so nearly always those of a
+// batch ascend, and come after all that the ledger has: then one look at the end of the index is enough.
 import type { EncodedEvent } from '@so-cai/core';
 
 import type { StoreFile } from '../storeFile.js';
 import type { LedgerEntry } from './ledgers.js';
 
-/**
- * An id that stands in a batch twice, or in the ledger already. Ids begin with a time, so nearly always those of a batch ascend, and
- * come after all that the ledger has: then one look at the end of the index is enough.
- */
-export function repeatedId(
-  file: StoreFile,
-  entry: LedgerEntry | undefined,
-  events: readonly EncodedEvent[],
-): string | undefined {
-  const { least, ascending } = orderOf(events);
-  return (ascending ? undefined : repeatedIn(events)) ?? knownIn(file, entry, events, least);
+/** How the ids of a batch follow each other. */
+export interface IdOrder {
+  readonly least: string;
+  /** Whether each is greater than the one before, so that none repeats another. */
+  readonly ascending: boolean;
 }
 
-/** The least id, and whether each is greater than the one before. */
-function orderOf(events: readonly EncodedEvent[]): { readonly least: string; readonly ascending: boolean } {
+export function orderOf(events: readonly EncodedEvent[]): IdOrder {
   let [least, before, ascending] = [events[0]?.id ?? '', '', true];
   for (const { id } of events) {
     if (id < least) least = id;
@@ -28,7 +22,9 @@ function orderOf(events: readonly EncodedEvent[]): { readonly least: string; rea
   return { least, ascending };
 }
 
-function repeatedIn(events: readonly EncodedEvent[]): string | undefined {
+/** An id that stands in the batch twice. */
+export function repeatedIn(events: readonly EncodedEvent[], { ascending }: IdOrder): string | undefined {
+  if (ascending) return undefined;
   const seen = new Set<string>();
   for (const { id } of events) {
     if (seen.has(id)) return id;
@@ -37,12 +33,12 @@ function repeatedIn(events: readonly EncodedEvent[]): string | undefined {
   return undefined;
 }
 
-function knownIn(
+/** An id that the ledger has already. */
+export function knownIn(
   file: StoreFile,
   entry: LedgerEntry | undefined,
   events: readonly EncodedEvent[],
-  least: string,
 ): string | undefined {
-  if (entry === undefined || file.statements.hasIdFrom.get(entry.number, least) === undefined) return undefined;
+  if (entry === undefined) return undefined;
   return events.find(({ id }) => file.statements.hasId.get(entry.number, id) !== undefined)?.id;
 }
