@@ -3,11 +3,11 @@ import { writeSync } from 'node:fs';
 
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 
-import { BEGINNING } from '@so-cai/core';
+import { BEGINNING, ledgerId } from '@so-cai/core';
 
 import { eventStoreDbStore } from '../src/index.js';
 import { Double } from './double/double.js';
-import { eventsFrom, SON_LA, SON_LA_STREAM } from './events.js';
+import { batchOf, eventsFrom, SON_LA, SON_LA_STREAM } from './events.js';
 
 function tell(line: unknown): void {
   writeSync(1, `${JSON.stringify(line)}\n`);
@@ -70,11 +70,25 @@ async function useAndClose(connection: string): Promise<void> {
   tell(process.getActiveResourcesInfo().filter((kind) => kind !== 'Immediate' && !before.includes(kind)));
 }
 
+/** Appends batches until killed, and tells each size that was acknowledged. */
+async function appendUntilKilled(connection: string, name: string): Promise<void> {
+  const store = eventStoreDbStore(connection);
+  const ledger = ledgerId(name);
+  for (let size = await store.size(ledger); ;) {
+    const result = await store.append(ledger, size, batchOf(size));
+    if (result.outcome === 'unknown') throw new Error('nobody disturbs the connection');
+    if (result.outcome === 'appended') tell(result.size);
+    // A conflict: the last append of a process that was killed got through after all.
+    size = result.size;
+  }
+}
+
 async function main(): Promise<void> {
-  const [task, connection = ''] = process.argv.slice(2);
+  const [task, connection = '', name = ''] = process.argv.slice(2);
   if (task === 'loseOneOfTwoBare') await loseOneOfTwoBare();
   else if (task === 'loseOneOfTwoStores') await loseOneOfTwoStores();
   else if (task === 'useAndClose') await useAndClose(connection);
+  else if (task === 'appendUntilKilled') await appendUntilKilled(connection, name);
   else throw new Error(`no task ${String(task)}`);
 }
 

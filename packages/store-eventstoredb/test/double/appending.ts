@@ -27,10 +27,12 @@ export function appending(backend: Backend) {
       }
     });
     call.on('end', () => {
-      // A call that was given up is no append, however much of it came.
-      if (call.cancelled) return;
-      if (failure instanceof Error) respond(failure);
-      else if (header !== undefined) void answer({ ...header, events, peer: call.getPeer() }, respond);
+      // The end of a connection ends the call as well: a moment later it is known which it was, and half an append is none.
+      setImmediate(() => {
+        if (call.cancelled) return;
+        if (failure instanceof Error) respond(failure);
+        else if (header !== undefined) void answer({ ...header, events, peer: call.getPeer() }, respond);
+      });
     });
   };
 
