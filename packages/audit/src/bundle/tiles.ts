@@ -2,8 +2,6 @@
 
 /** Hashes in a full tile, and entries in a full entry tile. */
 export const TILE_WIDTH = 256;
-/** Levels of the tree that a tile spans. */
-export const TILE_HEIGHT = 8;
 const HASH_BYTES = 32;
 const LENGTH_BYTES = 2;
 /** The longest entry whose length two bytes can hold. */
