@@ -79,7 +79,7 @@ export const TIME = [
     'late entries flow before their own day',
     13,
     'exhaustive',
-    'book/flows.ts',
+    'book/route.ts',
     'const on = Math.max(step.day, day);',
     'const on = step.day;',
   ),

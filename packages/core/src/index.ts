@@ -2,6 +2,7 @@
 export * from './accounts/account.js';
 export * from './accounts/measure.js';
 export { MOVEMENTS, type Movement } from './accounts/movement.js';
+export { eachFlow, type RouteStep, type VisitFlow } from './book/route.js';
 export { CAPITAL_KINDS } from './catalogue/catalogue.js';
 export { reallocationScope } from './decide/allocationChecks.js';
 export * from './decide/rejection.js';
@@ -100,6 +101,7 @@ export {
   type SettledLeg,
   type SettlementCorrectedData,
 } from './events/yearEnd.js';
+export * from './follow/followedTrees.js';
 export { canonicalBytes, canonicalText, type Json } from './integrity/canonical.js';
 export { EMPTY_ROOT, leafHash, MerkleLog, nodeHash, type Root } from './integrity/merkle.js';
 export { hex, sha256Hex } from './integrity/sha256.js';

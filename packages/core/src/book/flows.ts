@@ -6,7 +6,7 @@ import type { Code } from '../values/codes.js';
 import { type Day, LAST_DAY } from '../values/date.js';
 import type { AccountId } from './accountTable.js';
 import type { Book } from './book.js';
-import { routeOf } from './route.js';
+import { codesThrough, eachFlow, routeOf, type RouteStep, type VisitFlow } from './route.js';
 import type { RowBuffer } from './rowBuffer.js';
 import type { BalanceOnDay } from './timeline.js';
 
@@ -16,15 +16,8 @@ export interface MovingNodes {
   readonly codes: readonly Code[];
 }
 
-interface Step {
-  readonly day: Day;
-  readonly account: AccountId;
-  readonly position: number;
-}
-type Route = readonly Step[];
-
-/** Takes an amount off one account and adds it to the next: `direction` says which. */
-type Visit = (account: AccountId, day: Day, direction: 1n | -1n, position: number) => void;
+type Route = readonly RouteStep<AccountId>[];
+type Visit = VisitFlow<AccountId>;
 
 const NOWHERE: Route = [];
 
@@ -56,7 +49,7 @@ export class Flows {
 
   /** The account to which money written on `account` belongs on a day. */
   standingOn(account: AccountId, day: Day): AccountId {
-    return this.#route(account).findLast((step) => step.day <= day)?.account ?? account;
+    return this.#route(account).findLast((step) => step.day <= day)?.to ?? account;
   }
 
   /**
@@ -67,10 +60,13 @@ export class Flows {
     let standing = this.standingOn(account, from);
     let day = from;
     let least: (BalanceOnDay & { account: AccountId }) | undefined;
-    for (const step of [...this.#route(account).filter((each) => each.day > from), { day: LAST_DAY + 1, account }]) {
+    for (const step of [
+      ...this.#route(account).filter((each) => each.day > from),
+      { day: LAST_DAY + 1, to: account },
+    ]) {
       const here = this.#book.timeline(standing).leastFrom(day, step.day);
       if (least === undefined || here.balance < least.balance) least = { ...here, account: standing };
-      [standing, day] = [step.account, step.day];
+      [standing, day] = [step.to, step.day];
     }
     return least ?? { day: from, balance: 0n, account };
   }
@@ -112,7 +108,7 @@ export class Flows {
     if (route === undefined) {
       route = routeOf(accounts.at(account), this.#catalogue).map((step) => ({
         ...step,
-        account: accounts.intern(step.account),
+        to: accounts.intern(step.to),
       }));
       this.#routes.set(account, route);
     }
@@ -121,10 +117,7 @@ export class Flows {
 
   /** Accounts whose money stands on one of the moving nodes, or passes through one. */
   #accountsThrough({ tree, codes }: MovingNodes): Set<AccountId> {
-    const trunk = this.#catalogue.tree(tree);
-    const passes = (code: Code): boolean =>
-      codes.includes(code) || trunk.flow(code).some((step) => codes.includes(step.code));
-    const touched = new Set(trunk.codes().filter((code) => passes(code)));
+    const touched = codesThrough(this.#catalogue.tree(tree), codes);
     const found = new Set<AccountId>();
     for (let id = 0; id < this.#book.accounts.length; id += 1) {
       const account = this.#book.accounts.at(id);
@@ -143,21 +136,6 @@ export class Flows {
       if (cause.at(row) === 0)
         visit(accounts.movementOf(slot.at(row)), day.at(row), BigInt(amount.at(row)), analysis.at(row));
     }
-  }
-}
-
-/** Where an amount written on an account on a day goes by its route, step by step. */
-function eachFlow(account: AccountId, day: Day, route: Route, visit: Visit): void {
-  let standing = account;
-  for (const [index, step] of route.entries()) {
-    const next = route[index + 1];
-    // Steps that lie before the entry's own day count at once, and only the last of them.
-    if (next !== undefined && next.day <= day) continue;
-    if (step.account === standing) continue;
-    const on = Math.max(step.day, day);
-    visit(standing, on, -1n, step.position);
-    visit(step.account, on, 1n, step.position);
-    standing = step.account;
   }
 }
 

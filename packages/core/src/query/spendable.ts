@@ -27,10 +27,10 @@ export function spendableOn({ book, catalogue }: LedgerState, line: Line, from: 
   const account: Account = { kind: 'money', line, stage: 'available', reference: null };
   const route = routeOf(account, catalogue, size);
   const past = route.filter((step) => step.day <= start);
-  const stays = [{ day: start, account: past.at(-1)?.account ?? account }, ...route.slice(past.length)];
+  const stays = [{ day: start, to: past.at(-1)?.to ?? account }, ...route.slice(past.length)];
   let least: { amount: bigint; day: Day; account: number } | undefined;
   for (const [index, stay] of stays.entries()) {
-    const id = book.accounts.find(stay.account);
+    const id = book.accounts.find(stay.to);
     const until = stays[index + 1]?.day ?? LAST_DAY + 1;
     const here = id === undefined ? { amount: 0n, day: stay.day } : leastOf(book, id, stay.day, until, size);
     if (least === undefined || here.amount < least.amount) least = { ...here, account: id ?? -1 };
