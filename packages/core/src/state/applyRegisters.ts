@@ -1,6 +1,5 @@
 // What each event writes into the registers beside the book.
-import type { NodeAttributes } from '../catalogue/catalogue.js';
-import type { NodeData, NodeRetiredData } from '../events/catalogue.js';
+import { tell, type Told } from '../catalogue/telling.js';
 import type { EventType } from '../events/registry.js';
 import type { ReferenceId } from '../values/codes.js';
 import type { Day } from '../values/date.js';
@@ -21,46 +20,24 @@ export function applyRegisters(state: Registers, event: Arrival): void {
 type Effects = { readonly [T in EventType]?: (to: Registers, event: ArrivalOf<T>, day: Day) => void };
 
 const EFFECTS: Effects = {
-  LedgerOpened(to, { data, position }, day) {
-    to.opened = data;
+  LedgerOpened(to, event, day) {
+    to.opened = event.data;
     to.journal.push(() => {
       to.opened = undefined;
     });
-    to.journal.push(to.catalogue.open(data, position, day));
+    told(to, event, day);
   },
-  DimensionAdded: (to, { data, position }) => {
-    to.journal.push(to.catalogue.declare(data.key, position));
-  },
-  ProgrammeDefined: (to, event, day) => {
-    define(to, 'programme', event, day);
-  },
-  UnitDefined: (to, event, day) => {
-    define(to, 'unit', event, day);
-  },
-  SourceDefined: (to, event, day) => {
-    define(to, 'source', event, day);
-  },
-  AuthorityDefined: (to, event, day) => {
-    define(to, 'authority', event, day);
-  },
-  DimensionNodeDefined: (to, event, day) => {
-    define(to, event.data.dimension, event, day);
-  },
-  ProgrammeRetired: (to, event, day) => {
-    retire(to, 'programme', event, day);
-  },
-  UnitRetired: (to, event, day) => {
-    retire(to, 'unit', event, day);
-  },
-  SourceRetired: (to, event, day) => {
-    retire(to, 'source', event, day);
-  },
-  AuthorityRetired: (to, event, day) => {
-    retire(to, 'authority', event, day);
-  },
-  DimensionNodeRetired: (to, event, day) => {
-    retire(to, event.data.dimension, event, day);
-  },
+  DimensionAdded: told,
+  ProgrammeDefined: told,
+  UnitDefined: told,
+  SourceDefined: told,
+  AuthorityDefined: told,
+  DimensionNodeDefined: told,
+  ProgrammeRetired: told,
+  UnitRetired: told,
+  SourceRetired: told,
+  AuthorityRetired: told,
+  DimensionNodeRetired: told,
   RulePackAdopted(to, { data, position }) {
     to.packs.push({ position, data });
     to.journal.push(() => {
@@ -106,22 +83,10 @@ const EFFECTS: Effects = {
   },
 };
 
-function define(
-  { catalogue, journal }: Registers,
-  tree: string,
-  { data, position }: { readonly data: NodeData & NodeAttributes; readonly position: number },
-  day: Day,
-): void {
-  journal.push(catalogue.define(tree, data, position, day, data));
-}
-
-function retire(
-  { catalogue, journal }: Registers,
-  tree: string,
-  { data, position }: { readonly data: NodeRetiredData; readonly position: number },
-  day: Day,
-): void {
-  journal.push(catalogue.retire(tree, data.code, position, day));
+/** What an event tells the catalogue. */
+function told({ catalogue, journal }: Registers, event: Told, day: Day): void {
+  const undo = tell(catalogue, event, day);
+  if (undo !== undefined) journal.push(undo);
 }
 
 /** Counts what an event gives back of an earlier one. */
