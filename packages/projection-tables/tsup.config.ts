@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base.js';
 
-export default defineConfig(library);
+// The SQL files become part of the code: it works the same in a program that was bundled.
+export default defineConfig({ ...library, loader: { '.sql': 'text' } });

@@ -1,0 +1,2 @@
+-- Which tables serve, while nobody may change that until the transaction ends.
+SELECT version, generation, building, building_version, retired FROM face.projection FOR SHARE

@@ -1,0 +1,8 @@
+-- The events from which the trees of a ledger are known, in order.
+SELECT position, body FROM generation.events
+WHERE ledger_id = (SELECT ledger_id FROM json_to_recordset($1::json) AS given(ledger_id bigint)) AND type IN (
+  'LedgerOpened', 'DimensionAdded', 'ProgrammeDefined', 'UnitDefined', 'SourceDefined', 'AuthorityDefined',
+  'DimensionNodeDefined',
+  'ProgrammeRetired', 'UnitRetired', 'SourceRetired', 'AuthorityRetired', 'DimensionNodeRetired', 'Succeeded',
+  'Reversed'
+) ORDER BY event_no

@@ -1,0 +1,25 @@
+-- What is added to the measures of lines.
+UPDATE generation.lines SET
+  plan = plan + :plan,
+  disbursed = disbursed + :disbursed,
+  available = available + :available,
+  committed = committed + :committed,
+  advanced = advanced + :advanced,
+  paid = paid + :paid,
+  settled = settled + :settled,
+  lapsed = lapsed + :lapsed,
+  carried_in = carried_in + :carried_in,
+  carried_out = carried_out + :carried_out,
+  returned = returned + :returned,
+  original = original + :original,
+  supplement = supplement + :supplement,
+  interim = interim + :interim,
+  next_year_advance = next_year_advance + :next_year_advance,
+  reduced = reduced + :reduced,
+  brought_forward = brought_forward + :brought_forward,
+  allotted = allotted + :allotted,
+  reallocated = reallocated + :reallocated,
+  apportioned = apportioned + :apportioned,
+  advances_carried_in = advances_carried_in + :advances_carried_in,
+  advances_carried_out = advances_carried_out + :advances_carried_out
+WHERE line_id = :line_id

@@ -1,0 +1,2 @@
+-- Where a subscription goes on.
+SELECT cursor FROM generation.cursors WHERE feed = :feed
