@@ -92,7 +92,7 @@ export function statementsOf(schema: string): Statements {
       inSchema(
         `COPY (
           SELECT position, body FROM (
-            SELECT position, body, sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS before
+            SELECT position, body, sum(octet_length(body)) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) - octet_length(body) AS before
             FROM so_cai.event WHERE ledger = LEDGER AND position >= ${from} AND position < ${to}
           ) AS page WHERE before < ${BYTES_PER_PAGE} ORDER BY position
         ) TO STDOUT (FORMAT binary)`,
