@@ -43,6 +43,8 @@ function project(folder: string): TestProjectInlineConfiguration {
     plugins: [sqlAsText],
     resolve: { conditions },
     ssr: { resolve: { conditions } },
+    // What starts once for all files is loaded by an environment of vitest's own.
+    environments: { __vitest__: { resolve: { conditions } } },
     test: {
       name: folder.split('/').at(-1) ?? folder,
       root: join(root, folder),
