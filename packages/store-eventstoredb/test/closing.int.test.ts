@@ -61,7 +61,7 @@ describe('a store that is closed', () => {
   test('while the server says nothing is closed when its calls have ended by their time', async () => {
     const store = place.open({ appendTimeoutMs: 200 });
     await store.append(SON_LA, 0, eventsFrom(0, 1));
-    place.double.backend.faults.plan({ on: 'append', at: 'before', then: 'silence' });
+    place.double.backend.faults.plan({ on: 'append', at: 'before', how: 'silence' });
     const appending = store.append(SON_LA, 1, eventsFrom(1, 1));
     await planned();
     await store.close();
@@ -73,7 +73,7 @@ describe('a store that is closed', () => {
   test('still tells what became of an append that was under way', async () => {
     const store = place.open();
     await store.append(SON_LA, 0, eventsFrom(0, 1));
-    place.double.backend.faults.plan({ on: 'append', at: 'after', then: 'held' });
+    place.double.backend.faults.plan({ on: 'append', at: 'after', how: 'held' });
     const appending = store.append(SON_LA, 1, eventsFrom(1, 1));
     await planned();
     const closing = store.close();
@@ -86,7 +86,7 @@ describe('a store that is closed', () => {
   test('begins no new attempt of an append', async () => {
     const store = place.open();
     await store.append(SON_LA, 0, eventsFrom(0, 1));
-    const cut = { on: 'append', at: 'before', then: 'cut' } as const;
+    const cut = { on: 'append', at: 'before', how: 'cut' } as const;
     place.double.backend.faults.plan(cut, cut, cut, cut, cut, cut);
     const appending = store.append(SON_LA, 1, eventsFrom(1, 1));
     while (place.double.backend.faults.left === 6) await new Promise((resolve) => setImmediate(resolve));

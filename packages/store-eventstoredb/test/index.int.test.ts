@@ -30,9 +30,9 @@ describe('the list of ledgers', () => {
   test('holds what was written while the outcome of its own appends was unknown', async () => {
     const store = place.open({ appendTimeoutMs: 200 });
     place.double.backend.faults.plan(
-      { on: 'append', at: 'after', then: 'silence', stream: INDEX },
-      { on: 'append', at: 'before', then: 'silence', stream: INDEX },
-      { on: 'append', at: 'after', then: 'cut', stream: INDEX },
+      { on: 'append', at: 'after', how: 'silence', stream: INDEX },
+      { on: 'append', at: 'before', how: 'silence', stream: INDEX },
+      { on: 'append', at: 'after', how: 'cut', stream: INDEX },
     );
     await store.append(SON_LA, 0, eventsFrom(0, 1));
     await store.append(LAO_CAI, 0, eventsFrom(0, 1));
@@ -42,7 +42,7 @@ describe('the list of ledgers', () => {
 
   test('leaves out a ledger that was named and never begun', async () => {
     const store = place.open({ appendTimeoutMs: 50 });
-    const silence = { on: 'append', at: 'before', then: 'silence' } as const;
+    const silence = { on: 'append', at: 'before', how: 'silence' } as const;
     place.double.backend.faults.plan(silence, silence, silence);
     expect(await store.append(SON_LA, 0, eventsFrom(0, 1))).toMatchObject({ outcome: 'unknown' });
     expect(place.double.backend.log.read(INDEX)).toHaveLength(1);

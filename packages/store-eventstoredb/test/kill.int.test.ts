@@ -116,7 +116,7 @@ describe('promise 10: what was acknowledged is there, and batches are there whol
       const found: string[] = [];
       for (let kills = 0; kills < KILLS.connections; kills += 1) {
         const at = kills % 2 === 0 ? 'before' : 'after';
-        double.backend.faults.plan({ on: 'append', at, then: 'cut' });
+        double.backend.faults.plan({ on: 'append', at, how: 'cut' });
         await writers.until(() => double.backend.faults.left === 0);
         if (kills % 20 === 0) found.push(...(await faults()));
       }

@@ -38,11 +38,11 @@ describe('a record during which', () => {
   const place = onFreshDouble();
 
   test.each(
-    (['before', 'after'] as const).flatMap((at) => [...FAILURES, 'denied' as const].map((then) => [at, then] as const)),
-  )('the append fails %s it was written, with %s, is recorded once, and its receipt is right', async (at, then) => {
+    (['before', 'after'] as const).flatMap((at) => [...FAILURES, 'denied' as const].map((how) => [at, how] as const)),
+  )('the append fails %s it was written, with %s, is recorded once, and its receipt is right', async (at, how) => {
     const ledger = await openProvince(place.open(options));
     await ledger.record([grant(1)], { commandId: 'first' });
-    place.double.backend.faults.plan({ on: 'append', at, then });
+    place.double.backend.faults.plan({ on: 'append', at, how });
     const receipt = await recordUntilDone(ledger, [2, 3], 'second');
     expect(receipt.size).toBe(ledger.size);
     const reopened = await openProvince(place.open());
@@ -55,7 +55,7 @@ describe('a record during which', () => {
   test('the server is restarted and forgets what was written lately is recorded once', async () => {
     const ledger = await openProvince(place.open(options));
     for (let n = 0; n < 10; n += 1) {
-      place.double.backend.faults.plan({ on: 'append', at: n % 2 === 0 ? 'before' : 'after', then: 'cut' });
+      place.double.backend.faults.plan({ on: 'append', at: n % 2 === 0 ? 'before' : 'after', how: 'cut' });
       place.double.backend.log.recent.clear();
       await recordUntilDone(ledger, [n + 1], `command-${n}`);
     }
@@ -65,8 +65,8 @@ describe('a record during which', () => {
   test('another writer is faster, after an outcome nobody knows, is recorded once after the other', async () => {
     const [one, other] = [await openProvince(place.open(options)), await openProvince(place.open(options))];
     place.double.backend.faults.plan(
-      { on: 'append', at: 'before', then: 'silence' },
-      { on: 'append', at: 'before', then: 'silence' },
+      { on: 'append', at: 'before', how: 'silence' },
+      { on: 'append', at: 'before', how: 'silence' },
     );
     const recording = one.record([grant(1)], { commandId: 'slow' });
     while (place.double.backend.faults.left > 0) await new Promise((resolve) => setImmediate(resolve));
@@ -82,7 +82,7 @@ describe('a record during which', () => {
     const ledger = await openProvince(place.open(options));
     const hasty = await openProvince(store, { system });
     place.double.backend.faults.plan(
-      ...Array.from({ length: 80 }, () => ({ on: 'append', at: 'before', then: 'silence' }) as const),
+      ...Array.from({ length: 80 }, () => ({ on: 'append', at: 'before', how: 'silence' }) as const),
     );
     await expect(hasty.record([grant(1)], { commandId: 'first' })).rejects.toMatchObject({ code: 'StoreUnavailable' });
     place.double.backend.faults.clear();
@@ -92,11 +92,11 @@ describe('a record during which', () => {
 });
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.record({ on: fc.constant('append'), at: fc.constantFrom('before', 'after'), then: fc.constantFrom(...FAILURES) }),
+  fc.record({ on: fc.constant('append'), at: fc.constantFrom('before', 'after'), how: fc.constantFrom(...FAILURES) }),
   fc.record({
     on: fc.constant('read'),
     after: fc.integer({ min: 0, max: 3 }),
-    then: fc.constantFrom(...FAILURES, 'end' as const),
+    how: fc.constantFrom(...FAILURES, 'end' as const),
   }),
 );
 const step = fc.record({

@@ -323,8 +323,7 @@ describe(`subscriptions, on ${SERVER}`, () => {
     const [read] = await all(client.readStream(place.stream, { fromRevision: 2n, maxCount: 1 }));
     expect(read?.event?.revision).toBe(2n);
     const subscription = client.subscribeToStream(place.stream, { fromRevision: 2n });
-    const { value } = await subscription[Symbol.asyncIterator]().next();
-    expect(value).toMatchObject({ event: { revision: 3n } });
+    expect((await subscription[Symbol.asyncIterator]().next()).value).toMatchObject({ event: { revision: 3n } });
     await subscription.unsubscribe();
   });
 
@@ -338,8 +337,9 @@ describe(`subscriptions, on ${SERVER}`, () => {
     await client.appendToStream(place.stream, proposed(1));
     const filter = streamNameFilter({ prefixes: [place.stream] });
     const subscription = client.subscribeToAll({ filter, ...(after === undefined ? {} : { fromPosition: after }) });
-    const { value } = await subscription[Symbol.asyncIterator]().next();
-    expect(value).toMatchObject({ event: { streamId: place.stream, revision: 1n } });
+    expect((await subscription[Symbol.asyncIterator]().next()).value).toMatchObject({
+      event: { streamId: place.stream, revision: 1n },
+    });
     await subscription.unsubscribe();
   });
 });

@@ -19,18 +19,18 @@ class Following {
 
   constructor(store: EventStore, from: Cursor = BEGINNING, ledger?: LedgerId) {
     const { signal } = this.#controller;
-    this.#deliveries = store
-      .subscribe(from, ledger === undefined ? { signal } : { signal, ledger })
-      [Symbol.asyncIterator]();
+    const deliveries = store.subscribe(from, ledger === undefined ? { signal } : { signal, ledger });
+    this.#deliveries = deliveries[Symbol.asyncIterator]();
   }
 
   async next(): Promise<Delivery | undefined> {
-    const { done, value } = await (this.#ahead ?? this.#deliveries.next());
+    const result = await (this.#ahead ?? this.#deliveries.next());
     this.#ahead = undefined;
-    if (done === true) return undefined;
-    this.cursor = value.cursor;
-    this.texts.push(...value.events.map(textOf));
-    return value;
+    if (result.done === true) return undefined;
+    const { cursor, events } = result.value;
+    this.cursor = cursor;
+    this.texts.push(...events.map(textOf));
+    return result.value;
   }
 
   /** Until so many events were delivered, and then that there are no more. */
@@ -53,7 +53,7 @@ class Following {
 
   async stop(): Promise<void> {
     this.#controller.abort();
-    expect(await this.next()).toBeUndefined();
+    if ((await this.next()) !== undefined) throw new Error('the subscription goes on after its signal');
   }
 }
 
@@ -96,9 +96,9 @@ describe.each([
 
   test.each(['cut', 'end', 'timeout', 'notReady', 'broken'] as const)(
     'goes on after the server let go of it: %s',
-    async (then) => {
+    async (how) => {
       const store = place.open();
-      place.double.backend.faults.plan({ on: 'subscribe', after: 3, then }, { on: 'subscribe', after: 0, then });
+      place.double.backend.faults.plan({ on: 'subscribe', after: 3, how }, { on: 'subscribe', after: 0, how });
       const following = new Following(store, BEGINNING, ledger);
       await following.until(0);
       await fill(store, SON_LA, 0, 10);
@@ -281,8 +281,8 @@ describe.each(['23.10', '24.2'] as const)('a server of version %s', (version) =>
     await following.until(2_400);
     expect(new Set(following.texts).size).toBe(2_400);
     const subscriptions = double.backend.calls.filter(({ method }) => method === 'Subscribe').length;
-    if (version === '23.10') expect(subscriptions).toBeGreaterThan(1);
-    else expect(subscriptions).toBe(1);
+    // The older drops who is slow, the newer lets him catch up.
+    expect(subscriptions > 1).toBe(version === '23.10');
     await following.stop();
     await store.close();
   });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import { type EventData, EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { eventStoreDbStore } from '../src/index.js';
@@ -11,7 +11,7 @@ import { after, onFreshDouble } from './onDouble.js';
 import { buildWorker, type Worker } from './processes.js';
 
 const place = onFreshDouble();
-const allocated = (): ReturnType<typeof jsonEvent> => jsonEvent({ type: 'Allocated', data: { amount: '1' } });
+const allocated = (): EventData => jsonEvent({ type: 'Allocated', data: { amount: '1' } });
 
 async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
@@ -21,7 +21,7 @@ async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
 
 describe('trap 1: an append in a batch waits for ever', () => {
   test('of a server that says nothing, with the bare client, whatever deadline it is given', async () => {
-    place.double.backend.faults.plan({ on: 'append', at: 'before', then: 'silence' });
+    place.double.backend.faults.plan({ on: 'append', at: 'before', how: 'silence' });
     const appending = place.bare().appendToStream(SON_LA_STREAM, allocated(), { deadline: 50 });
     appending.catch(() => undefined);
     expect(await after(300, appending)).toBe('open');
@@ -29,7 +29,7 @@ describe('trap 1: an append in a batch waits for ever', () => {
 
   test('and the store calls its outcome unknown after its time, when nothing was written', async () => {
     const store = place.open({ appendTimeoutMs: 120 });
-    const silence = { on: 'append', at: 'before', then: 'silence' } as const;
+    const silence = { on: 'append', at: 'before', how: 'silence' } as const;
     place.double.backend.faults.plan(silence, silence);
     expect(await store.append(SON_LA, 0, eventsFrom(0, 3))).toMatchObject({ outcome: 'unknown' });
     expect(await store.size(SON_LA)).toBe(0);
@@ -37,7 +37,7 @@ describe('trap 1: an append in a batch waits for ever', () => {
 
   test('and asks again with the same ids and revision, and so learns that it was written', async () => {
     const store = place.open({ appendTimeoutMs: 300 });
-    place.double.backend.faults.plan({ on: 'append', at: 'after', then: 'silence' });
+    place.double.backend.faults.plan({ on: 'append', at: 'after', how: 'silence' });
     expect(await store.append(SON_LA, 0, eventsFrom(0, 3))).toEqual({ outcome: 'appended', size: 3 });
     expect(await textsIn(store)).toEqual(eventsFrom(0, 3).map(textOf));
   });
@@ -45,8 +45,8 @@ describe('trap 1: an append in a batch waits for ever', () => {
   test('and whoever reads back after an unknown outcome finds what was written, once', async () => {
     const store = place.open({ appendTimeoutMs: 120 });
     place.double.backend.faults.plan(
-      { on: 'append', at: 'after', then: 'silence' },
-      { on: 'append', at: 'before', then: 'silence' },
+      { on: 'append', at: 'after', how: 'silence' },
+      { on: 'append', at: 'before', how: 'silence' },
     );
     expect(await store.append(SON_LA, 0, eventsFrom(0, 3))).toMatchObject({ outcome: 'unknown' });
     expect(await textsIn(store)).toEqual(eventsFrom(0, 3).map(textOf));
@@ -140,9 +140,9 @@ describe('trap 4: a read that is broken off ends as if it were complete', () => 
     const store = place.open();
     await store.append(SON_LA, 0, eventsFrom(0, 100));
     place.double.backend.faults.plan(
-      { on: 'read', after: 30, then: 'end', stream: SON_LA_STREAM },
-      { on: 'read', after: 30, then: 'cut', stream: SON_LA_STREAM },
-      { on: 'read', after: 0, then: 'notReady', stream: SON_LA_STREAM },
+      { on: 'read', after: 30, how: 'end', stream: SON_LA_STREAM },
+      { on: 'read', after: 30, how: 'cut', stream: SON_LA_STREAM },
+      { on: 'read', after: 0, how: 'notReady', stream: SON_LA_STREAM },
     );
     // The first of these would be met by the question for the size.
     for await (const _ of store.read(SON_LA, { to: 1 })) expect(_).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('trap 4: a read that is broken off ends as if it were complete', () => 
     const store = place.open({ silenceTimeoutMs: 500 });
     await store.append(SON_LA, 0, eventsFrom(0, 100));
     const size = await store.size(SON_LA);
-    const end = { on: 'read', then: 'end', stream: SON_LA_STREAM } as const;
+    const end = { on: 'read', how: 'end', stream: SON_LA_STREAM } as const;
     place.double.backend.faults.plan({ ...end, after: 1 }, { ...end, after: 60 });
     place.double.backend.faults.plan(...Array.from({ length: 5 }, () => ({ ...end, after: 0 })));
     await expect(textsIn(store)).rejects.toMatchObject({
@@ -305,6 +305,17 @@ describe('trap 9: connections come and go', () => {
     await expect(store.size(SON_LA)).rejects.toMatchObject({ code: 'StoreUnavailable' });
     await place.double.wire.open();
     expect(await store.append(SON_LA, 2, eventsFrom(2, 2))).toEqual({ outcome: 'appended', size: 4 });
+  });
+
+  test('and a store is as quick as ever when a server is there again that was gone for long', async () => {
+    const store = place.open({ silenceTimeoutMs: 150 });
+    await store.append(SON_LA, 0, eventsFrom(0, 2));
+    await place.double.wire.close();
+    for (let time = 0; time < 12; time += 1)
+      await expect(store.size(SON_LA)).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    await place.double.wire.open();
+    // gRPC waits longer and longer before it connects again, unless its channel is a new one.
+    expect(await store.size(SON_LA)).toBe(2);
   });
 
   test('and two stores of one process do not disturb each other when the server of one goes', async () => {

@@ -16,8 +16,8 @@ function tell(line: unknown): void {
 /** Two servers: one cuts the connection before it appends, the other appends and holds its answer back. */
 async function twoServers(): Promise<readonly [Double, Double]> {
   const [cutting, holding] = [await Double.start(), await Double.start()];
-  cutting.backend.faults.plan({ on: 'append', at: 'before', then: 'cut' });
-  holding.backend.faults.plan({ on: 'append', at: 'after', then: 'held' });
+  cutting.backend.faults.plan({ on: 'append', at: 'before', how: 'cut' });
+  holding.backend.faults.plan({ on: 'append', at: 'after', how: 'held' });
   return [cutting, holding];
 }
 

@@ -40,7 +40,8 @@ export class LedgerClient extends EventStoreDBClient {
     this.execute = (service, name, action) =>
       execute(service, name, (client) => {
         // Another call may have closed the channel a moment ago. The client would not catch what that throws.
-        if (client.getChannel().getConnectivityState(false) === SHUT_DOWN) return Promise.reject(new NotSent());
+        const state: number = client.getChannel().getConnectivityState(false);
+        if (state === SHUT_DOWN) return Promise.reject(new NotSent());
         return action(client);
       });
     const getChannel = this.getChannel;

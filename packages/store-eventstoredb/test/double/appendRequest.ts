@@ -71,8 +71,8 @@ export async function answerTo(backend: Backend, request: AppendRequest): Promis
 }
 
 /** What is answered instead; `undefined` where it was only late. */
-async function failing(backend: Backend, { then }: AppendFault, peer: string): Promise<Answer | undefined> {
-  if (then !== 'held') return fail(backend, then, peer) ?? 'none';
+async function failing(backend: Backend, { how }: AppendFault, peer: string): Promise<Answer | undefined> {
+  if (how !== 'held') return fail(backend, how, peer) ?? 'none';
   await backend.held();
   return undefined;
 }

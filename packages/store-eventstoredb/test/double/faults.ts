@@ -12,7 +12,7 @@ export interface AppendFault {
   /** Before the events are written, or after: then they are there. */
   readonly at: 'before' | 'after';
   /** What happens: see {@link Failure}; or the answer waits until it is let go. */
-  readonly then: Failure | 'held';
+  readonly how: Failure | 'held';
   /** The stream; left out, any ledger's. */
   readonly stream?: string;
 }
@@ -22,7 +22,7 @@ export interface ReadFault {
   readonly on: 'read' | 'subscribe';
   readonly after: number;
   /** What happens: see {@link Failure}; or the call ends as if that were all. */
-  readonly then: Failure | 'end';
+  readonly how: Failure | 'end';
   readonly stream?: string;
 }
 

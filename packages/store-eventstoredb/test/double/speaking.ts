@@ -64,10 +64,10 @@ export class Speaker {
     if (!this.isOver) this.#call.emit('error', error);
   }
 
-  async #fail({ then }: ReadFault): Promise<false> {
-    if (then === 'end') this.#call.end();
+  async #fail({ how }: ReadFault): Promise<false> {
+    if (how === 'end') this.#call.end();
     else {
-      const error = fail(this.#backend, then, this.#call.getPeer());
+      const error = fail(this.#backend, how, this.#call.getPeer());
       if (error !== undefined) this.refuse(error);
     }
     // Nothing more is said, whoever waits.
