@@ -1,5 +1,6 @@
 // Runs the programs that the documentation shows: the ts blocks of a page, joined in order, are one program.
 // It must type check against the packages' declarations, run, and print what its comments `// → …` say, line by line.
+// Blocks marked "ts no-run" need a server that is not there: they are type checked with the others, and left out when these run.
 // Reads the built packages: run "npm run check -- examples", which builds them first.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,16 @@ const workplace = join(root, 'docs/.programs');
 
 /** The ts blocks of a page as one program; undefined where it shows none. */
 export function programOf(markdown) {
-  const blocks = [...markdown.matchAll(/^```ts\n(.*?)^```/gms)].map(([, block]) => block);
+  return joined(markdown, /^```ts(?: no-run)?\n(.*?)^```/gms);
+}
+
+/** The part of that program that can run; undefined where none of it can. */
+export function runnableOf(markdown) {
+  return joined(markdown, /^```ts\n(.*?)^```/gms);
+}
+
+function joined(markdown, block) {
+  const blocks = [...markdown.matchAll(block)].map(([, text]) => text);
   return blocks.length === 0 ? undefined : blocks.join('\n');
 }
 
@@ -97,18 +107,18 @@ function main() {
   writeFileSync(join(workplace, 'province.ts'), province);
   writeFileSync(join(workplace, 'province.js'), javaScript(province));
   const programs = pages()
-    .map((page) => ({ page, program: programOf(readFileSync(join(root, page), 'utf8')) }))
+    .map((page) => ({ page, markdown: readFileSync(join(root, page), 'utf8') }))
+    .map(({ page, markdown }) => ({ page, program: programOf(markdown), runnable: runnableOf(markdown) }))
     .filter(({ program }) => program !== undefined);
-  const named = programs.map(({ page, program }) => ({
-    page,
-    program,
-    name: page.replaceAll(/[/\\]/g, '-').replace(/\.md$/, ''),
+  const named = programs.map((each) => ({
+    ...each,
+    name: each.page.replaceAll(/[/\\]/g, '-').replace(/\.md$/, ''),
   }));
   for (const { name, program } of named) writeFileSync(join(workplace, `${name}.ts`), program);
   const faults = typeCheck(named.map(({ name }) => `${basename(name)}.ts`));
-  for (const { page, name, program } of named) {
-    const fault = run(name, program);
-    console.log(`${fault === undefined ? 'ok    ' : 'FAILED'} ${page}`);
+  for (const { page, name, runnable } of named) {
+    const fault = runnable === undefined ? undefined : run(name, runnable);
+    console.log(`${fault === undefined ? 'ok    ' : 'FAILED'} ${page}${runnable === undefined ? ', types alone' : ''}`);
     if (fault !== undefined) faults.push(`${page}: ${fault}`);
   }
   for (const fault of faults) console.error(fault);

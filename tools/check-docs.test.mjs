@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 
-import { difference, expectedLines, programOf } from './check-docs.mjs';
+import { difference, expectedLines, programOf, runnableOf } from './check-docs.mjs';
 
 describe('programs in the documentation', () => {
   test('the ts blocks of a page are one program', () => {
     expect(programOf('# A\n```ts\nconst a = 1;\n```\ntext\n```sh\nls\n```\n```ts\nconsole.log(a);\n```\n')).toBe(
       'const a = 1;\n\nconsole.log(a);\n',
     );
+  });
+
+  test('a block that needs a server is part of the program, and not of what runs', () => {
+    const page = '```ts\nconst a = 1;\n```\n```ts no-run\nconnect(a);\n```\n```ts\nconsole.log(a);\n```\n';
+    expect(programOf(page)).toBe('const a = 1;\n\nconnect(a);\n\nconsole.log(a);\n');
+    expect(runnableOf(page)).toBe('const a = 1;\n\nconsole.log(a);\n');
+    expect(runnableOf('```ts no-run\nconnect();\n```\n')).toBeUndefined();
   });
 
   test('a page without a ts block shows no program', () => {
