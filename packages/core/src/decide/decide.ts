@@ -64,8 +64,34 @@ export class Decider {
     place: Place,
     options: { readonly rulings?: readonly Ruling[] } = {},
   ): Decided | Refused {
-    const draft = this.#dated(input);
-    if ('code' in draft) return { ok: false, refusal: draft };
+    const draft = this.read(input);
+    return 'code' in draft ? { ok: false, refusal: draft } : this.decideOn(draft, recording, place, options);
+  }
+
+  /** Reads a draft, or says why it is none; a reversal that names no date takes the date of the event it reverses. */
+  read(input: unknown): DatedDraft | Refusal {
+    const parsed = parseDraft(input, this.#reading);
+    if (!parsed.ok) return { code: 'InvalidEvent', problems: parsed.problems };
+    const { draft } = parsed;
+    if (draft.effectiveOn !== undefined) return draft as DatedDraft;
+    const of = (draft.data as { of: EventId }).of;
+    const target = this.#state.positions.get(of);
+    if (target === undefined) return { code: 'CannotReverse', of, reason: 'unknownEvent' };
+    return this.read({ ...draft, effectiveOn: dateOf(this.#state.dayAt(target)) });
+  }
+
+  /** The hash of the draft that was read last: equal for drafts that say the same. */
+  get draftSha256(): string {
+    return this.#reading.sha256();
+  }
+
+  /** Decides on the draft that was read last. */
+  decideOn(
+    draft: DatedDraft,
+    recording: Recording,
+    place: Place,
+    options: { readonly rulings?: readonly Ruling[] } = {},
+  ): Decided | Refused {
     const { lines, documents } = this.#reading;
     const at: Situation = { state: this.#state, day: dayOf(draft.effectiveOn), lines, documents };
     const refusal =
@@ -76,7 +102,7 @@ export class Decider {
     if (entries.refusal !== undefined) return { ok: false, refusal: entries.refusal };
     const rulings = options.rulings ?? judge(draft, at, entries.touched, recording);
     if ('code' in rulings) return { ok: false, refusal: rulings };
-    const draftSha256 = this.#reading.sha256();
+    const { draftSha256 } = this;
     const event = { draft, draftSha256, position: at.state.size, decided, rulings, recording, place };
     const body = this.#writer.write(event);
     if (typeof body === 'number') return { ok: false, refusal: tooLarge(body) };
@@ -86,19 +112,7 @@ export class Decider {
 
   /** Whether a stored draft's hash is that of this draft. */
   isSame(input: AnyDraft | AnyNormalDraft, sha256: string): boolean {
-    return !('code' in this.#dated(input)) && this.#reading.sha256() === sha256;
-  }
-
-  /** Reads a draft; a reversal that names no date takes the date of the event it reverses. */
-  #dated(input: unknown): DatedDraft | Refusal {
-    const parsed = parseDraft(input, this.#reading);
-    if (!parsed.ok) return { code: 'InvalidEvent', problems: parsed.problems };
-    const { draft } = parsed;
-    if (draft.effectiveOn !== undefined) return draft as DatedDraft;
-    const of = (draft.data as { of: EventId }).of;
-    const target = this.#state.positions.get(of);
-    if (target === undefined) return { code: 'CannotReverse', of, reason: 'unknownEvent' };
-    return this.#dated({ ...draft, effectiveOn: dateOf(this.#state.dayAt(target)) });
+    return !('code' in this.read(input)) && this.draftSha256 === sha256;
   }
 }
 

@@ -46,6 +46,7 @@ export class DraftReading implements Reading {
   /** How many fields were read, and whether one was not. */
   #count = 0;
   #isUnread = false;
+  #sha256: string | undefined;
 
   /**
    * A draft in canonical form; `undefined` where zod has to be asked about it. What stands around the data is the same for all
@@ -80,7 +81,8 @@ export class DraftReading implements Reading {
 
   /** SHA-256 of the draft in canonical form: equal for drafts that say the same. */
   sha256(): string {
-    return sha256HexOf(this.out.view(LEAF_PREFIX_BYTES));
+    this.#sha256 ??= sha256HexOf(this.out.view(LEAF_PREFIX_BYTES));
+    return this.#sha256;
   }
 
   #begin(): void {
@@ -88,6 +90,7 @@ export class DraftReading implements Reading {
     this.documents = [];
     this.#count = 0;
     this.#isUnread = false;
+    this.#sha256 = undefined;
     this.out.begin();
     this.out.byte(LEAF_PREFIX);
   }

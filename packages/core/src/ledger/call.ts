@@ -63,6 +63,12 @@ export function callOf(
   const limit = Math.min(BATCH_LIMIT, limits.eventsPerAppend);
   if (drafts.length > limit)
     return { refusal: { code: 'BatchTooLarge', unit: 'drafts', found: drafts.length, limit }, draft: limit };
+  const fields = callFieldsOf(options);
+  return 'refusal' in fields ? fields : { drafts, ...fields };
+}
+
+/** What a call says besides its drafts, or why it cannot say that. */
+export function callFieldsOf(options: RecordOptions): Omit<Call, 'drafts'> | RefusedDraft {
   const given = options.approvals?.length === 0 ? undefined : options.approvals;
   const actor = parseField('actor', metaFields.actor, options.actor);
   const commandId = parseField('commandId', metaFields.commandId, options.commandId);
@@ -79,7 +85,6 @@ export function callOf(
     return { refusal: { code: 'InvalidEvent', problems }, draft: 0 };
   }
   return {
-    drafts,
     actor: actor.value,
     commandId: commandId.value,
     approvals: approvals.value ?? [],

@@ -2,11 +2,14 @@
 import type { AnyDraft } from '../events/draft.js';
 import { Decider } from '../decide/decide.js';
 import type { Rejection } from '../decide/rejection.js';
+import type { CommandId } from '../values/codes.js';
 import { localDate } from '../values/date.js';
 import { type Call, callOf, type RefusedDraft } from './call.js';
 import { importCallOf } from './importCall.js';
-import { importDrafts, type ImportOptions, type ImportReport } from './importing.js';
-import { recordedUnder } from './importParts.js';
+import { importDrafts } from './importing.js';
+import { ImportParts } from './importParts.js';
+import { type ImportDrafts, importSourceOf } from './importSource.js';
+import type { ImportOptions, ImportReport } from './importTypes.js';
 import { nextEventId } from './nextId.js';
 import { previewOf } from './previewing.js';
 import { keepRefusals } from './refusals.js';
@@ -43,44 +46,52 @@ export class Clerk {
   /** Records drafts, or says why not. */
   async record(drafts: Drafts, options: RecordOptions): Promise<Recorded> {
     const call = this.#callOf(drafts, options);
-    if ('refusal' in call) return { answer: await this.#refused(call, drafts, options), attempts: 0 };
-    const unauthorised = await this.#authorise(call);
+    if ('refusal' in call) return { answer: await this.#refused(call, drafts[call.draft], options), attempts: 0 };
+    const unauthorised = await this.#authorise(call.drafts, call);
     if (unauthorised !== undefined)
-      return { answer: await this.#refused(unauthorised, call.drafts, call), attempts: 0 };
+      return { answer: await this.#refused(unauthorised, unauthorised.tried, call), attempts: 0 };
     const { written, attempts } = await this.#standing.calls.inTurn(async () => {
       const settled = await write(this.#desk(), call);
       this.#standing.grown();
       return settled;
     }, call.signal);
     const answer: Answer =
-      'receipt' in written ? { ok: true, receipt: written.receipt } : await this.#refused(written, call.drafts, call);
+      'receipt' in written
+        ? { ok: true, receipt: written.receipt }
+        : await this.#refused(written, call.drafts[written.draft], call);
     return { answer, attempts };
   }
 
   /** Imports drafts, all of them or none. @throws SoCaiError `Rejected` where the call itself is refused */
-  async import(drafts: Drafts, options: ImportOptions): Promise<Imported> {
-    const list = this.#own(drafts);
-    const call = importCallOf(list, this.#given(options), this.#options.store.limits);
-    if ('refusal' in call) throw rejectedError((await this.#refused(call, list, options)).rejection);
-    const unauthorised = await this.#authorise({ ...call, drafts: list });
-    if (unauthorised !== undefined) throw rejectedError((await this.#refused(unauthorised, list, call)).rejection);
+  async import(drafts: ImportDrafts, options: ImportOptions): Promise<Imported> {
+    const call = importCallOf(this.#given(options));
+    if ('refusal' in call) throw rejectedError((await this.#refused(call, undefined, options)).rejection);
+    const source = await importSourceOf(drafts, (draft) => this.#own(draft));
+    const unauthorised = await this.#authorise(source.drafts(this.#decider), call);
+    if (unauthorised !== undefined)
+      throw rejectedError((await this.#refused(unauthorised, unauthorised.tried, call)).rejection);
     const imported = await this.#standing.calls.inTurn(async () => {
       const isWatched = this.#standing.ground.telemetry !== undefined;
       if (isWatched) await this.#standing.catchUp(undefined);
-      const before = isWatched ? recordedUnder(this.#desk(), call.commandId) : 0;
-      const report = await importDrafts(this.#desk(), call, list, options);
-      this.#standing.grown();
-      return { report, events: isWatched ? recordedUnder(this.#desk(), call.commandId) - before : 0 };
-    });
-    if (options.dryRun !== true) await this.#keep(imported.report.rejections, list, call);
-    return imported;
+      const before = isWatched ? this.#recordedUnder(call.commandId) : 0;
+      try {
+        const done = await importDrafts(this.#desk(), call, source, options);
+        return { done, events: isWatched ? this.#recordedUnder(call.commandId) - before : 0 };
+      } finally {
+        this.#standing.grown();
+      }
+    }, call.signal);
+    const { done, events } = imported;
+    if ('refusal' in done) throw rejectedError((await this.#refused(done, undefined, call)).rejection);
+    if (options.dryRun !== true) await this.#keep(done.refused, call);
+    return { report: done.report, events };
   }
 
   /** What `record` would answer. */
   async preview(drafts: Drafts, options: RecordOptions): Promise<Preview> {
     const call = this.#callOf(drafts, options);
     if ('refusal' in call) return { ok: false, rejection: rejection(call.refusal, call.draft) };
-    const unauthorised = await this.#authorise(call);
+    const unauthorised = await this.#authorise(call.drafts, call);
     if (unauthorised !== undefined)
       return { ok: false, rejection: rejection(unauthorised.refusal, unauthorised.draft) };
     return this.#standing.calls.inTurn(async () => {
@@ -94,12 +105,17 @@ export class Clerk {
   }
 
   #callOf(drafts: Drafts, options: RecordOptions): Call | RefusedDraft {
-    return callOf(this.#own(drafts), this.#given(options), this.#options.store.limits);
+    const own = this.#options.authorise === undefined ? drafts : drafts.map((draft) => this.#own(draft));
+    return callOf(own, this.#given(options), this.#options.store.limits);
   }
 
   /** What is authorised is what is recorded, whatever the caller does to its objects in between. */
-  #own(drafts: Drafts): Drafts {
-    return this.#options.authorise === undefined ? drafts : drafts.map((draft) => structuredClone(draft));
+  #own(draft: AnyDraft): AnyDraft {
+    return this.#options.authorise === undefined ? draft : structuredClone(draft);
+  }
+
+  #recordedUnder(commandId: CommandId): number {
+    return new ImportParts(this.#standing.ground.state, commandId).events;
   }
 
   #given<T extends RecordOptions | ImportOptions>(options: T): T & RecordOptions {
@@ -112,40 +128,44 @@ export class Clerk {
     return nextEventId(system.now(), undefined, () => system.random());
   }
 
-  async #authorise(call: Call): Promise<RefusedDraft | undefined> {
+  /** Why a draft may not be recorded by the actor, and which one. */
+  async #authorise(
+    drafts: Iterable<AnyDraft> | AsyncIterable<AnyDraft>,
+    { actor, signal }: Pick<Call, 'actor' | 'signal'>,
+  ): Promise<(RefusedDraft & { readonly tried: AnyDraft }) | undefined> {
     const { authorise } = this.#options;
     if (authorise === undefined) return undefined;
-    await this.#standing.refresh(call.signal);
+    await this.#standing.refresh(signal);
     const context: AuthoriseContext = {
       ledger: this.#standing.ground.ledger,
       stateOn: (date) => this.#standing.stateOn(localDate(date), undefined),
     };
-    for (const [index, draft] of call.drafts.entries()) {
-      const answer = await authorise(draft, call.actor, context);
-      call.signal?.throwIfAborted();
-      if (answer !== true)
-        return {
-          refusal: { code: 'NotAuthorised', actor: call.actor, reason: typeof answer === 'string' ? answer : '' },
-          draft: index,
-        };
+    let number = 0;
+    for await (const draft of drafts) {
+      const answer = await authorise(draft, actor, context);
+      signal?.throwIfAborted();
+      if (answer !== true) {
+        const reason = typeof answer === 'string' ? answer : '';
+        return { refusal: { code: 'NotAuthorised', actor, reason }, draft: number, tried: draft };
+      }
+      number += 1;
     }
     return undefined;
   }
 
   async #refused(
     refused: RefusedDraft,
-    drafts: Drafts,
+    draft: AnyDraft | undefined,
     options: { readonly actor?: string; readonly commandId?: string },
   ): Promise<Extract<Answer, { ok: false }>> {
     const value: Rejection = rejection(refused.refusal, refused.draft);
-    await this.#keep([value], drafts, options);
+    await this.#keep([{ draft, rejection: value }], options);
     return { ok: false, rejection: value };
   }
 
   /** Keeps refused drafts, where that was asked for. */
   async #keep(
-    rejections: readonly Rejection[],
-    drafts: Drafts,
+    refused: readonly { readonly draft: AnyDraft | undefined; readonly rejection: Rejection }[],
     {
       actor = this.#options.actor ?? 'unknown',
       commandId = this.#newCommandId(),
@@ -153,7 +173,7 @@ export class Clerk {
   ): Promise<void> {
     if (this.#options.keepRefusals !== true) return;
     const { store, ledger, system } = this.#standing.ground;
-    const tried = rejections.map((each) => ({ draft: drafts[each.draft], rejection: each, actor, commandId }));
+    const tried = refused.map((each) => ({ ...each, actor, commandId }));
     await keepRefusals(store, ledger, system, tried);
   }
 }

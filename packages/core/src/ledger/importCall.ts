@@ -1,27 +1,28 @@
 // What a caller of `import` gave, as far as it can be checked without the ledger.
-import type { AnyDraft } from '../events/draft.js';
-import type { EventStore } from '../store/port.js';
 import { shown } from '../values/errors.js';
 import { IMPORT_ID_LIMIT } from '../values/limits.js';
-import { type Call, callOf, type RefusedDraft, unknownOption } from './call.js';
-import type { ImportOptions } from './importing.js';
+import { type Call, callFieldsOf, type RefusedDraft, unknownOption } from './call.js';
+import type { ImportOptions } from './importTypes.js';
 
-const IMPORT_OPTIONS: readonly (keyof ImportOptions)[] = ['commandId', 'actor', 'dryRun', 'asFound'];
+const IMPORT_OPTIONS: readonly (keyof ImportOptions)[] = [
+  'commandId',
+  'actor',
+  'dryRun',
+  'asFound',
+  'signal',
+  'onProgress',
+];
 
 /** An import's call, or why it cannot be one. Its drafts are checked one by one later, so that all that is wrong is reported. */
-export function importCallOf(
-  drafts: readonly AnyDraft[],
-  options: ImportOptions,
-  limits: EventStore['limits'],
-): Call | RefusedDraft {
+export function importCallOf(options: ImportOptions): Omit<Call, 'drafts'> | RefusedDraft {
   const slip = unknownOption(options, IMPORT_OPTIONS);
   if (slip !== undefined) return slip;
-  const { actor, commandId } = options;
-  const call = callOf(
-    drafts.slice(0, 1),
-    { ...(actor === undefined ? {} : { actor }), ...(commandId === undefined ? {} : { commandId }) },
-    limits,
-  );
+  const { actor, commandId, signal } = options;
+  const call = callFieldsOf({
+    ...(actor === undefined ? {} : { actor }),
+    ...(commandId === undefined ? {} : { commandId }),
+    signal,
+  });
   if ('refusal' in call || call.commandId.length <= IMPORT_ID_LIMIT) return call;
   const tooLong = {
     path: 'commandId',

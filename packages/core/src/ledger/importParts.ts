@@ -1,101 +1,85 @@
 // The parts of an import: command ids that name what one import has recorded, however often it was interrupted or retried.
-import type { AnyDraft, Draftable } from '../events/draft.js';
-import type { Exception, SourceRecord } from '../events/envelope.js';
-import { sourceKey } from '../state/applyRegisters.js';
+import type { LedgerState } from '../state/ledgerState.js';
 import type { CommandId } from '../values/codes.js';
-import type { Call, RefusedDraft } from './call.js';
-import type { Desk } from './writer.js';
+import type { RefusedDraft } from './call.js';
 
-/** What earlier attempts and calls of this import have recorded. */
-export interface EarlierParts {
-  /** How many parts there are. A part is never gone on with, so that its events follow each other. */
-  readonly parts: number;
-  /** Numbers of the drafts. */
-  readonly drafts: ReadonlySet<number>;
-  /** Which of them as exceptions. */
-  readonly exceptions: readonly number[];
+/** Events of a part, and which of them a draft was found for. */
+interface Part {
+  readonly first: number;
+  readonly isFound: Uint8Array;
 }
 
-export const NOTHING_EARLIER: EarlierParts = { parts: 0, drafts: new Set(), exceptions: [] };
+/** The parts that are recorded already. A part is never gone on with, so that its events follow each other. */
+export class ImportParts {
+  readonly #state: LedgerState;
+  readonly #commandId: CommandId;
+  readonly #parts: Part[] = [];
 
-/** The command id of an import's part. */
-export function partId(commandId: CommandId, part: number): CommandId {
-  return `${commandId}.${part}` as CommandId;
-}
-
-/** How many events were recorded under an import's command id. */
-export function recordedUnder({ state }: Pick<Desk, 'state'>, commandId: CommandId): number {
-  let [events, parts] = [0, 0];
-  for (
-    let part = state.commands.get(partId(commandId, parts));
-    part !== undefined;
-    part = state.commands.get(partId(commandId, parts))
-  ) {
-    events += part.count;
-    parts += 1;
+  constructor(state: LedgerState, commandId: CommandId) {
+    this.#state = state;
+    this.#commandId = commandId;
+    this.refresh();
   }
-  return events;
-}
 
-/** Where a draft says it comes from, if it does: what is sent may be anything. */
-export function sourceOf(draft: AnyDraft): Draftable<SourceRecord> | undefined {
-  return isObject(draft) ? draft.source : undefined;
-}
-
-/** A draft as an exception, where there are grounds for one. */
-export function asFound(draft: AnyDraft, grounds: Draftable<Exception> | undefined): AnyDraft {
-  return grounds === undefined ? draft : { ...draft, exception: grounds };
-}
-
-/** The event that names a source, where that has the form of one. */
-export function knownSource(
-  desk: Desk,
-  source: Draftable<SourceRecord>,
-): { readonly position: number; readonly draftSha256: string } | undefined {
-  return isObject(source) ? desk.state.sources.get(sourceKey(source as SourceRecord)) : undefined;
-}
-
-/** What was recorded under an import's command id; a refusal where something of that is not among its drafts. */
-export function earlierParts(
-  desk: Desk,
-  { commandId }: Pick<Call, 'commandId'>,
-  drafts: readonly AnyDraft[],
-  grounds: Draftable<Exception> | undefined,
-): EarlierParts | RefusedDraft {
-  const { commands } = desk.state;
-  const left = new Set<number>();
-  let parts = 0;
-  for (
-    let part = commands.get(partId(commandId, 0));
-    part !== undefined;
-    part = commands.get(partId(commandId, parts))
-  ) {
-    for (let index = 0; index < part.count; index += 1) left.add(part.first + index);
-    parts += 1;
+  /** How many events are recorded. */
+  get events(): number {
+    return this.#parts.reduce((sum, { isFound }) => sum + isFound.length, 0);
   }
-  const mismatch = (position: number, draft = 0): RefusedDraft => ({
-    refusal: { code: 'CommandMismatch', commandId, position },
-    draft,
-  });
-  const call = commands.get(commandId);
-  if (call !== undefined) return mismatch(call.first);
-  if (parts === 0) return NOTHING_EARLIER;
 
-  const found = { drafts: new Set<number>(), exceptions: [] as number[] };
-  for (const [index, draft] of drafts.entries()) {
-    const source = sourceOf(draft);
-    const known = source === undefined ? undefined : knownSource(desk, source);
-    if (known === undefined || !left.delete(known.position)) continue;
-    const asIs = desk.decider.isSame(draft, known.draftSha256);
-    if (!asIs && !desk.decider.isSame(asFound(draft, grounds), known.draftSha256))
-      return mismatch(known.position, index);
-    found.drafts.add(index);
-    if (!asIs) found.exceptions.push(index);
+  /** The command id of a part that is yet to be recorded, the next one being number 0. */
+  idOf(number: number): CommandId {
+    return `${this.#commandId}.${this.#parts.length + number}` as CommandId;
   }
-  const [other] = left;
-  return other === undefined ? { parts, ...found } : mismatch(other);
-}
 
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+  /** Takes in the parts that were recorded since. */
+  refresh(): void {
+    const { commands } = this.#state;
+    for (let part = commands.get(this.idOf(0)); part !== undefined; part = commands.get(this.idOf(0)))
+      this.#parts.push({ first: part.first, isFound: new Uint8Array(part.count) });
+  }
+
+  /** Takes in the next part, which was recorded just now: its drafts will not come again. */
+  recorded(first: number, count: number): void {
+    if (count > 0) this.#parts.push({ first, isFound: new Uint8Array(count).fill(1) });
+  }
+
+  /** Whether an event is of this import, and no draft was found for it so far. */
+  isMissing(position: number): boolean {
+    const part = this.#partOf(position);
+    return part !== undefined && part.isFound[position - part.first] === 0;
+  }
+
+  /** Says that the draft of an event of this import was found. */
+  find(position: number): void {
+    const part = this.#partOf(position);
+    if (part !== undefined) part.isFound[position - part.first] = 1;
+  }
+
+  /** Forgets which drafts were found: they will come again. */
+  beginAgain(): void {
+    for (const { isFound } of this.#parts) isFound.fill(0);
+  }
+
+  /** Why the command id is not good for an import: a recording has it. */
+  otherCall(): RefusedDraft | undefined {
+    const call = this.#state.commands.get(this.#commandId);
+    return call === undefined ? undefined : this.mismatch(call.first, 0);
+  }
+
+  /** Why this is another import than the one that has the command id, once all drafts have come: an event has none. */
+  missing(): RefusedDraft | undefined {
+    for (const { first, isFound } of this.#parts) {
+      const index = isFound.indexOf(0);
+      if (index >= 0) return this.mismatch(first + index, 0);
+    }
+    return undefined;
+  }
+
+  mismatch(position: number, draft: number): RefusedDraft {
+    return { refusal: { code: 'CommandMismatch', commandId: this.#commandId, position }, draft };
+  }
+
+  #partOf(position: number): Part | undefined {
+    return this.#parts.find(({ first, isFound }) => first <= position && position < first + isFound.length);
+  }
 }

@@ -1,220 +1,206 @@
 // Importing somebody else's history: drafts that name their source, all checked before any is written.
-import { parseDraft } from '../decide/parse.js';
-import type { Recording } from '../decide/recording.js';
-import type { Rejection } from '../decide/rejection.js';
-import type { AnyDraft, Draftable } from '../events/draft.js';
-import type { Problem } from '../events/problem.js';
-import type { Exception, SourceRecord } from '../events/envelope.js';
-import type { Root } from '../integrity/merkle.js';
 import type { EncodedEvent } from '../store/port.js';
 import { SoCaiError } from '../values/errors.js';
-import { instantOf } from '../values/instant.js';
-import { withJson } from '../values/jsonable.js';
 import { BATCH_LIMIT } from '../values/limits.js';
-import { nextEventId } from './nextId.js';
-import { catchUp } from './reader.js';
-import { rejection } from './rejected.js';
 import { endOfAppend, isStored } from './appends.js';
 import type { Call, RefusedDraft } from './call.js';
-import {
-  asFound,
-  type EarlierParts,
-  earlierParts,
-  knownSource,
-  NOTHING_EARLIER,
-  partId,
-  sourceOf,
-} from './importParts.js';
-import { clockRefusal, type Desk } from './writer.js';
+import { type ImportWork, type Judged, judgeWindow, REJECTIONS_SHOWN } from './importJudging.js';
+import { ImportParts } from './importParts.js';
+import { add, emptyTally, reportOf, type Tally } from './importReport.js';
+import type { ImportSource, Window } from './importSource.js';
+import type { Imported, ImportOptions } from './importTypes.js';
+import { catchUp } from './reader.js';
+import type { Desk } from './writer.js';
 
-/** How to import. */
-export interface ImportOptions {
-  /**
-   * Names the import, in at most 100 characters: a retry with the same one gets the same report and records only what is missing.
-   * Its events carry it with the number of their part, as in `tabmis-2024.0`.
-   */
-  readonly commandId?: string;
-  readonly actor?: string;
-  /** Checks everything and writes nothing. */
-  readonly dryRun?: boolean;
-  /** Records what would overdraw an account all the same, as an exception with these grounds; the report lists it. */
-  readonly asFound?: Draftable<Exception>;
-}
-
-/** What an import did, or would do. */
-export interface ImportReport {
-  /** Whether every draft can be recorded; if not, nothing was. */
-  readonly ok: boolean;
-  /** Drafts that this import has recorded, or would; those of earlier calls with its command id are counted. */
-  readonly recorded: number;
-  /** Drafts whose source was in the ledger already with the same content. */
-  readonly skipped: number;
-  /** Numbers (0-based) of drafts that were recorded as exceptions. */
-  readonly exceptions: readonly number[];
-  /** What stands against it, at most the first 100; `draft` is the draft's number. */
-  readonly rejections: readonly Rejection[];
-  readonly size: number;
-  readonly root: Root;
-  toJSON(): unknown;
-}
-
-const REJECTIONS_SHOWN = 100;
 const ATTEMPTS = 10;
 
-/** Imports drafts. All are decided on before the first is written; a store that takes them in several appends may hold the first of them if it fails in between, and a repeated import goes on from there. */
+/**
+ * Imports drafts, part by part: a part is what a store takes at once. All drafts are decided on before the first is written; where
+ * they are more than one part, they are gone through a second time to be recorded, so that only one part is held at once. What is
+ * written is whole parts, and a repeated import goes on from there.
+ * @throws SoCaiError `StoreUnavailable` where others recorded first, or the store did not answer, again and again
+ */
 export async function importDrafts(
   desk: Desk,
   call: Omit<Call, 'drafts'>,
-  drafts: readonly AnyDraft[],
+  source: ImportSource,
   options: ImportOptions,
-): Promise<ImportReport> {
-  // The size at which something was sent that may still arrive, until the ledger has passed it.
-  let unsettled = -1;
+): Promise<Imported | RefusedDraft> {
+  const importing = new Importing(desk, call, source, options);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    await catchUp(desk.state, desk.store, desk.ledger, { telemetry: desk.telemetry });
-    const earlier = earlierParts(desk, call, drafts, options.asFound);
-    if ('refusal' in earlier) return report(desk, refusedPass(earlier), NOTHING_EARLIER);
-    const { size } = desk.state;
-    desk.state.begin();
+    const done = await importing.attempt();
+    if (done !== undefined) return done;
+  }
+  throw overtaken();
+}
+
+class Importing {
+  readonly #desk: Desk;
+  readonly #call: Omit<Call, 'drafts'>;
+  readonly #source: ImportSource;
+  readonly #options: ImportOptions;
+  /** The size at which something was sent that may still arrive, until the ledger has passed it. */
+  #unsettled = -1;
+
+  constructor(desk: Desk, call: Omit<Call, 'drafts'>, source: ImportSource, options: ImportOptions) {
+    this.#desk = desk;
+    this.#call = call;
+    this.#source = source;
+    this.#options = options;
+  }
+
+  /** Checks all drafts and records them. `undefined` where others recorded in between, so that all has to be checked again. */
+  async attempt(): Promise<Imported | RefusedDraft | undefined> {
+    const { state } = this.#desk;
+    await this.#catchUp();
+    const { size } = state;
+    const parts = new ImportParts(state, this.#call.commandId);
+    const work = { desk: this.#desk, source: this.#source, call: this.#call, parts, grounds: this.#options.asFound };
+    const { tally, events } = await this.#check(work);
+    if (this.#source.count === 0) return nothingGiven();
+    const isRefused = tally.ends !== undefined || tally.refused.length > 0;
+    if (isRefused && size === this.#unsettled) throw overtaken();
+    if (isRefused || this.#options.dryRun === true) return reportOf(tally, state);
+    if (events === undefined) {
+      const recorded = await this.#record(work);
+      return recorded === undefined ? undefined : reportOf(recorded, state);
+    }
+    if (!(await this.#append(work, size, events))) return undefined;
+    this.#progress('recording', this.#source.count ?? 0);
+    return reportOf(tally, state);
+  }
+
+  /** Decides on all drafts on trial. The events stay on trial where they are to be recorded, and fit one part. */
+  async #check(work: ImportWork): Promise<{ tally: Tally; events: readonly EncodedEvent[] | undefined }> {
+    const { state } = this.#desk;
+    const { size } = state;
+    const tally = emptyTally();
+    tally.ends = work.parts.otherCall();
+    let events: readonly EncodedEvent[] | undefined;
+    let part = 0;
+    state.begin();
     try {
-      const pass = decideEach(desk, call, drafts, options, earlier);
-      if (pass.rejections.length > 0 || options.dryRun === true) {
-        desk.state.rollback(size);
-        if (size === unsettled) break;
-        return report(desk, pass, earlier);
+      for await (const window of this.#windows()) {
+        if (tally.ends !== undefined || tally.refused.length >= REJECTIONS_SHOWN) break;
+        const judged = judgeWindow(work, window, work.parts.idOf(part));
+        part += 1;
+        add(tally, judged, work.parts);
+        this.#progress('checking', window.first + window.drafts.length);
+        if (!window.isLast || tally.refused.length >= REJECTIONS_SHOWN) continue;
+        tally.ends ??= work.parts.missing();
+        if (window.first === 0) ({ events } = judged);
       }
-      const appended = await appendAll(desk, size, pass.decided);
-      if (appended === 'all') {
-        desk.state.commit();
-        return report(desk, pass, earlier);
-      }
-      if (appended !== 'overtaken') unsettled = appended.unsettled;
-      // What was written of it is found in the store, and not decided on again.
-      desk.state.rollback(size);
+      const isRefused = tally.ends !== undefined || tally.refused.length > 0;
+      if (events !== undefined && !isRefused && this.#options.dryRun !== true) return { tally, events };
+      state.rollback(size);
+      return { tally, events: undefined };
     } catch (fault) {
-      desk.state.rollback(size);
+      state.rollback(size);
       throw fault;
     }
   }
-  throw new SoCaiError(
+
+  /** Records what was checked, part by part. `undefined` where something stands against it by now. */
+  async #record(work: ImportWork): Promise<Tally | undefined> {
+    const tally = emptyTally();
+    work.parts.beginAgain();
+    for await (const window of this.#windows()) {
+      const judged = await this.#recordPart(work, window);
+      if (judged === undefined) return undefined;
+      add(tally, judged, work.parts);
+      this.#progress('recording', window.first + window.drafts.length);
+    }
+    return tally;
+  }
+
+  async #recordPart(work: ImportWork, window: Window): Promise<Judged | undefined> {
+    const { state } = this.#desk;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const { size } = state;
+      const judged = this.#onTrial(() => judgeWindow(work, window, work.parts.idOf(0)));
+      if (judged.ends !== undefined || judged.refused.length > 0) {
+        state.rollback(size);
+        if (size === this.#unsettled) throw overtaken();
+        return undefined;
+      }
+      if (await this.#append(work, size, judged.events)) return judged;
+      // What was written of it is found in the store, and not decided on again.
+      await this.#catchUp();
+      work.parts.refresh();
+    }
+    throw overtaken();
+  }
+
+  /** Appends what is on trial from `size` on, in as few appends as the store's limits allow, and keeps it. Whether all is there. */
+  async #append({ parts }: ImportWork, size: number, events: readonly EncodedEvent[]): Promise<boolean> {
+    const { state, store, ledger } = this.#desk;
+    let from = 0;
+    try {
+      while (from < events.length) {
+        const part = events.slice(from, endOfAppend(events, from, store.limits));
+        const { outcome } = await store.append(ledger, size + from, part);
+        const isLost = outcome === 'unknown' && !(await isStored(store, ledger, size + from, part));
+        if (isLost) this.#unsettled = size + from;
+        if (isLost || outcome === 'conflict') break;
+        from += part.length;
+      }
+    } catch (fault) {
+      state.rollback(size);
+      throw fault;
+    }
+    if (from < events.length) {
+      state.rollback(size);
+      return false;
+    }
+    state.commit();
+    parts.recorded(size, events.length);
+    return true;
+  }
+
+  #onTrial<T>(task: () => T): T {
+    const { state } = this.#desk;
+    const { size } = state;
+    state.begin();
+    try {
+      return task();
+    } catch (fault) {
+      state.rollback(size);
+      throw fault;
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    const { state, store, ledger, telemetry } = this.#desk;
+    await catchUp(state, store, ledger, { signal: this.#options.signal, telemetry });
+  }
+
+  /** The drafts, a part at a time. Between two parts others get to run, and the signal counts. */
+  async *#windows(): AsyncGenerator<Window> {
+    const { store, system } = this.#desk;
+    const { signal } = this.#options;
+    signal?.throwIfAborted();
+    for await (const window of this.#source.windows(Math.min(BATCH_LIMIT, store.limits.eventsPerAppend))) {
+      yield window;
+      if (window.isLast) break;
+      await system.wait(0);
+      signal?.throwIfAborted();
+    }
+  }
+
+  #progress(phase: 'checking' | 'recording', done: number): void {
+    const { count } = this.#source;
+    this.#options.onProgress?.({ phase, done, ...(count === undefined ? {} : { total: count }) });
+  }
+}
+
+function nothingGiven(): RefusedDraft {
+  const nothing = { path: '', problem: 'tooFew', found: 'no drafts', expected: 'at least 1' } as const;
+  return { refusal: { code: 'InvalidEvent', problems: [nothing] }, draft: 0 };
+}
+
+function overtaken(): SoCaiError {
+  return new SoCaiError(
     'StoreUnavailable',
     `the import was overtaken by other recordings, or the store did not answer, ${ATTEMPTS} times; try again when fewer others record`,
   );
-}
-
-interface Pass {
-  readonly decided: EncodedEvent[];
-  readonly exceptions: number[];
-  readonly rejections: Rejection[];
-  skipped: number;
-}
-
-function decideEach(
-  desk: Desk,
-  call: Omit<Call, 'drafts'>,
-  drafts: readonly AnyDraft[],
-  options: ImportOptions,
-  earlier: EarlierParts,
-): Pass {
-  const { state, system } = desk;
-  const milliseconds = Math.max(system.now(), state.lastRecordedAt);
-  const pass: Pass = { decided: [], exceptions: [], rejections: [], skipped: 0 };
-  const behind = clockRefusal(desk);
-  for (const [index, draft] of drafts.entries()) {
-    if (pass.rejections.length >= REJECTIONS_SHOWN) break;
-    const source = sourceOf(draft);
-    if (source === undefined) {
-      pass.rejections.push(rejection({ code: 'InvalidEvent', problems: withoutSource(draft) }, index));
-      continue;
-    }
-    const found = asFound(draft, options.asFound);
-    if (isKnown(desk, source, [draft, found])) {
-      if (!earlier.drafts.has(index)) pass.skipped += 1;
-      continue;
-    }
-    // What is recorded already needs no clock.
-    if (behind !== undefined) return refusedPass({ refusal: behind, draft: index });
-    const recording: Recording = {
-      ledger: desk.ledger,
-      recordedAt: instantOf(milliseconds),
-      milliseconds,
-      actor: call.actor,
-      approvals: call.approvals,
-      packs: desk.packs,
-      commandId: partId(call.commandId, earlier.parts + Math.floor(pass.decided.length / chunkOf(desk))),
-      ...(call.correlationId === undefined ? {} : { correlationId: call.correlationId }),
-    };
-    const place = { id: nextEventId(milliseconds, state.lastId, () => system.random()), index: 0 };
-    let answer = desk.decider.decide(draft, recording, place);
-    if (!answer.ok && options.asFound !== undefined && isOverdraft(answer.refusal.code)) {
-      answer = desk.decider.decide(found, recording, place);
-      if (answer.ok) pass.exceptions.push(index);
-    }
-    if (!answer.ok) {
-      pass.rejections.push(rejection(answer.refusal, index));
-      continue;
-    }
-    state.record(answer.arrival, answer.leaf, answer.planned);
-    pass.decided.push({ id: place.id, body: answer.body });
-  }
-  return pass;
-}
-
-function refusedPass({ refusal, draft }: RefusedDraft): Pass {
-  return { decided: [], exceptions: [], rejections: [rejection(refusal, draft)], skipped: 0 };
-}
-
-/** What is wrong with a draft that names no source: that, and everything else. */
-function withoutSource(draft: AnyDraft): Problem[] {
-  const parsed = parseDraft(draft);
-  const problems = parsed.ok ? [] : parsed.problems;
-  if (problems.some(({ path }) => path === '')) return [...problems];
-  return [
-    ...problems,
-    { path: 'source', problem: 'required', found: 'undefined', expected: 'the system and id it comes from' },
-  ];
-}
-
-function isOverdraft(code: Rejection['code']): boolean {
-  return code === 'InsufficientFunds' || code === 'CannotReverse';
-}
-
-/** Whether the same record, with the same content, is in the ledger already. */
-function isKnown(desk: Desk, source: Draftable<SourceRecord>, drafts: readonly AnyDraft[]): boolean {
-  const known = knownSource(desk, source);
-  return known !== undefined && drafts.some((draft) => desk.decider.isSame(draft, known.draftSha256));
-}
-
-function chunkOf(desk: Desk): number {
-  return Math.min(BATCH_LIMIT, desk.store.limits.eventsPerAppend);
-}
-
-/** What became of the appends of an import: nobody knows of the one at a size, where it is not in the store yet. */
-type Appended = 'all' | 'overtaken' | { readonly unsettled: number };
-
-/** Appends in as few appends as the store's limits allow. */
-async function appendAll(desk: Desk, size: number, events: readonly EncodedEvent[]): Promise<Appended> {
-  let from = 0;
-  while (from < events.length) {
-    const part = events.slice(from, endOfAppend(events, from, desk.store.limits));
-    const { outcome } = await desk.store.append(desk.ledger, size + from, part);
-    if (outcome === 'conflict') return 'overtaken';
-    if (outcome === 'unknown' && !(await isStored(desk.store, desk.ledger, size + from, part)))
-      return { unsettled: size + from };
-    from += part.length;
-  }
-  return 'all';
-}
-
-function report(desk: Desk, pass: Pass, earlier: Omit<EarlierParts, 'parts'>): ImportReport {
-  const ok = pass.rejections.length === 0;
-  return withJson({
-    ok,
-    recorded: earlier.drafts.size + (ok ? pass.decided.length : 0),
-    skipped: pass.skipped,
-    exceptions: [...earlier.exceptions, ...pass.exceptions].sort((left, right) => left - right),
-    rejections: pass.rejections,
-    size: desk.state.size,
-    root: desk.state.root(),
-  });
 }

@@ -21,7 +21,8 @@ import { line as lineOf, type LineInput } from '../values/line.js';
 import type { Calls } from './calls.js';
 import { Clerk, type Imported, type Recorded } from './clerk.js';
 import { type EventQuery, searchEvents } from './eventQuery.js';
-import type { ImportOptions, ImportReport } from './importing.js';
+import type { ImportDrafts } from './importSource.js';
+import type { ImportOptions, ImportReport } from './importTypes.js';
 import { checkSize } from './knownAt.js';
 import { type Known, rereadEvent } from './rereading.js';
 import { type KeptRefusal, readRefusals } from './refusals.js';
@@ -95,13 +96,15 @@ export class Ledger {
 
   /**
    * Imports somebody else's history: drafts that name their `source`. Everything is checked before anything is written; what is
-   * recorded already is skipped, so that a repeated import is harmless.
+   * recorded already is skipped, so that a repeated import is harmless. Drafts that a function gives anew each time are read part by
+   * part, and never all held: they are gone through once to be checked and once to be recorded.
    * @throws SoCaiError `Rejected` where the call itself is refused: no drafts, a bad option, or an actor who may not;
-   * `StoreUnavailable`, `StoreCorrupt`
+   * `InvalidQuery` where a function gives other drafts the second time; `StoreUnavailable`, `StoreCorrupt`; the reason of `signal`
+   * @example await ledger.import(() => draftsIn("tabmis-2024.jsonl"), { commandId: "tabmis-2024" })
    */
-  async import(drafts: readonly AnyDraft[], options: ImportOptions = {}): Promise<ImportReport> {
+  async import(drafts: ImportDrafts, options: ImportOptions = {}): Promise<ImportReport> {
     const run = (): Promise<Imported> => this.#calls.run(() => this.#clerk.import(drafts, options));
-    const asked = { drafts: drafts.length, dryRun: options.dryRun === true };
+    const asked = { drafts: Array.isArray(drafts) ? drafts.length : undefined, dryRun: options.dryRun === true };
     const { report } = await (this.#watch === undefined ? run() : followedImport(this.#watch, asked, run));
     return report;
   }

@@ -500,7 +500,7 @@ describe('What is recorded', () => {
     const source = { system: 'TABMIS', id: '1' };
     const dry = { dryrun: true } as object;
     expect(await thrownRejection(at.ledger.import([{ ...give(roads, 1n), source }], dry))).toMatchObject({
-      problems: [{ path: 'dryrun', expected: 'commandId, actor, dryRun, asFound' }],
+      problems: [{ path: 'dryrun', expected: 'commandId, actor, dryRun, asFound, signal, onProgress' }],
     });
   });
 

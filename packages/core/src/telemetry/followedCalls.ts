@@ -32,15 +32,19 @@ export function followedRecord(
 /** A call that imports. */
 export function followedImport(
   { telemetry, ledger, size }: Watch,
-  { drafts, dryRun }: { readonly drafts: number; readonly dryRun: boolean },
+  { drafts, dryRun }: { readonly drafts: number | undefined; readonly dryRun: boolean },
   run: () => Promise<Imported>,
 ): Promise<Imported> {
-  return followed(telemetry.begin('import', ledger, { drafts }), run, ({ report, events }) => ({
-    outcome: report.ok ? (dryRun ? 'checked' : 'recorded') : 'refused',
-    codes: report.rejections.map(({ code }) => code),
-    events,
-    size: size(),
-  }));
+  return followed(
+    telemetry.begin('import', ledger, drafts === undefined ? {} : { drafts }),
+    run,
+    ({ report, events }) => ({
+      outcome: report.ok ? (dryRun ? 'checked' : 'recorded') : 'refused',
+      codes: report.rejections.map(({ code }) => code),
+      events,
+      size: size(),
+    }),
+  );
 }
 
 /** A question for a state. */

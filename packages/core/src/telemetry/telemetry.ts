@@ -23,7 +23,8 @@ export interface Operations {
   };
   /** A call of `import`. */
   readonly import: {
-    readonly begin: { readonly drafts: number };
+    /** How many drafts there are is known of a list only. */
+    readonly begin: { readonly drafts?: number };
     readonly end: {
       readonly outcome: 'recorded' | 'checked' | 'refused';
       /** The codes of what stood against it, as often as each did. */

@@ -31,7 +31,7 @@ const SHOWN: { readonly [O in Operation]: Shown<O> } = {
   import: {
     name: 'import',
     kind: SpanKind.INTERNAL,
-    begin: ({ drafts }) => ({ 'so_cai.draft.count': drafts }),
+    begin: ({ drafts }) => (drafts === undefined ? {} : { 'so_cai.draft.count': drafts }),
     end: ({ outcome, codes, events, size }) => ({
       'so_cai.outcome': outcome,
       'so_cai.event.count': events,
