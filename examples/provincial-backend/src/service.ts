@@ -8,6 +8,7 @@ import { postgresStore } from '@so-cai/store-postgres';
 import { application } from './http/app.js';
 import { authoriseBy, OPENER } from './people.js';
 import { plan } from './plan.js';
+import { openReadModel } from './readModel.js';
 import type { Settings } from './settings.js';
 
 /** A running service. */
@@ -25,13 +26,15 @@ export interface Service {
 export async function startService({ database, ledger: name, port, people, graceMs }: Settings): Promise<Service> {
   const store = await postgresStore(database, { migrate: true });
   const ledger = await openLedger({ store, name, create: plan, actor: OPENER, authorise: authoriseBy(people) });
-  const server = serve({ fetch: application({ ledger, people }).fetch, port });
+  const readModel = await openReadModel(store, database, name);
+  const server = serve({ fetch: application({ ledger, readModel, people }).fetch, port });
   await listening(server);
   const address = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${address.port}`,
     stop: async () => {
       await closed(server, graceMs);
+      await readModel.close();
       await ledger.close();
     },
   };

@@ -4,7 +4,8 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 import type { People } from '../people.js';
-import { oneEvent, stateOnDay } from './asking.js';
+import type { ReadModel } from '../readModel.js';
+import { linesOfUnit, oneEvent, stateOnDay } from './asking.js';
 import { authentication, type Known } from './authentication.js';
 import { fault, problem } from './problems.js';
 import { recording } from './recording.js';
@@ -12,13 +13,14 @@ import { recording } from './recording.js';
 /** What the service serves. */
 export interface Served {
   readonly ledger: Ledger;
+  readonly readModel: ReadModel;
   readonly people: People;
 }
 
 const LARGEST_BODY = 1_048_576;
 
 /** All routes. `GET /health` says that the service runs, and needs no token. */
-export function application({ ledger, people }: Served): Hono<Known> {
+export function application({ ledger, readModel, people }: Served): Hono<Known> {
   const app = new Hono<Known>();
   app.onError((error, context) => fault(context, error));
   app.notFound((context) =>
@@ -28,7 +30,9 @@ export function application({ ledger, people }: Served): Hono<Known> {
       text: { vi: 'Không có địa chỉ này.', en: 'There is no such address.' },
     }),
   );
-  app.get('/health', (context) => context.json({ ledger: ledger.name, size: ledger.size }));
+  app.get('/health', async (context) =>
+    context.json({ ledger: ledger.name, size: ledger.size, behind: await readModel.lag() }),
+  );
   app.use(authentication(people));
   app.use(
     bodyLimit({
@@ -44,5 +48,6 @@ export function application({ ledger, people }: Served): Hono<Known> {
   app.post('/events', recording(ledger));
   app.get('/events/:position', oneEvent(ledger));
   app.get('/state', stateOnDay(ledger));
+  app.get('/lines', linesOfUnit(readModel));
   return app;
 }

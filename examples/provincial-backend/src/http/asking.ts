@@ -1,7 +1,8 @@
-// What may be asked: single events, and the state on a day as it was known then.
+// What may be asked: single events, the state on a day as it was known then, and the read model.
 import { type AsOfOptions, type Ledger, toJsonValue } from '@so-cai/core';
 import type { Context } from 'hono';
 
+import type { ReadModel } from '../readModel.js';
 import { problem } from './problems.js';
 
 /** GET /events/:position */
@@ -30,5 +31,20 @@ export function stateOnDay(ledger: Ledger): (context: Context) => Promise<Respon
       root: state.root,
       total: toJsonValue(state.total(where)),
     } as object);
+  };
+}
+
+/**
+ * GET /lines?unit=SL-VANHO&atLeast=41207: lines of the budget as of now, from the read model. `atLeast`, the size in a receipt,
+ * waits for what the caller has just recorded.
+ */
+export function linesOfUnit(readModel: ReadModel): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const { unit, atLeast } = context.req.query();
+    const lines = await readModel.lines({
+      ...(unit === undefined ? {} : { unit }),
+      ...(atLeast === undefined ? {} : { atLeast: Number(atLeast) }),
+    });
+    return context.json({ lines });
   };
 }
