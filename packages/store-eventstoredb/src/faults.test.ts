@@ -92,10 +92,12 @@ describe('an error of the client', () => {
     ]) {
       expect(isPassing(error)).toBe(true);
       expect(isPassing(faultOf(error))).toBe(true);
+      expect(faultOf(error)).toMatchObject({ facts: { passing: true } });
     }
     for (const error of [raw(7), raw(16), new StreamDeletedError(undefined, 's'), new TypeError('a mistake')]) {
       expect(isPassing(error)).toBe(false);
       expect(isPassing(faultOf(error))).toBe(false);
+      expect(faultOf(error)).not.toMatchObject({ facts: { passing: true } });
     }
     expect(isPassing(new SoCaiError('StoreCorrupt', 'x', {}, { cause: raw(14) }))).toBe(false);
     expect(isPassing(new SoCaiError('StoreUnavailable', 'the store is closed'))).toBe(false);

@@ -121,7 +121,8 @@ export function faultOf(error: unknown, facts: Readonly<Record<string, unknown>>
   if (isSoCaiError(error) || error instanceof RangeError) return error;
   const { code, says, expected } = meaningOf(error);
   const detail = error instanceof Error ? error.message : String(error);
-  return new SoCaiError(code, `EventStoreDB ${says}: ${detail}`, { expected, ...facts }, { cause: error });
+  const passing = isPassing(error) ? { passing: true } : {};
+  return new SoCaiError(code, `EventStoreDB ${says}: ${detail}`, { expected, ...passing, ...facts }, { cause: error });
 }
 
 /** The client throws errors with a `type`, and some of gRPC's with a `code` alone. */
