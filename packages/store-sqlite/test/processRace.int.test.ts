@@ -24,7 +24,7 @@ afterAll(() => {
 /** What the writers of a race were told, and the stream they left. */
 async function race(task: 'race' | 'comeAndGo', path: string, times: number): Promise<[Attempt[], string[]]> {
   const racers = Array.from({ length: WRITERS }, async (_, n) =>
-    worker.start(task, path, `process-${n}`, (n + 1) * 1_000_000, times).finished(),
+    worker.start(task === 'race' ? 'raceOn' : task, path, `process-${n}`, (n + 1) * 1_000_000, times).finished(),
   );
   const attempts = (await Promise.all(racers)).flat(2) as Attempt[];
   const store = sqliteStore(path);

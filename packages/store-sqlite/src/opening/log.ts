@@ -21,25 +21,25 @@ const BETWEEN_LOOKS_MS = 5;
  * @throws SoCaiError `StoreMismatch`
  */
 export function assertOwnLog(path: string): void {
-  if (contentsOf(logOf(path)) === undefined) return;
-  const inFile = fileHeader(path)?.userVersion ?? 0;
-  const inLog = userVersionInLog(logOf(path));
-  // It is 0 in a new file until the log is folded in for the first time.
-  if (inFile !== 0 && inLog !== undefined && inLog !== inFile) throw foreignLog(path, 'it begins as another file does');
-  assertNotClosed(path);
-}
-
-/** A log that stays where it is, unchanged, beside a file that has none. */
-function assertNotClosed(path: string): void {
-  // Another process may close the file between two looks, and a third open it.
-  const seen = new Set<string | undefined>();
+  // Others may have the file open: they may write to the log while it is looked at, fold it in, remove it and make a new one. What
+  // another file has left stays the same, whenever it is looked at.
+  const seen = new Set<string>();
+  let sign: string | undefined;
   for (let look = 0; look < LOOKS; look += 1) {
     if (look > 0) pause(BETWEEN_LOOKS_MS);
     const contents = contentsOf(logOf(path));
-    if (contents === undefined || saysItHasLog(path)) return;
+    sign = contents === undefined ? undefined : signOfAnotherFile(path);
+    if (contents === undefined || sign === undefined) return;
     seen.add(contents);
   }
-  if (seen.size === 1) throw foreignLog(path, 'the file was closed, and has none');
+  if (sign !== undefined && seen.size === 1) throw foreignLog(path, sign);
+}
+
+function signOfAnotherFile(path: string): string | undefined {
+  const header = fileHeader(path);
+  if (header?.readVersion !== VERSION_WITH_LOG) return 'the file was closed, and has none';
+  const inLog = userVersionInLog(logOf(path));
+  return inLog === undefined || inLog === header.userVersion ? undefined : 'it begins as another file does';
 }
 
 function foreignLog(path: string, says: string): SoCaiError {
