@@ -14,6 +14,9 @@ const LOOK_AGAIN_MS = 4;
 /** Long enough for the reason of a failure. */
 const SHOWN_OF_LOG = 4_000;
 
+/** What a server notes of itself when it can be connected to: by itself, or following another one. */
+const ACCEPTS_CONNECTIONS: ReadonlySet<string> = new Set(['ready', 'standby']);
+
 /** Settings of `postgresql.conf` by name. */
 export type PostgresSettings = Readonly<Record<string, string | number>>;
 
@@ -118,7 +121,7 @@ export class Server {
       (text) => text.split('\n').map((line) => line.trim()),
       () => [],
     );
-    return lines[0] === String(processId) && lines[7] === 'ready';
+    return lines[0] === String(processId) && ACCEPTS_CONNECTIONS.has(lines[7] ?? '');
   }
 
   async #log(): Promise<string> {
