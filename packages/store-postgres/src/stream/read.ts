@@ -49,7 +49,11 @@ async function readPage(client: PoolClient, database: Database, page: Page): Pro
   for await (const rows of copiedRows(copied)) {
     for (const [place, body] of rows) {
       const expected = page.from + events.length;
-      if (place === undefined || body === undefined || place.readUInt32BE() * 2 ** 32 + place.readUInt32BE(4) !== expected)
+      if (
+        place === undefined ||
+        body === undefined ||
+        place.readUInt32BE() * 2 ** 32 + place.readUInt32BE(4) !== expected
+      )
         throw gap(database, ledger, expected);
       events.push({ ledger, position: expected, body });
     }
