@@ -1,5 +1,6 @@
 // The canonical text of a decided event. It begins as its draft's text does, which the reading left in the writer, so that
 // data and documents are written once for both hashes.
+import type { SourceRecord } from '../events/envelope.js';
 import { EVENTS } from '../events/registry.js';
 import { canonicalText } from '../integrity/canonical.js';
 import { HASH_BYTES, sha256Into } from '../integrity/sha256.js';
@@ -44,11 +45,12 @@ export class EventWriter {
 function afterData({ draft, draftSha256, position, decided, rulings, place }: EventParts, call: CallText): string {
   const { type, effectiveOn, exception, causationId, note, source } = draft;
   const ruled = rulings.length === 0 ? undefined : rulings;
+  const from = source === undefined ? '' : `,"source":${sourceText(source)}`;
   const cause = causationId === undefined ? '' : `,"causationId":"${causationId}"`;
   const batch = call.afterIndex === '' ? '' : `${place.index}${call.afterIndex}`;
   const id = `"id":"${place.id}${call.afterId}${batch}${cause}${call.command}${draftSha256}"${field('note', note)}}`;
   const head = `${field('decided', decided)},"effectiveOn":"${effectiveOn}"${field('exception', exception)}`;
-  const tail = `${field('rulings', ruled)}${field('source', source)},"type":"${type}","v":${EVENTS[type].v}}`;
+  const tail = `${field('rulings', ruled)}${from},"type":"${type}","v":${EVENTS[type].v}}`;
   return `${head},${id},"position":${position}${call.recordedAt}${tail}`;
 }
 
@@ -63,6 +65,12 @@ function callText(recording: Recording): CallText {
     command: `,"commandId":"${commandId}"${field('correlationId', correlationId)},"draftSha256":"`,
     recordedAt: `,"recordedAt":"${recordedAt}"`,
   };
+}
+
+/** What every event of an import has. */
+function sourceText({ system, id, postedOn }: SourceRecord): string {
+  const posted = postedOn === undefined ? '' : `,"postedOn":"${postedOn}"`;
+  return `{"id":${JSON.stringify(id)}${posted},"system":"${system}"}`;
 }
 
 /** A field that few events have, after others. */

@@ -54,7 +54,7 @@ export function parseJson(bytes: Uint8Array): Json {
 }
 
 function canonicalString(value: string, path: string): string {
-  if (/\p{Cs}/u.test(value)) throw notCanonical(path, 'the text holds half of a surrogate pair');
+  if (!value.isWellFormed()) throw notCanonical(path, 'the text holds half of a surrogate pair');
   return JSON.stringify(value);
 }
 
@@ -73,14 +73,15 @@ function canonicalObject(value: object, path: string): string {
     throw notCanonical(path, 'only plain objects have a canonical form');
   if (Object.getOwnPropertySymbols(value).length > 0) throw notCanonical(path, 'the object has a symbol for a key');
   // Keys are ASCII, so the default order (UTF-16 code units) is the order of RFC 8785.
-  const fields = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return `{${fields
-    .map(([key, field]) => {
+  const fields = value as { readonly [key: string]: unknown };
+  const texts = Object.keys(value)
+    .sort()
+    .map((key) => {
       if (!KEY.test(key))
         throw notCanonical(path, `the key ${shown(key)} is not a letter a-z followed by letters and digits`);
-      return `"${key}":${canonicalText(field, `${path}.${key}`)}`;
-    })
-    .join(',')}}`;
+      return `"${key}":${canonicalText(fields[key], `${path}.${key}`)}`;
+    });
+  return `{${texts.join(',')}}`;
 }
 
 function notCanonical(path: string, reason: string): SoCaiError {

@@ -46,18 +46,24 @@ export class ImportSource {
 
   /** All drafts, some at a time. @throws SoCaiError `InvalidQuery` where there are more or fewer than the first time */
   async *windows(length: number): AsyncGenerator<Window> {
-    let [first, drafts]: [number, AnyDraft[]] = [0, []];
-    for await (const draft of this.#give()) {
-      if (drafts.length === length) {
-        yield { first, drafts, isLast: false };
-        [first, drafts] = [first + length, []];
+    const given = this.#give();
+    const cut = new Cut(length);
+    // What need not be waited for is not: that costs more than most else.
+    if (Symbol.iterator in given) {
+      for (const draft of given) {
+        const window = cut.add(draft);
+        if (window !== undefined) yield window;
       }
-      drafts.push(draft);
+    } else {
+      for await (const draft of given) {
+        const window = cut.add(draft);
+        if (window !== undefined) yield window;
+      }
     }
-    const count = first + drafts.length;
+    const { count } = cut;
     if (this.#count !== undefined && this.#count !== count) throw another(Math.min(count, this.#count));
     this.#count = count;
-    if (drafts.length > 0) yield { first, drafts, isLast: true };
+    if (count > 0) yield cut.last();
   }
 
   /** All drafts, one by one: each is noted, so that what comes later is what came now. */
@@ -74,6 +80,40 @@ export class ImportSource {
     const hash = sha256 === undefined ? UNKNOWN : Number.parseInt(sha256.slice(0, 8), 16) | 0;
     if (number === this.#hashes.length) this.#hashes.push(hash);
     else if (this.#hashes.at(number) !== hash) throw another(number);
+  }
+}
+
+/** Cuts drafts, as they come, into windows. */
+class Cut {
+  readonly #length: number;
+  #first = 0;
+  #drafts: AnyDraft[] = [];
+
+  constructor(length: number) {
+    this.#length = length;
+  }
+
+  /** How many drafts have come. */
+  get count(): number {
+    return this.#first + this.#drafts.length;
+  }
+
+  /** The window that is full, now that there is another draft after it. */
+  add(draft: AnyDraft): Window | undefined {
+    const full = this.#drafts.length < this.#length ? undefined : this.#window(false);
+    this.#drafts.push(draft);
+    return full;
+  }
+
+  last(): Window {
+    return this.#window(true);
+  }
+
+  #window(isLast: boolean): Window {
+    const window = { first: this.#first, drafts: this.#drafts, isLast };
+    this.#first = this.count;
+    this.#drafts = [];
+    return window;
   }
 }
 
