@@ -20,6 +20,8 @@ export interface Context {
   /** Columns that a table may take: those of the terminal; without one, as many as it needs. */
   readonly room: number | undefined;
   readonly system: System;
+  /** Aborts when the run is interrupted. */
+  readonly signal: AbortSignal | undefined;
   /** The words of the language in use. */
   readonly words: (words: { readonly [L in Language]: string }) => string;
   /** Prints lines on standard output; with `--json` use `printJson` instead. */
@@ -51,6 +53,7 @@ export function contextOf(io: Io, options: GlobalOptions): Context {
     paint: paintFor(io),
     room: io.isTerminal.stdout ? io.columns : undefined,
     system: now === undefined ? machine : { ...machine, now },
+    signal: io.signal,
     words: (words) => words[language],
     print: async (text) => {
       await io.stdout.write(`${text}\n`);

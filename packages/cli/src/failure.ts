@@ -39,6 +39,10 @@ export function refusedInput(said: Said, facts?: Readonly<Record<string, unknown
 export function faultyFile(said: Said, facts?: Readonly<Record<string, unknown>>): CliError {
   return new CliError('FileFault', 3, said, facts);
 }
+/** The person wanted no more; what is said tells how to go on. */
+export function interrupted(said: Words, facts?: Readonly<Record<string, unknown>>): CliError {
+  return new CliError('Interrupted', 130, said, facts);
+}
 /** A file cannot be made, because the folder that it should be in is not there. */
 export function missingFolder(file: string): CliError {
   const folder = dirname(file);

@@ -18,6 +18,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether a person watches: colours go to a terminal only, and so does progress. */
   readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean };
+  /** Aborts when the person wants no more: what is being done ends in order. */
+  readonly signal?: AbortSignal;
   /** How many columns the terminal of standard output has, where it is known; tables are fitted to it. */
   readonly columns?: number;
   /** The folder that relative paths start from. */
@@ -26,5 +28,5 @@ export interface Io {
   readonly now?: () => number;
 }
 
-/** 0 done, 1 findings or a refused event, 2 wrong usage, 3 a fault of store or file. */
-export type Status = 0 | 1 | 2 | 3;
+/** 0 done, 1 findings or a refused event, 2 wrong usage, 3 a fault of store or file, 130 interrupted. */
+export type Status = 0 | 1 | 2 | 3 | 130;

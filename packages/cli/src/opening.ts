@@ -1,28 +1,12 @@
-// Opening the store and the ledger that an address names.
-import { type Stats, statSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
-
-import {
-  type EventStore,
-  isRefusalLog,
-  isSoCaiError,
-  type Ledger,
-  ledgerId,
-  openLedger,
-  SoCaiError,
-} from '@so-cai/core';
-import { sqliteStore } from '@so-cai/store-sqlite';
+// Opening the ledger that an address names.
+import { type EventStore, isRefusalLog, type Ledger, type LedgerId, ledgerId, openLedger } from '@so-cai/core';
 
 import { type Address, parseAddress } from './address.js';
 import type { Context } from './context.js';
-import { faultyFile, missingFolder, wrongUsage } from './failure.js';
-import { namedAsTyped } from './input/source.js';
+import { faultyFile, wrongUsage } from './failure.js';
 import type { Status } from './io.js';
-import { lazyStore } from './lazyStore.js';
 import { progressOf } from './output/progress.js';
-
-/** `read` leaves the file's bytes untouched; `write` wants it to be there; `create` makes it when something is written. */
-export type Access = 'read' | 'write' | 'create';
+import { type Access, withStore } from './stores/open.js';
 
 /** The actor of a ledger that is only read; it is never recorded. */
 const READER = 'so-cai';
@@ -36,84 +20,46 @@ export async function withLedger(
 ): Promise<Status> {
   const parsed = parseAddress(address);
   return withStore(context, parsed, options.access, async (store) => {
-    const name = ledgerId(parsed.ledger ?? (await onlyLedger(store, parsed)));
-    if ((await store.size(name)) === 0)
-      throw faultyFile({
-        vi: `${parsed.file} không có sổ "${name}". Các sổ trong đó: ${await listed(store, 'không có sổ nào')}.`,
-        en: `${parsed.file} holds no ledger "${name}". It holds ${await listed(store)}.`,
-      });
+    const name = await ledgerAt(store, parsed);
     const progress = progressOf(context, context.words({ vi: 'đang đọc', en: 'reading' }));
-    const ledger = await openLedger({
-      store,
-      name,
-      actor: options.actor ?? READER,
-      system: context.system,
-      onProgress: ({ done, total }) => {
-        progress.report(done, total);
-      },
-    });
-    await progress.clear();
-    return use(ledger, store);
+    try {
+      const ledger = await openLedger({
+        store,
+        name,
+        actor: options.actor ?? READER,
+        system: context.system,
+        signal: context.signal,
+        onProgress: ({ done, total }) => {
+          progress.report(done, total);
+        },
+      });
+      await progress.clear();
+      return await use(ledger, store);
+    } finally {
+      await progress.clear();
+    }
   });
 }
 
-/** Opens the store of an address and closes it whatever happens. Faults name the file as it was typed. */
-export async function withStore<T>(
-  context: Context,
-  address: Address,
-  access: Access,
-  use: (store: EventStore) => Promise<T>,
-): Promise<T> {
-  const path = resolve(context.io.cwd, address.file);
-  try {
-    const store = opened(path, address, access);
-    try {
-      return await use(store);
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    if (!isSoCaiError(error)) throw error;
-    const message = error.message.replaceAll(path, address.file).replaceAll(context.io.cwd + sep, '');
-    throw new SoCaiError(error.code, message, error.facts, { cause: error });
-  }
-}
-
-function opened(path: string, address: Address, access: Access): EventStore {
-  const found = statusOf(path, address.file);
-  if (found?.isDirectory() === true)
-    throw wrongUsage({
-      vi: `${address.file} là thư mục. Phiên bản so-cai này chưa đọc được gói kiểm toán; nó đọc tệp SQLite như son-la.db.`,
-      en: `${address.file} is a folder. This version of so-cai does not read audit bundles; it reads SQLite files such as son-la.db.`,
-    });
-  if (found === undefined && access !== 'create')
+/** The ledger that an address means, which is there. @throws CliError */
+export async function ledgerAt(store: EventStore, address: Address): Promise<LedgerId> {
+  const name = ledgerId(address.ledger ?? (await onlyLedger(store, address)));
+  if ((await store.size(name)) === 0)
     throw faultyFile({
-      vi: `Không có tệp ${address.file}. Lệnh "so-cai init ${address.file} --plan plan.json" mở sổ mới.`,
-      en: `There is no file ${address.file}. "so-cai init ${address.file} --plan plan.json" makes a new ledger.`,
+      vi: `${address.shown} không có sổ "${name}". Các sổ trong đó: ${await listed(store, 'không có sổ nào')}.`,
+      en: `${address.shown} holds no ledger "${name}". It holds ${await listed(store)}.`,
     });
-  if (found === undefined && statusOf(dirname(path), dirname(address.file)) === undefined)
-    throw missingFolder(address.file);
-  if (access === 'create') return lazyStore(() => sqliteStore(path));
-  return sqliteStore(path, { readOnly: access === 'read', create: false });
-}
-
-/** `undefined` where there is nothing. Faults name the path as it was typed. */
-function statusOf(path: string, name: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    throw namedAsTyped(error, path, name);
-  }
+  return name;
 }
 
 async function onlyLedger(store: EventStore, address: Address): Promise<string> {
   const [first, ...others] = await ledgersIn(store);
   if (first === undefined)
-    throw faultyFile({ vi: `${address.file} không có sổ nào.`, en: `${address.file} holds no ledger.` });
+    throw faultyFile({ vi: `${address.shown} không có sổ nào.`, en: `${address.shown} holds no ledger.` });
   if (others.length > 0)
     throw wrongUsage({
-      vi: `${address.file} có nhiều sổ: ${await listed(store)}. Hãy nêu một sổ, chẳng hạn ${address.file}#${first}.`,
-      en: `${address.file} holds several ledgers: ${await listed(store)}. Name one, such as ${address.file}#${first}.`,
+      vi: `${address.shown} có nhiều sổ: ${await listed(store)}. Hãy nêu một sổ, chẳng hạn ${address.shown}#${first}.`,
+      en: `${address.shown} holds several ledgers: ${await listed(store)}. Name one, such as ${address.shown}#${first}.`,
     });
   return first;
 }

@@ -32,8 +32,9 @@ export async function runProgram(
     })
     .addHelpText(
       'after',
-      '\nA ledger is named by where it is: son-la.db, or son-la.db#name where a file holds several.\n' +
-        'Exit status: 0 done, 1 findings or refused, 2 wrong usage, 3 a fault of store or file.\n\n' +
+      '\nA ledger is named by where it is: son-la.db, postgres://user@host/database or esdb://host:2113, each with\n' +
+        '#name behind it where the store holds several.\n' +
+        'Exit status: 0 done, 1 findings or refused, 2 wrong usage, 3 a fault of store or file, 130 interrupted.\n\n' +
         'Begin with:\n  so-cai init --print-plan > plan.json\n  so-cai init son-la.db --plan plan.json --actor STC-0017',
     );
   for (const definition of commands) add(program, definition, io, finished);

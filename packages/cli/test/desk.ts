@@ -19,6 +19,10 @@ export interface DeskOptions {
   /** Columns of the terminal. */
   readonly columns?: number;
   readonly now?: () => number;
+  /** Interrupts the run. */
+  readonly signal?: AbortSignal;
+  /** Told what is written on standard error, as it comes. */
+  readonly onError?: (text: string) => void;
 }
 
 /** 12 September 2024, 08:00 in Hanoi. */
@@ -32,12 +36,18 @@ export class Desk {
     let [out, err] = ['', ''];
     const io: Io = {
       stdout: { write: (text) => void (out += text) },
-      stderr: { write: (text) => void (err += text) },
+      stderr: {
+        write: (text) => {
+          err += text;
+          options.onError?.(text);
+        },
+      },
       stdin: chunksOf(options.stdin ?? ''),
       env: { SO_CAI_ACTOR: 'STC-0017', LANG: 'en_GB.UTF-8', ...options.env },
       isTerminal: { stdout: options.terminal ?? false, stderr: options.terminal ?? false },
       ...(options.columns === undefined ? {} : { columns: options.columns }),
       cwd: this.folder,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
       now: options.now ?? (() => NOW),
     };
     const status = await run(args, io);

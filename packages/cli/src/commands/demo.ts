@@ -2,8 +2,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { DemoError, runDemo } from '@so-cai/son-la-2024';
-
 import type { CommandDefinition } from '../command.js';
 import { faultyFile } from '../failure.js';
 import { withLedger } from '../opening.js';
@@ -25,6 +23,8 @@ export const demoCommand: CommandDefinition = {
     const path = resolve(context.io.cwd, file);
     const existed = existsSync(path);
     const written: Promise<void>[] = [];
+    // Loaded where it is needed: every other command starts without it.
+    const { DemoError, runDemo } = await import('@so-cai/son-la-2024');
     try {
       await runDemo({
         file: path,

@@ -1,6 +1,7 @@
 // Every command, in the order of the help. A new command is a new file and a line here.
 import type { CommandDefinition } from '../command.js';
 import { asOfCommand } from './asOf.js';
+import { copyCommand } from './copy.js';
 import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
 import { eventsCommand } from './events.js';
@@ -9,6 +10,7 @@ import { exportCommand } from './export.js';
 import { historyCommand } from './history.js';
 import { importCommand } from './import.js';
 import { initCommand } from './init.js';
+import { migrateCommand } from './migrate.js';
 import { recordCommand } from './record.js';
 import { restoreCommand } from './restore.js';
 import { seriesCommand } from './series.js';
@@ -26,4 +28,6 @@ export const commands: readonly CommandDefinition[] = [
   explainCommand,
   exportCommand,
   restoreCommand,
+  copyCommand,
+  migrateCommand,
 ];

@@ -20,11 +20,11 @@ import { parseCsv } from '../input/csv.js';
 import { planFrom } from '../input/plan.js';
 import { inputFrom, textOf } from '../input/source.js';
 import type { Status } from '../io.js';
-import { withStore } from '../opening.js';
 import { countText } from '../output/amounts.js';
 import { type RowFault, showRowFaults, sortedFaults } from '../output/rows.js';
 import { sizeAndRoot } from '../output/standpoint.js';
 import { PLAN_TEMPLATE } from '../planTemplate.js';
+import { withStore } from '../stores/open.js';
 
 export const initCommand: CommandDefinition = {
   name: 'init',
@@ -73,12 +73,12 @@ export const initCommand: CommandDefinition = {
       const size = await target.size(ledger.name);
       if (size > 0)
         throw new CliError('LedgerExists', 1, {
-          vi: `${address.file} đã có sổ "${name}" với ${size} sự kiện. Không có gì thay đổi.`,
-          en: `${address.file} holds a ledger "${name}" already, with ${size} events. Nothing was changed.`,
+          vi: `${address.shown} đã có sổ "${name}" với ${size} sự kiện. Không có gì thay đổi.`,
+          en: `${address.shown} holds a ledger "${name}" already, with ${size} events. Nothing was changed.`,
         });
       await restoreLedger({ store: target, bodies: bodiesOf(store, ledger), root: ledger.root });
     });
-    await show(context, ledger, address.file, opening.rows.length);
+    await show(context, ledger, address.shown, opening.rows.length);
     return 0;
   },
 };

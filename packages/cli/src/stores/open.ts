@@ -1,0 +1,42 @@
+// Opening the store of an address, whatever kind it is. Only the package that is needed is loaded.
+import type { EventStore } from '@so-cai/core';
+
+import type { Address } from '../address.js';
+import type { Context } from '../context.js';
+import { openEventStoreDb } from './eventStoreDb.js';
+import { named, namedStore, type Naming } from './namedStore.js';
+import { openPostgres } from './postgres.js';
+import { openFile, typedPaths } from './sqlite.js';
+
+/** `read` changes nothing; `write` wants the store to be there; `create` makes a file when something is written. */
+export type Access = 'read' | 'write' | 'create';
+
+/** Opens the store of an address and closes it whatever happens. Its faults name it as it was typed. */
+export async function withStore<T>(
+  context: Context,
+  address: Address,
+  access: Access,
+  use: (store: EventStore) => Promise<T>,
+): Promise<T> {
+  const naming: Naming =
+    address.kind === 'sqlite' ? typedPaths(context, address) : (message) => `${address.shown}: ${message}`;
+  const store = await opened(context, address, access).catch((error: unknown) => {
+    throw named(error, naming);
+  });
+  try {
+    return await use(namedStore(store, naming));
+  } finally {
+    await store.close();
+  }
+}
+
+function opened(context: Context, address: Address, access: Access): Promise<EventStore> {
+  switch (address.kind) {
+    case 'sqlite':
+      return openFile(context, address, access);
+    case 'postgres':
+      return openPostgres(address, access);
+    case 'eventstoredb':
+      return openEventStoreDb(address);
+  }
+}
