@@ -22,11 +22,12 @@ export function headerText({ ledger, size, root }: ExportHeader): string {
 /** An export being read: what its first line says, and its bodies. */
 export interface Export {
   readonly header: ExportHeader;
-  readonly bodies: AsyncGenerator<Uint8Array>;
+  /** The bodies, or where the input can be read again, a function that reads them anew. */
+  readonly bodies: AsyncGenerator<Uint8Array> | (() => AsyncGenerator<Uint8Array>);
 }
 
 /** @throws CliError where the input is no export, or holds another number of events than it says */
-export async function readExport(input: Input, onRead: (done: number, total: number) => void): Promise<Export> {
+export async function readExport(input: Input): Promise<Export> {
   const lines = linesOf(input);
   const first = await lines.next();
   const header = first.done === true ? undefined : headerFrom(first.value.bytes);
@@ -35,14 +36,22 @@ export async function readExport(input: Input, onRead: (done: number, total: num
       vi: `${input.name}:1:1: đây không phải bản xuất của một sổ. Dòng đầu phải là {"soCai":"export","format":${FORMAT},"ledger":…,"size":…,"root":…}, như "so-cai export" viết ra. Để ghi bản thảo sự kiện, dùng "so-cai import".`,
       en: `${input.name}:1:1: this is no export of a ledger. Its first line must be {"soCai":"export","format":${FORMAT},"ledger":…,"size":…,"root":…}, as "so-cai export" writes it. Drafts are recorded by "so-cai import".`,
     });
-  return { header, bodies: bodiesOf(input.name, lines, header, onRead) };
+  if (!input.isRepeatable) return { header, bodies: bodiesOf(input.name, lines, header) };
+  await lines.return(undefined);
+  return { header, bodies: () => bodiesAgain(input, header) };
+}
+
+/** The bodies of an export whose first line is known. */
+async function* bodiesAgain(input: Input, header: ExportHeader): AsyncGenerator<Uint8Array> {
+  const lines = linesOf(input);
+  await lines.next();
+  yield* bodiesOf(input.name, lines, header);
 }
 
 async function* bodiesOf(
   name: string,
   lines: ReturnType<typeof linesOf>,
   { size }: ExportHeader,
-  onRead: (done: number, total: number) => void,
 ): AsyncGenerator<Uint8Array> {
   let found = 0;
   for await (const { bytes, number } of lines) {
@@ -57,7 +66,6 @@ async function* bodiesOf(
         en: `${name}:${number}:1: more events follow than the ${size} that the first line states.`,
       });
     found += 1;
-    onRead(found, size);
     yield bytes;
   }
   if (found < size)

@@ -1,6 +1,7 @@
 // so-cai export: a ledger as restorable JSON Lines.
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 
@@ -35,14 +36,20 @@ export const exportCommand: CommandDefinition = {
     return withLedger(context, given.argument(0), { access: 'read' }, async (ledger, store) => {
       const header = { ledger: ledger.name, size: ledger.size, root: ledger.root };
       const progress = progressOf(context, context.words({ vi: 'đang xuất', en: 'exporting' }));
-      await writingTo(context, out, async (output) => {
+      const { signal } = context;
+      const write = async (output: Output): Promise<void> => {
         await output.write(`${headerText(header)}\n`);
-        for await (const events of store.read(ledger.name, { to: header.size })) {
+        const range = { to: header.size, ...(signal === undefined ? {} : { signal }) };
+        for await (const events of store.read(ledger.name, range)) {
           await output.write(events.map(({ body }) => `${Buffer.from(body).toString('utf8')}\n`).join(''));
           progress.report((events.at(-1)?.position ?? 0) + 1, header.size);
         }
-      });
-      await progress.clear();
+      };
+      try {
+        await writingTo(context, out, write);
+      } finally {
+        await progress.clear();
+      }
       if (context.json) await context.printJson({ ok: true, file: out, ...header });
       else if (out !== undefined) {
         const size = countText(header.size, context.language);
@@ -69,8 +76,10 @@ async function writingTo(
   const path = resolve(context.io.cwd, out);
   const stream = createWriteStream(path, { flags: 'wx' });
   const ended = finished(stream);
+  let isMade = false;
   try {
     await Promise.race([once(stream, 'open'), ended]);
+    isMade = true;
     await write({
       async write(text) {
         if (!stream.write(text)) await Promise.race([once(stream, 'drain'), ended]);
@@ -81,6 +90,8 @@ async function writingTo(
   } catch (error) {
     stream.destroy();
     await ended.catch(() => undefined);
+    // Half an export is none. What was there before was not made here.
+    if (isMade) await rm(path, { force: true });
     // The file is made here: what is not there is its folder.
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw isMissing ? missingFolder(out) : namedAsTyped(error, path, out);

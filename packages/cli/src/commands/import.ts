@@ -60,7 +60,8 @@ async function readShowing(
   given: Given,
   input: Awaited<ReturnType<typeof inputFrom>>,
 ): Promise<ReadDrafts> {
-  const progress = progressOf(context, context.words({ vi: `đang đọc ${input.name}`, en: `reading ${input.name}` }));
+  const reading = context.words({ vi: `đang đọc ${input.name}`, en: `reading ${input.name}` });
+  const progress = progressOf(context, reading, 'bytes');
   try {
     return await readDrafts(input, given.text('system'), progress.report);
   } finally {

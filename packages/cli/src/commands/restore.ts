@@ -3,23 +3,24 @@ import { isSoCaiError, restoreLedger, SoCaiError } from '@so-cai/core';
 
 import { parseAddress } from '../address.js';
 import type { CommandDefinition } from '../command.js';
-import { faultyFile, wrongUsage } from '../failure.js';
 import { readExport } from '../exportFormat.js';
+import { faultyFile, wrongUsage } from '../failure.js';
+import { rootFrom } from '../input/root.js';
 import { inputFrom } from '../input/source.js';
-import { withStore } from '../opening.js';
 import { countText } from '../output/amounts.js';
-import { progressOf } from '../output/progress.js';
+import { interruptible, phasesOf } from '../output/phases.js';
 import { sizeAndRoot } from '../output/standpoint.js';
+import { withStore } from '../stores/open.js';
 
 export const restoreCommand: CommandDefinition = {
   name: 'restore',
   define: (command) =>
     command
       .description(
-        'Restores a ledger from its export, unchanged and under its own name. Every event is decided on again, and any other root is refused.',
+        'Restores a ledger from its export, unchanged and under its own name. Every event is decided on again, any other root is refused, and an interrupted restore goes on when it is run again.',
       )
       .argument('<file>', 'what "so-cai export" wrote, or - for standard input')
-      .argument('<ledger>', 'where to restore it to; the file is made where there is none')
+      .argument('<ledger>', 'where to restore it to; a file is made where there is none')
       .option(
         '--root <root>',
         'the root it must have, as you know it from elsewhere (default: the one the file states)',
@@ -30,47 +31,45 @@ export const restoreCommand: CommandDefinition = {
   ],
   async run(context, given) {
     const address = parseAddress(given.argument(1));
-    const asked = given.text('root');
-    if (asked !== undefined && !/^[0-9a-f]{64}$/.test(asked))
-      throw wrongUsage({
-        vi: `--root ghi "${asked}"; cần 64 chữ số thập lục phân viết thường.`,
-        en: `--root is "${asked}"; 64 hexadecimal digits in lower case are expected.`,
-      });
+    const asked = rootFrom(given);
     const input = await inputFrom(context.io, given.argument(0));
-    const progress = progressOf(context, context.words({ vi: 'đang kiểm tra', en: 'checking' }));
-    try {
-      const { header, bodies } = await readExport(input, progress.report);
-      if (asked !== undefined && asked !== header.root)
-        throw faultyFile({
-          vi: `${input.name} nêu mã gốc ${header.root}, nhưng --root đòi ${asked}. Chưa khôi phục gì.`,
-          en: `${input.name} states the root ${header.root}, but --root asks for ${asked}. Nothing was restored.`,
-        });
-      if (address.ledger !== undefined && address.ledger !== header.ledger)
-        throw wrongUsage({
-          vi: `${input.name} chứa sổ "${header.ledger}", và sổ được khôi phục giữ nguyên tên: hãy ghi ${address.file}#${header.ledger}.`,
-          en: `${input.name} holds the ledger "${header.ledger}", and a restored ledger keeps its name: write ${address.file}#${header.ledger}.`,
-        });
-      const restored = await withStore(context, address, 'create', async (store) =>
-        restoreLedger({ store, bodies, root: header.root }).catch((error: unknown) => {
+    const { header, bodies } = await readExport(input);
+    if (asked !== undefined && asked !== header.root)
+      throw faultyFile({
+        vi: `${input.name} nêu mã gốc ${header.root}, nhưng --root đòi ${asked}. Chưa khôi phục gì.`,
+        en: `${input.name} states the root ${header.root}, but --root asks for ${asked}. Nothing was restored.`,
+      });
+    if (address.ledger !== undefined && address.ledger !== header.ledger)
+      throw wrongUsage({
+        vi: `${input.name} chứa sổ "${header.ledger}", và sổ được khôi phục giữ nguyên tên: hãy ghi ${address.shown}#${header.ledger}.`,
+        en: `${input.name} holds the ledger "${header.ledger}", and a restored ledger keeps its name: write ${address.shown}#${header.ledger}.`,
+      });
+    const phases = phasesOf(context, header.size);
+    const restored = await interruptible(context, phases, () =>
+      withStore(context, address, 'create', (store) =>
+        restoreLedger({
+          store,
+          bodies,
+          root: header.root,
+          signal: context.signal,
+          onProgress: phases.report,
+        }).catch((error: unknown) => {
           throw withPlace(error, input.name);
         }),
+      ),
+    );
+    if (context.json) await context.printJson({ ok: true, ...restored });
+    else {
+      const size = countText(restored.size, context.language);
+      await context.print(
+        context.words({
+          vi: `Đã khôi phục ${size} sự kiện của sổ ${restored.ledger} vào ${address.shown}.`,
+          en: `Restored ${size} events of ${restored.ledger} to ${address.shown}.`,
+        }),
       );
-      await progress.clear();
-      if (context.json) await context.printJson({ ok: true, ...restored });
-      else {
-        const size = countText(restored.size, context.language);
-        await context.print(
-          context.words({
-            vi: `Đã khôi phục ${size} sự kiện của sổ ${restored.ledger} vào ${address.file}.`,
-            en: `Restored ${size} events of ${restored.ledger} to ${address.file}.`,
-          }),
-        );
-        await context.print(context.paint('dim', sizeAndRoot(context, restored)));
-      }
-      return 0;
-    } finally {
-      await progress.clear();
+      await context.print(context.paint('dim', sizeAndRoot(context, restored)));
     }
+    return 0;
   },
 };
 
@@ -78,7 +77,8 @@ export const restoreCommand: CommandDefinition = {
 function withPlace(error: unknown, file: string): unknown {
   if (!isSoCaiError(error)) return error;
   const position = error.facts['position'];
-  const place = typeof position === 'number' && error.code !== 'StoreMismatch' ? `${file}:${position + 2}` : file;
-  const after = error.code === 'StoreCorrupt' ? '. Nothing was restored' : '';
-  return new SoCaiError(error.code, `${place}: ${error.message}${after}`, error.facts, { cause: error });
+  const isOfFile = error.code === 'StoreCorrupt' || error.code === 'UnsupportedEvent';
+  if (!isOfFile) return error;
+  const place = typeof position === 'number' ? `${file}:${position + 2}` : file;
+  return new SoCaiError(error.code, `${place}: ${error.message}. Nothing was restored`, error.facts, { cause: error });
 }

@@ -5,6 +5,7 @@ import { linesOf } from './lines.js';
 async function read(chunks: readonly string[]): Promise<string[]> {
   const input = {
     name: 'x',
+    isRepeatable: false,
     bytes: (async function* () {
       yield* chunks;
     })(),
@@ -21,6 +22,7 @@ test('lines may be cut anywhere between chunks, and the last one needs no line b
 test('a line longer than any event is not kept', async () => {
   const input = {
     name: 'x',
+    isRepeatable: false,
     bytes: (async function* () {
       for (let part = 0; part < 30; part += 1) yield 'x'.repeat(100_000);
     })(),

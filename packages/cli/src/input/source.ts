@@ -1,5 +1,5 @@
 // Where input comes from: a file, or standard input.
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
@@ -12,11 +12,13 @@ export interface Input {
   readonly bytes: AsyncIterable<Uint8Array | string>;
   /** Length in bytes, where it is known beforehand. */
   readonly length?: number;
+  /** Whether it can be read again: a file can, standard input cannot. */
+  readonly isRepeatable: boolean;
 }
 
 /** `-` is standard input. @throws CliError where the file cannot be read */
 export async function inputFrom(io: Io, name: string): Promise<Input> {
-  if (name === '-') return { name: 'standard input', bytes: io.stdin };
+  if (name === '-') return { name: 'standard input', bytes: io.stdin, isRepeatable: false };
   const path = resolve(io.cwd, name);
   try {
     // Opened before it is read, so that a fault is known at once.
@@ -27,7 +29,11 @@ export async function inputFrom(io: Io, name: string): Promise<Input> {
         vi: `${name} là thư mục; cần đường dẫn của một tệp.`,
         en: `${name} is a folder; the path of a file is expected.`,
       });
-    return { name, bytes: createReadStream(path), ...(found.isFile() ? { length: found.size } : {}) };
+    const { signal } = io;
+    const opened = (): ReadStream => createReadStream(path, signal === undefined ? {} : { signal });
+    const bytes = { [Symbol.asyncIterator]: (): AsyncIterator<Uint8Array> => opened()[Symbol.asyncIterator]() };
+    // What is no file, such as a pipe with a name, can be read once.
+    return { name, bytes, ...(found.isFile() ? { length: found.size } : {}), isRepeatable: found.isFile() };
   } catch (error) {
     throw namedAsTyped(error, path, name);
   }
