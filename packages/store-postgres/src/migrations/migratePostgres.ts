@@ -26,6 +26,12 @@ export interface PostgresMigration {
   readonly to: number;
 }
 
+// Whoever waited for another migration must see what it did; and a large table takes as long as it takes.
+const BEGIN = `
+  BEGIN ISOLATION LEVEL READ COMMITTED;
+  SET LOCAL search_path = '';
+  SET LOCAL statement_timeout = 0`;
+const COMMIT = `COMMIT`;
 // One migration at a time in a database, whatever its schema: it is soon over.
 const TAKE_TURN = `SELECT pg_advisory_xact_lock(hashtextextended('so_cai migration', 0))`;
 const FIND_SCHEMA = `SELECT 1 FROM pg_namespace WHERE nspname = $1`;
@@ -55,9 +61,9 @@ export async function migratePostgres(
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+    await client.query(BEGIN);
     const result = await migrate(client, schema, options);
-    await client.query('COMMIT');
+    await client.query(COMMIT);
     return result;
   } catch (error) {
     throw faultOf(error, { schema });
