@@ -106,7 +106,7 @@ const step = fc.record({
   isRestarted: fc.boolean(),
 });
 
-test('promises 6 and 10: two writers, whatever goes wrong on the way, end with every command once and every receipt right', async () => {
+test('promise 6 and promise 10: two writers, whatever goes wrong on the way, end with every command once and every receipt right', async () => {
   const seen = { records: 0, faults: 0 };
   const property = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
     const double = await Double.start();
