@@ -81,6 +81,7 @@ export default defineConfig({
           { text: titleOf('events.md'), link: '/events' },
           { text: titleOf('promises.md'), link: '/promises' },
           { text: titleOf('performance.md'), link: '/performance' },
+          { text: titleOf('scaling.md'), link: '/scaling' },
         ],
       },
       { text: 'Recipes', items: recipes() },
