@@ -27,6 +27,8 @@ export class SqliteConnection implements Connection {
   readonly #transaction: SqliteTransaction;
   readonly #turns = new Turns();
   #reader: SqliteDatabase | undefined;
+  /** Whether the file may be changed. */
+  #isOurs = false;
   #isClosed = false;
 
   /** @throws SoCaiError `StoreUnavailable`, `StoreMismatch` */
@@ -54,8 +56,10 @@ export class SqliteConnection implements Connection {
   }
 
   async begin(work: (transaction: Transaction) => Promise<void>): Promise<void> {
+    await this.hasControl();
     await this.#attempt(() => {
       this.#database.exec(SETTINGS);
+      this.#isOurs = true;
     });
     await this.transaction(async (transaction) => {
       if (await this.hasControl()) return;
@@ -96,7 +100,7 @@ export class SqliteConnection implements Connection {
     this.#reader?.close();
     try {
       // Leaves one file that holds everything, unless others have it open too.
-      this.#database.exec('PRAGMA journal_mode = DELETE');
+      if (this.#isOurs) this.#database.exec('PRAGMA journal_mode = DELETE');
     } catch {
       // The log stays, and the next to open the file finds what is in it.
     }
