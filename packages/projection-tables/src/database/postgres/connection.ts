@@ -8,9 +8,9 @@ import { Session } from './session.js';
 import { PostgresTransaction, quoted } from './transaction.js';
 import { TYPES } from './types.js';
 
-/** One that projects, one that rebuilds, one that asks, one to spare. */
-const CONNECTIONS = 4;
-const CONNECT_TIMEOUT_MS = 10_000;
+/** Some that project, one that rebuilds, some that ask. */
+const CONNECTIONS = 8;
+const CONNECT_TIMEOUT_MS = 30_000;
 const LOCK_TIMEOUT_MS = 10_000;
 /** A projector that stopped in the middle of a transaction does not hold others up for longer. */
 const IDLE_TIMEOUT_MS = 60_000;
@@ -67,9 +67,10 @@ export class PostgresConnection implements Connection {
       await session.query({ text: LOCK_SCHEMA, values: [schema] });
       // Making a schema needs a right of its own, even where there is nothing to do.
       if (!(await isFound(session, HAS_SCHEMA, quoted(schema)))) await session.query(`CREATE SCHEMA ${quoted(schema)}`);
-      if (await this.#hasControl(session)) return;
+      const transaction = this.#transactionOn(session);
+      if (await this.#hasControl(session)) return transaction.admitReaders();
       await this.#assertEmpty(session);
-      await work(this.#transactionOn(session));
+      await work(transaction);
     });
   }
 

@@ -45,11 +45,16 @@ export class PostgresTransaction implements Transaction {
       await this.#script(of, `CREATE OR REPLACE VIEW face.${name} AS\n${select}`);
       await this.#script(of, commentsSql(name, select));
     }
-    const names = views.map(([name]) => `face.${name}`).join(', ');
+    await this.admitReaders();
+  }
+
+  /** Gives the readers' roles their rights, which they keep while views are replaced. */
+  async admitReaders(): Promise<void> {
+    const names = POSTGRES_SQL.views.map(([name]) => `face.${name}`).join(', ');
     for (const reader of this.#readers) {
       const role = quoted(reader);
       await this.#script(
-        of,
+        { number: 0 },
         `GRANT USAGE ON SCHEMA ${quoted(this.#schema)} TO ${role}; GRANT SELECT ON ${names} TO ${role}`,
       );
     }
