@@ -65,7 +65,16 @@ export class Follower {
     this.#stopped = fault;
     this.#ending.abort();
     this.#known.stop(fault);
-    this.#options.onFault(fault, { willRetry: false });
+    this.#tell(fault, false);
+  }
+
+  /** Whoever listens may fail: that is no reason to stop. */
+  #tell(fault: SoCaiError, willRetry: boolean): void {
+    try {
+      this.#options.onFault(fault, { willRetry });
+    } catch {
+      // The fault is in the status as well.
+    }
   }
 
   async #follow(source: Source, signal: AbortSignal): Promise<void> {
@@ -82,7 +91,7 @@ export class Follower {
           return;
         }
         this.#waiting.set(source, error);
-        this.#options.onFault(error, { willRetry: true });
+        this.#tell(error, true);
       }
       await sleep(this.#options.retryIntervalMs, undefined, { signal }).catch(() => undefined);
     }

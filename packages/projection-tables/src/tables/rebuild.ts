@@ -6,11 +6,12 @@ import { isSoCaiError, type LedgerId, SoCaiError } from '@so-cai/core';
 import type { Connection } from '../database/port.js';
 import { runFeed, type Source } from '../feed/feed.js';
 import { readControl } from '../writing/control.js';
-import { type Sizes, TablesWriter } from '../writing/tablesWriter.js';
+import { isShown, type Sizes, TablesWriter } from '../writing/tablesWriter.js';
 import { discardBuilding, startBuilding } from './building.js';
 import { ledgersIn } from './heldLedgers.js';
 import { type RebuiltLedger, type Replacement, replaceServing } from './replacing.js';
 import { removeRetired } from './retired.js';
+import { storedSizes } from './status.js';
 
 /** How far a rebuild is. */
 export interface RebuildProgress {
@@ -36,32 +37,47 @@ export interface RebuildContext {
 
 /** @throws SoCaiError of the stores and the tables; the signal's reason where it aborts */
 export async function rebuildTables(context: RebuildContext, options: RebuildOptions): Promise<RebuiltLedger[]> {
-  const { connection, place, signal, eventsPerTransaction } = context;
+  const { connection, place, signal } = context;
   const sources = await sourcesOfAll(context);
   const { building, isResumed } = await startBuilding(connection);
   const writer = new TablesWriter(connection, place, building);
-  const of = await storedEvents(sources);
-  const sizes = new Map<LedgerId, number>();
-  const onSizes = (written: Sizes): void => {
-    for (const [ledger, size] of written) sizes.set(ledger, size);
-    options.onProgress?.({ events: [...sizes.values()].reduce((sum, size) => sum + size, 0), of });
-  };
   try {
-    for (const source of sources) {
-      const options = { writer, eventsPerTransaction, signal, onSizes };
-      const end = await runFeed(source, options, 'caughtUp');
-      signal.throwIfAborted();
-      if (end === 'storeClosed') throw new SoCaiError('StoreUnavailable', `the store "${source.name}" was closed`);
-    }
+    await fill(writer, sources, context, options);
   } catch (error) {
-    // What was built before may be of another history than the store has by now: begin again, once.
-    if (!isResumed || !isSoCaiError(error, 'StoreMismatch')) throw error;
-    await discardBuilding(connection, building);
-    return rebuildTables(context, options);
+    if (!isShown(error)) {
+      // What was built before may be of another history than the store has by now: begin again, once.
+      if (!isResumed || !isSoCaiError(error, 'StoreMismatch')) throw error;
+      await discardBuilding(connection, building);
+      return rebuildTables(context, options);
+    }
   }
   const { rebuilt, retired } = await replaceWhenFree({ connection, sources, writer, building }, signal);
   if (retired !== null) await removeRetired(connection, retired);
   return rebuilt;
+}
+
+/** Fills new tables with all that the stores hold. */
+async function fill(
+  writer: TablesWriter,
+  sources: readonly Source[],
+  { signal, eventsPerTransaction }: RebuildContext,
+  { onProgress }: RebuildOptions,
+): Promise<void> {
+  const of = sumOf(await storedSizes(sources));
+  const sizes = new Map<LedgerId, number>();
+  const onSizes = (written: Sizes): void => {
+    for (const [ledger, size] of written) sizes.set(ledger, size);
+    onProgress?.({ events: sumOf(sizes), of });
+  };
+  for (const source of sources) {
+    const end = await runFeed(source, { writer, eventsPerTransaction, signal, onSizes }, 'caughtUp');
+    signal.throwIfAborted();
+    if (end === 'storeClosed') throw new SoCaiError('StoreUnavailable', `the store "${source.name}" was closed`);
+  }
+}
+
+function sumOf(sizes: Sizes): number {
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
 /** Sources for every ledger that the tables hold, not only for those that are followed here: none is lost. */
@@ -105,13 +121,4 @@ async function replaceWhenFree(replacement: Replacement, signal: AbortSignal): R
     await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
     signal.throwIfAborted();
   }
-}
-
-async function storedEvents(sources: readonly Source[]): Promise<number> {
-  let sum = 0;
-  for (const { store, ledger } of sources) {
-    if (ledger === undefined) for await (const each of store.ledgers()) sum += await store.size(each);
-    else sum += await store.size(ledger);
-  }
-  return sum;
 }

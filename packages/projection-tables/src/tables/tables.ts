@@ -67,7 +67,8 @@ export class Tables {
 
   /**
    * Resolves once the events asked for are in the tables. Waits through faults after which it is tried again.
-   * @throws SoCaiError the fault that stopped the projector; `StoreUnavailable` where it is closed; the signal's reason where it aborts
+   * @throws SoCaiError the fault that stopped the projector; `StoreUnavailable` where it is closed, or where no size is given and a store cannot
+   * be asked how much it holds; the signal's reason where it aborts
    * @example await tables.caughtUp({ ledger: 'son-la', atLeast: receipt.size })
    */
   async caughtUp({ ledger, atLeast, signal }: CaughtUpOptions = {}): Promise<void> {

@@ -2,6 +2,7 @@
 import {
   type AnyEvent,
   EMPTY_ROOT,
+  isSoCaiError,
   type LedgerId,
   type LedgerOpenedData,
   SoCaiError,
@@ -11,7 +12,7 @@ import {
 import type { Connection, Generation, SqlParameters, Transaction } from '../database/port.js';
 import { type Checkpoint, checkpointOf, type FollowedLedger, loadLedger } from '../ledger/followedLedger.js';
 import { Batch } from './batch.js';
-import { assertVersion, readControl } from './control.js';
+import { assertVersion, type Control, readControl } from './control.js';
 import { newEvents } from './newEvents.js';
 import { type Desk, takeIn } from './takeIn.js';
 
@@ -113,7 +114,7 @@ export class TablesWriter {
   async #current(transaction: Transaction): Promise<Generation> {
     const control = await readControl(transaction);
     if (this.#building === undefined) assertVersion(control, this.#place);
-    else if (control.building !== this.#building) throw notBuilt(this.#building, this.#place);
+    else if (control.building !== this.#building) throw notBuilt(control, this.#building, this.#place);
     const number = this.#building ?? control.generation;
     if (number !== this.#generation) this.#ledgers.clear();
     this.#generation = number;
@@ -130,8 +131,15 @@ export class TablesWriter {
   }
 }
 
-function notBuilt(building: number, place: string): SoCaiError {
-  const facts = { place, building };
+/** Whether somebody else has built the same tables to the end, and shown them. */
+export function isShown(error: unknown): boolean {
+  return isSoCaiError(error, 'StoreUnavailable') && error.facts['state'] === SHOWN;
+}
+
+const SHOWN = 'shown';
+
+function notBuilt({ generation }: Control, building: number, place: string): SoCaiError {
+  const facts = { place, building, state: generation === building ? SHOWN : 'discarded' };
   return new SoCaiError('StoreUnavailable', `the tables ${building} in ${place} are no longer being built`, facts);
 }
 
