@@ -16,12 +16,10 @@ export interface Worker {
 
 export interface RunningWorker {
   readonly process: ChildProcess;
-  /** Resolves when it has said so; `false` where it ends without. */
-  says(line: string): Promise<boolean>;
+  /** Resolves when it has said so; rejects with its complaints where it ends without. */
+  says(line: string): Promise<void>;
   /** Resolves when it has ended, however that came about. */
   readonly ended: Promise<unknown>;
-  /** What it complained of. */
-  complaints(): string;
 }
 
 /** A bundle inside the package, from where it finds its dependencies. */
@@ -70,16 +68,19 @@ function start(script: string, words: readonly string[]): RunningWorker {
   return {
     process,
     ended,
-    complaints: () => complaints,
     says: async (line) => {
-      const said = new Promise<boolean>((resolve) => {
+      const said = new Promise<void>((resolve) => {
         const listen = (): void => {
-          if (output.includes(`${line}\n`)) resolve(true);
+          if (output.includes(`${line}\n`)) resolve();
         };
         listening.add(listen);
         listen();
       });
-      return Promise.race([said, ended.then(() => output.includes(`${line}\n`))]);
+      const silent = async (): Promise<void> => {
+        await ended;
+        if (!output.includes(`${line}\n`)) throw new Error(`the worker never said "${line}": ${complaints}`);
+      };
+      await Promise.race([said, silent()]);
     },
   };
 }

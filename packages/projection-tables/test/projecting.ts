@@ -1,5 +1,5 @@
 // Projectors for tests: they fail loudly, and are closed when the test ends.
-import type { AnyEvent, LocalDate, SoCaiError } from '@so-cai/core';
+import { type AnyEvent, isSoCaiError, type LocalDate, type SoCaiError } from '@so-cai/core';
 import { onTestFinished } from 'vitest';
 
 import { projectTables, type ProjectTablesOptions, type Tables } from '../src/index.js';
@@ -9,6 +9,16 @@ export async function projecting(options: ProjectTablesOptions, faults: SoCaiErr
   const tables = await projectTables({ retryIntervalMs: 5, onFault: (fault) => faults.push(fault), ...options });
   onTestFinished(() => tables.close());
   return tables;
+}
+
+/** The fault with which something ends; fails where it does not. */
+export async function faultOf(attempt: Promise<unknown>): Promise<SoCaiError> {
+  const error: unknown = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (isSoCaiError(error)) return error;
+  throw new Error('it did not end with a fault', { cause: error });
 }
 
 /** All days on which something is effective. */

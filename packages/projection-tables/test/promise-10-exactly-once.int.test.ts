@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { ProjectTablesOptions, Tables } from '../src/index.js';
 import { type Crash, crashing, type Crashes } from './crashing.js';
-import { DATABASES, type Place, SQLITE, type TestDatabase } from './databases.js';
+import { DATABASES, type Place, SQLITE } from './databases.js';
 import { dump } from './dump.js';
 import { pacedStore } from './pacedStore.js';
 import { projecting } from './projecting.js';

@@ -13,7 +13,7 @@ function placeOf([kind, ...words]: readonly string[]): TablesDatabase {
 const words = process.argv.slice(2);
 const { store } = await syntheticStore(Number(words.at(-1)));
 const tables = await projectTables({ store, into: placeOf(words), eventsPerTransaction: 25 });
-console.log('projecting');
+process.stdout.write('projecting\n');
 await tables.caughtUp();
 await tables.close();
-console.log('up to date');
+process.stdout.write('up to date\n');
