@@ -3,6 +3,7 @@
 import { isSoCaiError, SoCaiError, type LedgerId } from '@so-cai/core';
 
 import type { Connection } from './connection/connection.js';
+import { askingEach } from './connection/waiting.js';
 import type { Naming } from './naming.js';
 import { append } from './stream/append.js';
 import { lastOf } from './stream/last.js';
@@ -10,8 +11,6 @@ import { bodiesOf } from './stream/read.js';
 import type { Sizes } from './stream/sizes.js';
 
 const ATTEMPTS = 30;
-/** How many streams are asked about at once. */
-const AT_ONCE = 16;
 
 export class LedgerIndex {
   readonly #connection: Connection;
@@ -60,9 +59,10 @@ export class LedgerIndex {
   /** The ledgers that have events, in order of their names. */
   async begun(): Promise<readonly LedgerId[]> {
     const names = [...(await this.names())].sort();
-    const unsure = names.filter((name) => !this.#begun.has(name));
-    for (let at = 0; at < unsure.length; at += AT_ONCE)
-      await Promise.all(unsure.slice(at, at + AT_ONCE).map((name) => this.#look(name)));
+    await askingEach(
+      names.filter((name) => !this.#begun.has(name)),
+      (name) => this.#look(name),
+    );
     return names.filter((name) => this.#begun.has(name));
   }
 

@@ -6,6 +6,8 @@ const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2_000;
 /** Enough for a server that is started anew to be found. */
 const ATTEMPTS = 6;
+/** How many questions go out at once. */
+const AT_ONCE = 16;
 
 /** What may end a wait. */
 export type Signals = readonly (AbortSignal | undefined)[];
@@ -94,6 +96,14 @@ export class Patience {
     this.#failures = 0;
     this.#until = performance.now() + this.#milliseconds;
   }
+}
+
+/** Asks about each of many, some at once, and gives the answers in their order. */
+export async function askingEach<T, A>(items: readonly T[], question: (item: T) => Promise<A>): Promise<A[]> {
+  const answers: A[] = [];
+  for (let at = 0; at < items.length; at += AT_ONCE)
+    answers.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(question))));
+  return answers;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ResolvedEvent } from '@eventstore/db-client';
 import { SoCaiError, type Cursor, type Delivery, type LedgerId, type StoredEvent } from '@so-cai/core';
 
 import type { Connection } from '../connection/connection.js';
-import { pause, pauseAfter } from '../connection/waiting.js';
+import { askingEach, pause, pauseAfter } from '../connection/waiting.js';
 import { bodyOf } from '../events/decode.js';
 import { faultOf, isPassing } from '../faults.js';
 import type { LedgerIndex } from '../ledgerIndex.js';
@@ -109,13 +109,12 @@ class Follower {
   async #behind(): Promise<{ readonly ledger: LedgerId; readonly to: number }[]> {
     const { index, naming, sizes } = this.#source;
     const names = this.#ledger === undefined ? [...(await index.names()), ...this.#next.keys()] : [this.#ledger];
-    const places: { readonly ledger: LedgerId; readonly to: number }[] = [];
-    for (const ledger of [...new Set(names)].sort()) {
+    const places = await askingEach([...new Set(names)].sort(), async (ledger) => {
       const to = await sizes.of(naming.streamOf(ledger));
       if (this.#position(ledger) > to) throw beyond(ledger, this.#position(ledger), to);
-      if (this.#position(ledger) < to) places.push({ ledger, to });
-    }
-    return places;
+      return { ledger, to };
+    });
+    return places.filter(({ ledger, to }) => this.#position(ledger) < to);
   }
 
   /** Reads on to a position. */
