@@ -1,4 +1,5 @@
 // Events for tests: canonical JSON, as ledgers write it, and batches that say which batch they belong to.
+import { type EventData, jsonEvent } from '@eventstore/db-client';
 import { canonicalBytes, eventId, ledgerId, type EncodedEvent, type EventStore, type LedgerId } from '@so-cai/core';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -47,4 +48,16 @@ export async function textsIn(store: EventStore, ledger: LedgerId = SON_LA): Pro
   const texts: string[] = [];
   for await (const chunk of store.read(ledger)) texts.push(...chunk.map(textOf));
   return texts;
+}
+
+/** Events as the bare client is given them, unlike any others. */
+export function proposed(count: number): EventData[] {
+  return Array.from({ length: count }, (_, index) => jsonEvent({ type: 'Allocated', data: { index } }));
+}
+
+/** Everything that a call of the client delivers. */
+export async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const event of events) found.push(event);
+  return found;
 }

@@ -1,105 +1,30 @@
-// The traps of the client, each as it is (by the bare client) and as the store survives it.
+// The traps of the client in reading and in connecting, each as it is (by the bare client) and as the store survives it.
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { type EventData, EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type EventData, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import { type EventStore, isSoCaiError, ledgerId, type LedgerId } from '@so-cai/core';
+import { describe, expect, test } from 'vitest';
 
 import { eventStoreDbStore } from '../src/index.js';
-import { eventsFrom, LAO_CAI, SON_LA, SON_LA_STREAM, textOf, textsIn } from './events.js';
+import { all, eventsFrom, LAO_CAI, SON_LA, SON_LA_STREAM, textOf, textsIn } from './events.js';
 import { after, onFreshDouble } from './onDouble.js';
-import { buildWorker, type Worker } from './processes.js';
 
 const place = onFreshDouble();
 const allocated = (): EventData => jsonEvent({ type: 'Allocated', data: { amount: '1' } });
 
-async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const event of events) found.push(event);
-  return found;
+/** Appends an event, also where it takes several times to find out that it is there. */
+async function appendUntilDone(store: EventStore, ledger: LedgerId, size: number): Promise<void> {
+  for (let isDone = false; !isDone;) {
+    try {
+      const answer = await store.append(ledger, size, eventsFrom(size, 1));
+      isDone = answer.outcome === 'appended' || (answer.outcome === 'conflict' && answer.size > size);
+    } catch (error) {
+      if (!isSoCaiError(error, 'StoreUnavailable')) throw error;
+    }
+  }
 }
-
-describe('trap 1: an append in a batch waits for ever', () => {
-  test('of a server that says nothing, with the bare client, whatever deadline it is given', async () => {
-    place.double.backend.faults.plan({ on: 'append', at: 'before', how: 'silence' });
-    const appending = place.bare().appendToStream(SON_LA_STREAM, allocated(), { deadline: 50 });
-    appending.catch(() => undefined);
-    expect(await after(300, appending)).toBe('open');
-  });
-
-  test('and the store calls its outcome unknown after its time, when nothing was written', async () => {
-    const store = place.open({ appendTimeoutMs: 120 });
-    const silence = { on: 'append', at: 'before', how: 'silence' } as const;
-    place.double.backend.faults.plan(silence, silence);
-    expect(await store.append(SON_LA, 0, eventsFrom(0, 3))).toMatchObject({ outcome: 'unknown' });
-    expect(await store.size(SON_LA)).toBe(0);
-  });
-
-  test('and asks again with the same ids and revision, and so learns that it was written', async () => {
-    const store = place.open({ appendTimeoutMs: 300 });
-    place.double.backend.faults.plan({ on: 'append', at: 'after', how: 'silence' });
-    expect(await store.append(SON_LA, 0, eventsFrom(0, 3))).toEqual({ outcome: 'appended', size: 3 });
-    expect(await textsIn(store)).toEqual(eventsFrom(0, 3).map(textOf));
-  });
-
-  test('and whoever reads back after an unknown outcome finds what was written, once', async () => {
-    const store = place.open({ appendTimeoutMs: 120 });
-    place.double.backend.faults.plan(
-      { on: 'append', at: 'after', how: 'silence' },
-      { on: 'append', at: 'before', how: 'silence' },
-    );
-    expect(await store.append(SON_LA, 0, eventsFrom(0, 3))).toMatchObject({ outcome: 'unknown' });
-    expect(await textsIn(store)).toEqual(eventsFrom(0, 3).map(textOf));
-    expect(await store.append(SON_LA, 3, eventsFrom(3, 1))).toEqual({ outcome: 'appended', size: 4 });
-  });
-});
-
-describe('trap 2: appends in batches share one memory in a process', () => {
-  let worker: Worker;
-  beforeAll(async () => {
-    worker = await buildWorker();
-  });
-  afterAll(() => {
-    worker.remove();
-  });
-
-  // One client loses its connection while another waits for an answer, which comes a little later.
-  test('so the late answer that another client waits for ends the process, with the bare client', async () => {
-    const running = worker.start('loseOneOfTwoBare');
-    await expect(running.finished()).rejects.toThrow(/undefined is not iterable/);
-    expect(running.output()).toContain('unavailable');
-  });
-
-  test('and two stores know nothing of each other: the one gets its answer, the other finds out what became of its append', async () => {
-    const [told] = await worker.start('loseOneOfTwoStores').finished();
-    expect(told).toEqual({
-      lost: { outcome: 'appended', size: 1 },
-      waiting: { outcome: 'appended', size: 1 },
-      written: [1, 1],
-    });
-  });
-});
-
-describe('trap 3: with throwOnAppendFailure false a conflict is told with a wrong revision', () => {
-  test('by the bare client', async () => {
-    const client = place.bare();
-    await client.appendToStream(SON_LA_STREAM, [allocated(), allocated(), allocated(), allocated()]);
-    const settings = { endpoint: place.double.host, throwOnAppendFailure: false };
-    const lenient = new EventStoreDBClient(settings, { insecure: true });
-    const answer = await lenient.appendToStream(SON_LA_STREAM, allocated(), { expectedRevision: 1n });
-    expect(answer).toMatchObject({ success: false, nextExpectedRevision: 1n });
-    await lenient.dispose();
-  });
-
-  test('and the store refuses a connection that asks for it', () => {
-    const { host } = place.double;
-    for (const connection of [
-      `${place.double.connectionString}&throwOnAppendFailure=false`,
-      { settings: { endpoint: host, throwOnAppendFailure: false }, channel: { insecure: true } },
-    ])
-      expect(() => eventStoreDbStore(connection)).toThrow(expect.objectContaining({ code: 'StoreUnavailable' }));
-  });
-});
 
 describe('trap 4: a read that is broken off ends as if it were complete', () => {
   /** Lets so many events out, and no more. */
@@ -214,22 +139,6 @@ describe('trap 6: reading no events', () => {
   });
 });
 
-describe('trap 7: an append of nothing', () => {
-  test('is told to have succeeded, and makes no stream, with the bare client', async () => {
-    const client = place.bare();
-    await expect(client.appendToStream(SON_LA_STREAM, [], { expectedRevision: NO_STREAM })).resolves.toMatchObject({
-      success: true,
-    });
-    expect(place.double.backend.log.read(SON_LA_STREAM)).toBe('notFound');
-  });
-
-  test('is refused by the store before anything is sent', async () => {
-    const store = place.open();
-    await expect(store.append(SON_LA, 0, [])).rejects.toThrow(RangeError);
-    expect(place.double.backend.calls).toEqual([]);
-  });
-});
-
 describe('trap 8: credentials', () => {
   const certificate = fileURLToPath(new URL('double/localhost.cert.pem', import.meta.url));
   const key = fileURLToPath(new URL('double/localhost.key.pem', import.meta.url));
@@ -316,6 +225,25 @@ describe('trap 9: connections come and go', () => {
     await place.double.wire.open();
     // gRPC waits longer and longer before it connects again, unless its channel is a new one.
     expect(await store.size(SON_LA)).toBe(2);
+  });
+
+  test('and many appends at once over one connection survive that it is cut again and again', async () => {
+    const store = place.open();
+    const ledgers = Array.from({ length: 12 }, (_, index) => ledgerId(`ledger-${index}`));
+    const written = new AbortController();
+    const write = async (ledger: LedgerId): Promise<void> => {
+      for (let size = 0; size < 12; size += 1) await appendUntilDone(store, ledger, size);
+    };
+    const cutting = (async () => {
+      while (!written.signal.aborted) {
+        place.double.restart();
+        await sleep(Math.random() * 8);
+      }
+    })();
+    await Promise.all(ledgers.map(write));
+    written.abort();
+    await cutting;
+    for (const ledger of ledgers) expect(await textsIn(store, ledger)).toEqual(eventsFrom(0, 12).map(textOf));
   });
 
   test('and two stores of one process do not disturb each other when the server of one goes', async () => {
