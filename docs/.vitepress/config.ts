@@ -80,6 +80,7 @@ export default defineConfig({
           { text: titleOf('concepts.md'), link: '/concepts' },
           { text: titleOf('events.md'), link: '/events' },
           { text: titleOf('promises.md'), link: '/promises' },
+          { text: titleOf('read-models.md'), link: '/read-models' },
           { text: titleOf('performance.md'), link: '/performance' },
           { text: titleOf('scaling.md'), link: '/scaling' },
         ],
