@@ -29,8 +29,10 @@ export class RowBuffer {
     this.analysis.length = 0;
   }
 
+  /** @throws RangeError where the amount is no whole number: a body that was damaged can say anything. */
   add(account: AccountId, movement: number, day: Day, amount: number, cause: number, analysis: number): void {
     if (amount === 0) return;
+    if (!Number.isSafeInteger(amount)) throw new RangeError(`an amount is a whole number, not ${amount}`);
     this.account.push(account);
     this.movement.push(movement);
     this.day.push(day);
