@@ -134,17 +134,19 @@ describe('promise 10: damage on the way is reported, and nothing is answered fro
     );
   });
 
-  test('by a ledger that finds a field renamed: the fault names the position', async () => {
-    const { store, ledger, system } = (await histories())(0);
-    const bodies: Uint8Array[] = [];
-    for await (const chunk of store.read(ledger.name)) bodies.push(...chunk.map(({ body }) => body));
-    const byte = Buffer.from(bodies[5] ?? []).indexOf('effectiveOn');
-    const damaged = faultyStore(store, [{ fault: 'flipsByte', on: 'read', nth: 0, event: 5, byte, bits: 1 }]);
-    await expect(openLedger({ store: damaged, name: ledger.name, system })).rejects.toMatchObject({
-      code: 'StoreCorrupt',
-      facts: { position: 5 },
-    });
-  });
+  test.each(['effectiveOn', 'amount'])(
+    'by a ledger that finds the field %s renamed: the fault names the position',
+    async (field) => {
+      const { store, ledger, system } = (await histories())(0);
+      const bodies: Buffer[] = [];
+      for await (const chunk of store.read(ledger.name)) bodies.push(...chunk.map(({ body }) => Buffer.from(body)));
+      const position = bodies.findIndex((body) => body.includes(`"${field}"`));
+      const byte = (bodies[position]?.indexOf(`"${field}"`) ?? 0) + 3;
+      const flip = { fault: 'flipsByte', on: 'read', nth: 0, event: position, byte, bits: 1 } as const;
+      const opening = openLedger({ store: faultyStore(store, [flip]), name: ledger.name, packs: [TEST_PACK], system });
+      await expect(opening).rejects.toMatchObject({ code: 'StoreCorrupt', facts: { position } });
+    },
+  );
 
   test('by a subscriber that is told late, twice, and is killed in between: it ends with the same root', async () => {
     let deliveries = 0;

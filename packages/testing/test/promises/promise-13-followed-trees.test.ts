@@ -1,4 +1,13 @@
-import { type AnyEvent, dateOf, dayOf, FollowedTrees, lineKey, localDate, STAGES, TREE_EVENT_TYPES } from '@so-cai/core';
+import {
+  type AnyEvent,
+  dateOf,
+  dayOf,
+  FollowedTrees,
+  lineKey,
+  localDate,
+  STAGES,
+  TREE_EVENT_TYPES,
+} from '@so-cai/core';
 import { describe, expect, test } from 'vitest';
 
 import type { HistoryShape } from '../../src/arbitraries/histories.js';

@@ -25,6 +25,11 @@ export const DRAFTS: readonly AnyDraft[] = [
   reallocated({ from: [[ROADS, 5n]], to: [[HOUSES, 5n]], ...on('2024-01-07') }),
 ];
 
+/** As many events as a store may hide, on a line that no draft touches. */
+export const FILLER: readonly AnyDraft[] = Array.from({ length: 6 }, () =>
+  allocated({ to: line({ ...ROADS, programme: 'NTM-2' }), amount: 1n, ...on('2024-01-02') }),
+);
+
 /** One call of a writer, as numbers that shrink. */
 export interface Try {
   readonly of: number;
