@@ -71,13 +71,12 @@ export class Tree {
 
   status(code: Code, day: Day, size: number = NEWEST): NodeStatus {
     const node = this.#nodes.get(code);
-    const versions = node?.versions.filter((version) => version.position < size) ?? [];
-    if (node === undefined || versions.length === 0) return { status: 'unknown' };
+    const first = node === undefined ? undefined : earliest(node.versions, size);
+    if (node === undefined || first === undefined) return { status: 'unknown' };
     const end = endOn(node, day, size);
     if (end !== undefined) return { status: 'ended', day: end.day, successor: end.successor, others: end.others };
-    const version = versionOn(versions, day);
-    if (version !== undefined) return { status: 'valid', version };
-    return { status: 'notYet', from: Math.min(...versions.map((each) => each.from)) };
+    const version = versionOn(node.versions, day, size);
+    return version === undefined ? { status: 'notYet', from: first.from } : { status: 'valid', version };
   }
 
   /** The days around `day` on which a node is what it is on `day`, with all that is known now: from the first to before the last. */
@@ -92,8 +91,8 @@ export class Tree {
 
   /** What the node says of itself on a day; before its first day its first word, after its end its last. */
   version(code: Code, day: Day, size: number = NEWEST): NodeVersion | undefined {
-    const versions = this.#nodes.get(code)?.versions.filter((version) => version.position < size) ?? [];
-    return versionOn(versions, day) ?? earliest(versions);
+    const versions = this.#nodes.get(code)?.versions;
+    return versions === undefined ? undefined : (versionOn(versions, day, size) ?? earliest(versions, size));
   }
 
   /** The node and the nodes above it on a day, the root first; above what ended stands its successor. */
@@ -109,7 +108,13 @@ export class Tree {
 
   /** Whether `code` is `above` or stands below it on a day. */
   isWithin(code: Code, above: Code, day: Day, size: number = NEWEST): boolean {
-    return code === above || this.path(code, day, size).includes(above);
+    let next: Code | null = code;
+    // No path is longer: going up ends also where it would go round.
+    for (let level = 0; next !== null && level < DEPTH_LIMIT * 2; level += 1) {
+      if (next === above) return true;
+      next = this.parentOf(next, day, size);
+    }
+    return false;
   }
 
   /** The node to which everything of `code` belongs on a day. */
@@ -263,17 +268,19 @@ function ownChanges(node: Node | undefined): Day[] {
 }
 
 /** The version in force on a day: the latest day's word; of one day, the last recorded. */
-function versionOn(versions: readonly NodeVersion[], day: Day): NodeVersion | undefined {
+function versionOn(versions: readonly NodeVersion[], day: Day, size: number): NodeVersion | undefined {
   let found: NodeVersion | undefined;
   for (const version of versions)
-    if (version.from <= day && (found === undefined || version.from >= found.from)) found = version;
+    if (version.position < size && version.from <= day && (found === undefined || version.from >= found.from))
+      found = version;
   return found;
 }
 
 /** The first day's word; of one day, the last recorded. */
-function earliest(versions: readonly NodeVersion[]): NodeVersion | undefined {
+function earliest(versions: readonly NodeVersion[], size: number): NodeVersion | undefined {
   let found: NodeVersion | undefined;
-  for (const version of versions) if (found === undefined || version.from <= found.from) found = version;
+  for (const version of versions)
+    if (version.position < size && (found === undefined || version.from <= found.from)) found = version;
   return found;
 }
 
