@@ -32,6 +32,7 @@ interface FieldEnds {
   basis: number;
   causationId: number;
   data: number;
+  effectiveOn: number;
 }
 
 /** All of it is about the draft that was read last. */
@@ -40,7 +41,7 @@ export class DraftReading implements Reading {
   readonly out: CanonicalWriter = new CanonicalWriter();
   lines: Known<Line>[] = [];
   documents: Known<object>[] = [];
-  readonly ends: FieldEnds = { basis: 0, causationId: 0, data: 0 };
+  readonly ends: FieldEnds = { basis: 0, causationId: 0, data: 0, effectiveOn: 0 };
   readonly knownLines: KnownValues<Line> = new KnownValues(LINES_KEPT);
   readonly knownDocuments: KnownValues<object> = new KnownValues(DOCUMENTS_KEPT);
   /** How many fields were read, and whether one was not. */
@@ -68,6 +69,7 @@ export class DraftReading implements Reading {
     this.ends.data = this.out.length;
     if (effectiveOn !== undefined || type !== 'Reversed')
       draft['effectiveOn'] = this.#field(OPENINGS.effectiveOn, ENVELOPE_READERS.effectiveOn, effectiveOn);
+    this.ends.effectiveOn = this.out.length;
     if (exception !== undefined)
       draft['exception'] = this.#field(OPENINGS.exception, ENVELOPE_READERS.exception, exception);
     if (note !== undefined) draft['note'] = this.#field(OPENINGS.note, ENVELOPE_READERS.note, note);

@@ -1,21 +1,31 @@
 // The canonical text of a decided event. It begins as its draft's text does, which the reading left in the writer, so that
 // data and documents are written once for both hashes.
 import type { SourceRecord } from '../events/envelope.js';
-import { EVENTS } from '../events/registry.js';
+import { EVENTS, type EventType, EVENT_TYPES } from '../events/registry.js';
 import { canonicalText } from '../integrity/canonical.js';
+import { asciiBytes, type CanonicalWriter } from '../integrity/canonicalWriter.js';
 import { HASH_BYTES, sha256Into } from '../integrity/sha256.js';
 import { BODY_LIMIT } from '../values/limits.js';
 import type { EventParts } from './decided.js';
 import { type DraftReading, LEAF_PREFIX_BYTES } from './draftReading.js';
 import type { Recording } from './recording.js';
 
-/** Parts of the text that all events of a call have in common, in the order in which they stand. */
+const ID = asciiBytes(',"id":');
+const POSITION = asciiBytes('},"position":');
+/** How the events of each type end. */
+const ENDINGS: ReadonlyMap<EventType, Uint8Array> = new Map(
+  EVENT_TYPES.map((type) => [type, asciiBytes(`,"type":"${type}","v":${EVENTS[type].v}}`)]),
+);
+
+const encoder = new TextEncoder();
+
+/** What all events of a call have in common, between what each has of its own. */
 interface CallText {
   readonly recording: Recording;
-  readonly afterId: string;
-  readonly afterIndex: string;
-  readonly command: string;
-  readonly recordedAt: string;
+  readonly afterId: Uint8Array;
+  readonly afterIndex: Uint8Array;
+  readonly beforeHash: Uint8Array;
+  readonly afterPosition: Uint8Array;
 }
 
 export class EventWriter {
@@ -30,50 +40,74 @@ export class EventWriter {
 
   /** The text of an event whose draft was read last; its length in bytes where that is beyond {@link BODY_LIMIT}. */
   write(event: EventParts): Uint8Array | number {
-    const { out, ends } = this.#reading;
-    out.truncate(ends.data);
-    if (event.draft.causationId !== undefined) out.cut(ends.basis, ends.causationId);
+    const { out } = this.#reading;
     if (this.#call?.recording !== event.recording) this.#call = callText(event.recording);
-    out.text(afterData(event, this.#call));
+    this.#keepOfDraft(event);
+    writeOwn(event, this.#call, out);
     const length = out.length - LEAF_PREFIX_BYTES;
     if (length > BODY_LIMIT) return length;
     sha256Into(this.leaf, 0, out.view(0));
     return out.keep(LEAF_PREFIX_BYTES);
   }
+
+  /** What the event's text has in common with the draft's: documents, counterparty, data and date. */
+  #keepOfDraft({ draft, decided }: EventParts): void {
+    const { out, ends } = this.#reading;
+    out.truncate(decided === undefined ? ends.effectiveOn : ends.data);
+    if (decided !== undefined) {
+      out.text(field('decided', decided));
+      out.text(field('effectiveOn', draft.effectiveOn));
+    }
+    if (draft.causationId !== undefined) out.cut(ends.basis, ends.causationId);
+  }
 }
 
-function afterData({ draft, draftSha256, position, decided, rulings, place }: EventParts, call: CallText): string {
-  const { type, effectiveOn, exception, causationId, note, source } = draft;
-  const ruled = rulings.length === 0 ? undefined : rulings;
-  const from = source === undefined ? '' : `,"source":${sourceText(source)}`;
-  const cause = causationId === undefined ? '' : `,"causationId":"${causationId}"`;
-  const batch = call.afterIndex === '' ? '' : `${place.index}${call.afterIndex}`;
-  const id = `"id":"${place.id}${call.afterId}${batch}${cause}${call.command}${draftSha256}"${field('note', note)}}`;
-  const head = `${field('decided', decided)},"effectiveOn":"${effectiveOn}"${field('exception', exception)}`;
-  const tail = `${field('rulings', ruled)}${from},"type":"${type}","v":${EVENTS[type].v}}`;
-  return `${head},${id},"position":${position}${call.recordedAt}${tail}`;
+/** What the event has of its own, in canonical order. */
+function writeOwn(event: EventParts, call: CallText, out: CanonicalWriter): void {
+  const { draft, draftSha256, position, rulings, place } = event;
+  if (draft.exception !== undefined) out.text(field('exception', draft.exception));
+  out.bytes(ID);
+  out.string(place.id);
+  out.bytes(call.afterId);
+  if (event.recording.batchOf !== undefined) {
+    out.integer(place.index);
+    out.bytes(call.afterIndex);
+  }
+  if (draft.causationId !== undefined) out.text(field('causationId', draft.causationId));
+  out.bytes(call.beforeHash);
+  out.string(draftSha256);
+  if (draft.note !== undefined) out.text(field('note', draft.note));
+  out.bytes(POSITION);
+  out.integer(position);
+  out.bytes(call.afterPosition);
+  if (rulings.length > 0) out.text(field('rulings', rulings));
+  if (draft.source !== undefined) out.text(sourceText(draft.source));
+  const ending = ENDINGS.get(draft.type);
+  if (ending !== undefined) out.bytes(ending);
 }
 
 function callText(recording: Recording): CallText {
   const { ledger, actor, approvals, batchOf, commandId, correlationId, recordedAt } = recording;
-  const approved = field('approvals', approvals.length === 0 ? undefined : approvals);
-  const begun = `","ledger":"${ledger}","meta":{"actor":"${actor}"${approved}`;
+  const approved = approvals.length === 0 ? '' : field('approvals', approvals);
+  const batch = batchOf === undefined ? '' : ',"batch":{"index":';
+  const correlated = correlationId === undefined ? '' : field('correlationId', correlationId);
+  const bytes = (text: string): Uint8Array => encoder.encode(text);
   return {
     recording,
-    afterId: batchOf === undefined ? begun : `${begun},"batch":{"index":`,
-    afterIndex: batchOf === undefined ? '' : `,"of":${batchOf}}`,
-    command: `,"commandId":"${commandId}"${field('correlationId', correlationId)},"draftSha256":"`,
-    recordedAt: `,"recordedAt":"${recordedAt}"`,
+    afterId: bytes(`,"ledger":"${ledger}","meta":{"actor":"${actor}"${approved}${batch}`),
+    afterIndex: bytes(`,"of":${batchOf}}`),
+    beforeHash: bytes(`,"commandId":"${commandId}"${correlated},"draftSha256":`),
+    afterPosition: bytes(`,"recordedAt":"${recordedAt}"`),
   };
 }
 
 /** What every event of an import has. */
 function sourceText({ system, id, postedOn }: SourceRecord): string {
   const posted = postedOn === undefined ? '' : `,"postedOn":"${postedOn}"`;
-  return `{"id":${JSON.stringify(id)}${posted},"system":"${system}"}`;
+  return `,"source":{"id":${JSON.stringify(id)}${posted},"system":"${system}"}`;
 }
 
 /** A field that few events have, after others. */
 function field(name: string, value: unknown): string {
-  return value === undefined ? '' : `,"${name}":${canonicalText(value)}`;
+  return `,"${name}":${canonicalText(value)}`;
 }

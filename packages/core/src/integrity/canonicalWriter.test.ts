@@ -27,6 +27,20 @@ test('strings that need escapes stand between others that need none', () => {
   );
 });
 
+test('a whole number is written digit by digit, as long as it is', () => {
+  const writer = new CanonicalWriter();
+  const edges = [0, 1, 9, 10, 99, 100, 999_999_999, 1_000_000_000, 2 ** 31, 2 ** 32 + 7, Number.MAX_SAFE_INTEGER];
+  const whole = fc.oneof(fc.constantFrom(...edges), fc.maxSafeNat());
+  fc.assert(
+    fc.property(whole, (value) => {
+      writer.begin();
+      writer.integer(value);
+      expect(textIn(writer)).toBe(String(value));
+    }),
+    { examples: edges.map((edge) => [edge]) },
+  );
+});
+
 test('bytes and text follow each other, few or many', () => {
   const writer = new CanonicalWriter();
   const long = 'x'.repeat(100);

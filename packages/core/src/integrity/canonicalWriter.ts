@@ -2,6 +2,7 @@
 // What comes out is what `canonicalBytes` makes of the same values.
 
 const QUOTE = 0x22;
+const ZERO = 0x30;
 const BACKSLASH = 0x5c;
 const FIRST_PRINTABLE = 0x20;
 const ASCII_CHARACTERS = 0x80;
@@ -103,6 +104,21 @@ export class CanonicalWriter {
     }
     slab[end + 1] = QUOTE;
     this.#end = end + 2;
+  }
+
+  /** A whole number from 0 on. */
+  integer(value: number): void {
+    let digits = 1;
+    for (let power = 10; power <= value; power *= 10) digits += 1;
+    this.#reserve(digits);
+    const slab = this.#slab;
+    this.#end += digits;
+    let rest = value;
+    for (let at = this.#end - 1; at >= this.#end - digits; at -= 1) {
+      const tens = Math.floor(rest / 10);
+      slab[at] = ZERO + (rest - tens * 10);
+      rest = tens;
+    }
   }
 
   /** Makes room for so many bytes: a document that does not fit moves to a slab of its own. */

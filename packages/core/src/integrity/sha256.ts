@@ -1,14 +1,14 @@
 // The only place that names the hash function.
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Length of a hash in bytes. */
 export const HASH_BYTES = 32;
 
 /** SHA-256 of the parts, one after the other. */
 export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
-  const sum = createHash('sha256');
-  for (const part of parts) sum.update(part);
-  return new Uint8Array(sum.digest());
+  const sum = new Uint8Array(HASH_BYTES);
+  sha256Into(sum, 0, Buffer.concat(parts));
+  return sum;
 }
 
 /**
