@@ -78,8 +78,8 @@ describe('a temporary PostgreSQL', () => {
   });
 
   test('has an address that libpq understands', () => {
-    expect(postgresUrl({ host: '/tmp/a b', port: 5432, user: 'postgres', database: 'one' })).toBe(
-      'postgres://postgres@/one?host=%2Ftmp%2Fa%20b&port=5432',
+    expect(postgresUrl({ host: '/run/a b', port: 5432, user: 'postgres', database: 'one' })).toBe(
+      'postgres://postgres@/one?host=%2Frun%2Fa%20b&port=5432',
     );
   });
 });
