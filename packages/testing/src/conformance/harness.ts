@@ -33,7 +33,7 @@ export interface StoreData {
  * import { describe, test } from 'node:test';
  *
  * const harness: StoreHarness = {
- *   capabilities: { severalHandles: false, durable: false, uniqueIds: false, reachableLimits: false },
+ *   capabilities: { severalHandles: false, durable: false, uniqueIds: true, reachableLimits: false },
  *   fresh: () => ({ open: memoryStore, dispose: () => undefined }),
  * };
  * describeStore('my store', harness, { describe, test });

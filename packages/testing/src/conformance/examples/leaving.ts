@@ -9,7 +9,7 @@ import { fill, LARGE } from '../workbench/fill.js';
 import { SON_LA, specimens } from '../workbench/specimens.js';
 
 /** More than any pool of connections should hold. */
-const OFTEN = 40;
+const OFTEN = 25;
 
 export const leaveCases: readonly Behaviour[] = [
   storeCase('a reader that stops early leaves the store usable', [], async ({ store }) => {

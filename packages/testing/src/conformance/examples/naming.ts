@@ -33,8 +33,8 @@ const ALIKE: readonly LedgerId[] = [
   `a${'-b'.repeat((LONGEST - 2) / 2)}c`,
 ].map(ledgerId);
 
-/** As many as the communes of a province, and one for each office. */
-const MANY = 300;
+/** About as many as a province has communes. */
+const MANY = 200;
 
 export const nameCases: readonly Behaviour[] = [
   storeCase('names at their limits and names that look alike are different ledgers', [], async ({ store }) => {
