@@ -16,16 +16,19 @@ function referencePages(): DefaultTheme.SidebarItem[] {
     .map((page) => ({ text: page.replace(/\/index$/, ''), link: `/reference/${page}` }));
 }
 
+/** From what it is to what it costs; a page that is not named here comes last. */
+const PAGES = ['concepts', 'events', 'promises', 'operations', 'scaling', 'performance'];
 /** The recipes in the order of a budget year; one that is not named here comes last. */
-const ORDER = ['take-over', 'supplement', 'virement', 'reorganisation', 'year-end', 'correct-a-closed-year'];
+const RECIPES = ['take-over', 'supplement', 'virement', 'reorganisation', 'year-end', 'correct-a-closed-year'];
 
-function recipes(): DefaultTheme.SidebarItem[] {
-  const rank = (page: string): number => (ORDER.includes(page) ? ORDER.indexOf(page) : ORDER.length);
-  return readdirSync(join(docs, 'recipes'))
-    .filter((file) => file.endsWith('.md'))
+/** One entry for each page of a folder, so that none is forgotten. */
+function pagesIn(folder: string, order: readonly string[]): DefaultTheme.SidebarItem[] {
+  const rank = (page: string): number => (order.includes(page) ? order.indexOf(page) : order.length);
+  return readdirSync(join(docs, folder))
+    .filter((file) => file.endsWith('.md') && file !== 'index.md')
     .map((file) => file.replace(/\.md$/, ''))
     .toSorted((left, right) => rank(left) - rank(right))
-    .map((page) => ({ text: titleOf(`recipes/${page}.md`), link: `/recipes/${page}` }));
+    .map((page) => ({ text: titleOf(join(folder, `${page}.md`)), link: `${folder}/${page}` }));
 }
 
 function titleOf(page: string): string {
@@ -75,17 +78,9 @@ export default defineConfig({
     sidebar: [
       {
         text: 'So Cai',
-        items: [
-          { text: 'What it is', link: '/' },
-          { text: titleOf('concepts.md'), link: '/concepts' },
-          { text: titleOf('events.md'), link: '/events' },
-          { text: titleOf('promises.md'), link: '/promises' },
-          { text: titleOf('read-models.md'), link: '/read-models' },
-          { text: titleOf('performance.md'), link: '/performance' },
-          { text: titleOf('scaling.md'), link: '/scaling' },
-        ],
+        items: [{ text: 'What it is', link: '/' }, ...pagesIn('', PAGES)],
       },
-      { text: 'Recipes', items: recipes() },
+      { text: 'Recipes', items: pagesIn('/recipes', RECIPES) },
       { text: 'Reference', link: '/reference/', items: referencePages() },
     ],
   },
