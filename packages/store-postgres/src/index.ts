@@ -10,4 +10,4 @@ export { postgresStore } from './postgresStore.js';
 export { inspectPostgres, type PostgresInspectionOptions } from './inspection/inspectPostgres.js';
 export type { PostgresFinding } from './inspection/findings.js';
 export type { PostgresSchemaDifference } from './schema/differences.js';
-export { postgresSnapshots, type PostgresSnapshotOptions } from './snapshots/postgresSnapshots.js';
+export { postgresSnapshots, type PostgresSnapshotsOptions } from './snapshots/postgresSnapshots.js';

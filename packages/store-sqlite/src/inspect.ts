@@ -18,7 +18,7 @@ import {
 import { checksumAfter, checksumOfLedger } from './stream/checksum.js';
 
 /** What to look at beyond the file itself. */
-export interface InspectionOptions {
+export interface SqliteInspectionOptions {
   /** The id inside a body; where given, it is compared with the one stored beside the body. */
   readonly idOf?: (body: Uint8Array) => string;
 }
@@ -38,7 +38,7 @@ export interface InspectionOptions {
  *
  * @throws SoCaiError `StoreUnavailable`, `StoreMismatch` as for opening
  */
-export function inspectSqliteFile(path: string, { idOf }: InspectionOptions = {}): SqliteFinding[] {
+export function inspectSqliteFile(path: string, { idOf }: SqliteInspectionOptions = {}): SqliteFinding[] {
   const options = settled({ readOnly: true });
   const file = usablePath(path, options);
   const database = openConnection(file, options, loadSqlite(), (opened) => opened);

@@ -13,7 +13,7 @@ import { copiedRows } from '../wire/copiedRows.js';
 import { partsOf, type Piece, piecesOf } from './pieces.js';
 
 /** How {@link postgresSnapshots} works with its database: as for {@link postgresStore}. */
-export type PostgresSnapshotOptions = Pick<
+export type PostgresSnapshotsOptions = Pick<
   PostgresStoreOptions,
   'schema' | 'poolSize' | 'connectTimeoutMs' | 'statementTimeoutMs'
 >;
@@ -55,7 +55,7 @@ const COPY_SNAPSHOT = `COPY (
  */
 export async function postgresSnapshots(
   connection: string | PostgresConnection,
-  options: PostgresSnapshotOptions = {},
+  options: PostgresSnapshotsOptions = {},
 ): Promise<SnapshotStore> {
   const all = settled(options);
   const database = new Database(clientConfig(connection, all), all);
