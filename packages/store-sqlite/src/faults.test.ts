@@ -37,6 +37,12 @@ test('an error without a code is known by its message', () => {
   expect(faultOf(sqliteError('something new'), PATH)).toMatchObject({ code: 'StoreUnavailable' });
 });
 
+test('says whether trying again later may succeed', () => {
+  const passing = (code: number): unknown => faultOf(sqliteError('something', code), PATH);
+  for (const code of [5, 6, 13, 517]) expect(passing(code)).toMatchObject({ facts: { passing: true } });
+  for (const code of [8, 11, 14]) expect(passing(code)).not.toMatchObject({ facts: { passing: true } });
+});
+
 test('extended codes count as their primary ones', () => {
   expect(isLocked(sqliteError('snapshot', 517))).toBe(true);
   expect(isFull(sqliteError('disk full', 13 + 256))).toBe(true);

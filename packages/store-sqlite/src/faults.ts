@@ -60,8 +60,12 @@ export function faultOf(error: unknown, path: string, more: Readonly<Record<stri
   if (code === undefined) return error;
   const [fault, says, expected] = meaningOf(code);
   const detail = error instanceof Error ? error.message : String(error);
-  return new SoCaiError(fault, `${path} ${says}: ${detail}`, { path, expected, ...more }, { cause: error });
+  const facts = { path, expected, ...(PASSING.has(code) ? { passing: true } : {}), ...more };
+  return new SoCaiError(fault, `${path} ${says}: ${detail}`, facts, { cause: error });
 }
+
+/** What may end by itself, so that trying again later, with nothing else changed, may succeed. */
+const PASSING: ReadonlySet<number> = new Set([BUSY, LOCKED, FULL]);
 
 function meaningOf(code: number): readonly ['StoreUnavailable' | 'StoreCorrupt', string, string] {
   switch (code) {
