@@ -65,7 +65,10 @@ class FileSnapshots implements SnapshotStore {
 
   /** Does something with a ledger's file. */
   async #run<T>(ledger: LedgerId, task: (path: string) => Promise<T>): Promise<T> {
-    if (this.#isClosed) throw new SoCaiError('StoreUnavailable', 'the snapshots are closed', { folder: this.#folder });
+    if (this.#isClosed) {
+      const facts = { folder: this.#folder, expected: 'an open keeper of snapshots' };
+      throw new SoCaiError('StoreUnavailable', `the snapshots in ${this.#folder} were closed`, facts);
+    }
     if (!NAME.test(ledger)) throw new RangeError(`"${ledger}" is no ledger's name: expected a-z, 0-9 and dashes`);
     const running = task(join(this.#folder, `ledger-${ledger}.snapshot`));
     this.#running.add(running);
