@@ -9,7 +9,11 @@ export type LineRow = Readonly<Record<string, unknown>>;
 /** The tables, and questions to them. */
 export interface ReadModel {
   /** Lines of a ledger, those of one unit where it is given. Waits until so many events are in the tables. */
-  lines(question: { readonly unit?: string; readonly atLeast?: number }): Promise<LineRow[]>;
+  lines(question: {
+    readonly unit?: string;
+    readonly atLeast?: number;
+    readonly signal?: AbortSignal;
+  }): Promise<LineRow[]>;
   /** How many events of the ledger are not in the tables yet. */
   lag(): Promise<number>;
   close(): Promise<void>;
@@ -28,8 +32,9 @@ export async function openReadModel(store: EventStore, database: string, ledger:
   // A connection that breaks while nobody uses it is replaced at the next question.
   pool.on('error', () => undefined);
   return {
-    lines: async ({ unit, atLeast }) => {
-      if (atLeast !== undefined) await tables.caughtUp({ ledger, atLeast });
+    lines: async ({ unit, atLeast, signal }) => {
+      if (atLeast !== undefined)
+        await tables.caughtUp({ ledger, atLeast, ...(signal === undefined ? {} : { signal }) });
       const { rows } = await pool.query<LineRow>(FIND_LINES, [ledger, unit ?? null]);
       return rows;
     },

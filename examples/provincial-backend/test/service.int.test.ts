@@ -112,6 +112,13 @@ describe('asking', () => {
     expect(answer.body['lines']).toMatchObject([{ unit: 'SL-MOCCHAU', plan: '700', available: '693', paid: '7' }]);
   });
 
+  test.each(['1000000', 'soon', '-1'])('a size that the ledger has not is not waited for: %s', async (atLeast) => {
+    expect(await get(instance.url, `/lines?atLeast=${atLeast}`)).toMatchObject({
+      status: 400,
+      body: { title: 'InvalidQuery' },
+    });
+  });
+
   test('a date that is none is the caller’s mistake', async () => {
     expect(await get(instance.url, '/state?on=2024-02-30')).toMatchObject({
       status: 400,

@@ -22,7 +22,12 @@ const LARGEST_BODY = 1_048_576;
 /** All routes. `GET /health` says that the service runs, and needs no token. */
 export function application({ ledger, readModel, people }: Served): Hono<Known> {
   const app = new Hono<Known>();
-  app.onError((error, context) => fault(context, error));
+  app.onError((error, context) => {
+    const answer = fault(context, error);
+    // The caller learns nothing of the inside of the service; who runs it must.
+    if (answer.status >= 500) console.error(error);
+    return answer;
+  });
   app.notFound((context) =>
     problem(context, {
       status: 404,
@@ -48,6 +53,6 @@ export function application({ ledger, readModel, people }: Served): Hono<Known> 
   app.post('/events', recording(ledger));
   app.get('/events/:position', oneEvent(ledger));
   app.get('/state', stateOnDay(ledger));
-  app.get('/lines', linesOfUnit(readModel));
+  app.get('/lines', linesOfUnit(ledger, readModel));
   return app;
 }

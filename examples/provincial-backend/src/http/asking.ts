@@ -1,5 +1,5 @@
 // What may be asked: single events, the state on a day as it was known then, and the read model.
-import { type AsOfOptions, type Ledger, toJsonValue } from '@so-cai/core';
+import { type AsOfOptions, type Ledger, SoCaiError, toJsonValue } from '@so-cai/core';
 import type { Context } from 'hono';
 
 import type { ReadModel } from '../readModel.js';
@@ -36,15 +36,23 @@ export function stateOnDay(ledger: Ledger): (context: Context) => Promise<Respon
 
 /**
  * GET /lines?unit=SL-VANHO&atLeast=41207: lines of the budget as of now, from the read model. `atLeast`, the size in a receipt,
- * waits for what the caller has just recorded.
+ * waits for what the caller has just recorded, for as long as the caller does.
  */
-export function linesOfUnit(readModel: ReadModel): (context: Context) => Promise<Response> {
+export function linesOfUnit(ledger: Ledger, readModel: ReadModel): (context: Context) => Promise<Response> {
   return async (context) => {
     const { unit, atLeast } = context.req.query();
     const lines = await readModel.lines({
+      signal: context.req.raw.signal,
       ...(unit === undefined ? {} : { unit }),
-      ...(atLeast === undefined ? {} : { atLeast: Number(atLeast) }),
+      ...(atLeast === undefined ? {} : { atLeast: await reachedSize(ledger, atLeast) }),
     });
     return context.json({ lines });
   };
+}
+
+/** A size that the ledger has: nobody knows how long another one would be waited for. @throws SoCaiError `InvalidQuery` */
+async function reachedSize(ledger: Ledger, text: string): Promise<number> {
+  const [asked, size] = [Number(text), await ledger.refresh()];
+  if (Number.isInteger(asked) && asked >= 0 && asked <= size) return asked;
+  throw new SoCaiError('InvalidQuery', `atLeast is ${text}: expected a size of the ledger, at most ${size}`, { size });
 }
