@@ -49,6 +49,7 @@ function project(folder: string): TestProjectInlineConfiguration {
       name: folder.split('/').at(-1) ?? folder,
       root: join(root, folder),
       include: ['{src,test}/**/*.test.ts', '*.test.mjs'],
+      setupFiles: folder.startsWith('packages/') ? [join(root, 'tools/open-handles/setup.mjs')] : [],
       // Starts what all files of a project share: a database server takes a second.
       globalSetup: [join(root, folder, 'test/globalSetup.ts')].filter((file) => existsSync(file)),
       testTimeout: deep ? 20 * 60_000 : 2 * 60_000,
