@@ -226,6 +226,13 @@ export async function earlierEvents(
   const events: AnyEvent[] = [];
   const range = { from: found.first, to: found.first + found.count };
   for await (const event of reread({ ...desk, merkle: desk.state.merkle }, range)) events.push(event);
+  const { of } = events[0]?.meta.batch ?? { of: 1 };
+  if (events.length < of)
+    throw new SoCaiError(
+      'StoreCorrupt',
+      `the call ${call.commandId} recorded ${of} events from position ${found.first} on, and ${events.length} were read: the batch was cut short, or was read from a copy that lags behind`,
+      { position: found.first, expected: of, found: events.length },
+    );
   const same =
     events.length === call.drafts.length &&
     call.drafts.every((draft, index) => desk.decider.isSame(draft, events[index]?.meta.draftSha256 ?? ''));
