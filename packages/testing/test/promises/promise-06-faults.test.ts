@@ -96,6 +96,17 @@ describe('promise 6: a retry changes nothing, a refused command changes nothing,
     expect({ ...again, repeated: false }).toEqual({ ...receipt });
   });
 
+  test('a retry that sees half of its batch is a fault, and no mismatch of its command', async () => {
+    const lost = { fault: 'losesReply', on: 'append', nth: 0, answer: 'unknown' } as const;
+    const { ledger } = await opened([lost, { fault: 'readsStale', on: 'read', nth: 1, missing: 1 }]);
+    const { size } = ledger;
+    const [first, second] = [draft(0), draft(1)];
+    const call = { commandId: 'form-1' };
+    expect(await codeOf(ledger.tryRecord([first, second], call))).toBe('StoreCorrupt');
+    const receipt = await ledger.record([first, second], call);
+    expect([receipt.position, receipt.size, receipt.repeated]).toEqual([size, size + 2, true]);
+  });
+
   test('a refusal is kept once, whatever becomes of keeping it', async () => {
     const plans = faultPlans({ only: ['failsBeforeWrite', 'losesReply', 'landsLate'], faults: 5, calls: 5 });
     let refusals = 0;
