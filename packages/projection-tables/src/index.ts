@@ -8,7 +8,7 @@ export { sqliteTables, type SqliteTablesOptions } from './database/sqlite/sqlite
 export type { Dialect, SqlRow, SqlValue, TablesDatabase } from './database/port.js';
 export { projectTables } from './projectTables.js';
 export type { OlderTables } from './tables/opening.js';
-export type { ProjectTablesOptions } from './tables/options.js';
+export type { ProjectTablesOptions, TablesOptions } from './tables/options.js';
 export type { RebuildOptions, RebuildProgress } from './tables/rebuild.js';
 export type { RebuiltLedger } from './tables/replacing.js';
 export type { Following } from './tables/following.js';

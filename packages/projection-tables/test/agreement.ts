@@ -1,15 +1,5 @@
 // The tables against the ledger: everything that both can say of every line, day and measure.
-import {
-  dayOf,
-  type Ledger,
-  type Line,
-  line as lineOf,
-  lineKey,
-  type LocalDate,
-  type Measure,
-  MEASURES,
-  STAGES,
-} from '@so-cai/core';
+import { dayOf, type Ledger, type Line, line as lineOf, lineKey, type LocalDate, MEASURES, STAGES } from '@so-cai/core';
 import { expect } from 'vitest';
 
 import { columnOf, TURNOVERS } from '../src/rows/measures.js';
@@ -315,6 +305,3 @@ async function expectDocuments(tables: Tables, ledger: Ledger): Promise<void> {
   const [count] = await rows(tables, ledger, 'SELECT count(*) AS documents FROM documents WHERE ledger = :ledger');
   expect(count?.['documents']).toBe(BigInt(documents.size));
 }
-
-/** The measures by column, for tests of single figures. */
-export const COLUMNS: ReadonlyMap<Measure, string> = new Map(MEASURES.map((measure) => [measure, columnOf(measure)]));

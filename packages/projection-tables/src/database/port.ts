@@ -1,6 +1,7 @@
 // The small SQL port of this package: transactions that run named statements over rows, on SQLite and PostgreSQL alike.
 import type { StatementName } from '../sql/dialect.js';
 
+/** The kind of database. */
 export type Dialect = 'sqlite' | 'postgres';
 
 /** A value on its way to the database; amounts as decimal text, dates as `YYYY-MM-DD`. */
@@ -47,6 +48,7 @@ export interface Connection {
 
 /** A database for tables: what `sqliteTables` and `postgresTables` give, for `projectTables` to open. */
 export interface TablesDatabase {
+  /** Its kind. */
   readonly dialect: Dialect;
   /** Where it is, as messages say it: without a password. */
   readonly place: string;

@@ -5,7 +5,8 @@ import type { TablesDatabase } from '../database/port.js';
 import type { Source } from '../feed/feed.js';
 import type { OlderTables } from './opening.js';
 
-interface CommonOptions {
+/** Where tables go, and how they are kept. */
+export interface TablesOptions {
   /** Where the tables are: `sqliteTables(path)` or `postgresTables(url)`. */
   readonly into: TablesDatabase;
   /** Only these ledgers; all of the stores, also those yet to come, unless said otherwise. */
@@ -23,7 +24,7 @@ interface CommonOptions {
 }
 
 /** Events of one store, or of several, each under a name by which the tables remember it. */
-export type ProjectTablesOptions = CommonOptions &
+export type ProjectTablesOptions = TablesOptions &
   (
     | { readonly store: EventStore; readonly stores?: never }
     | { readonly store?: never; readonly stores: Readonly<Record<string, EventStore>> }

@@ -21,9 +21,11 @@ export interface RebuildProgress {
   readonly of: number;
 }
 
+/** How to rebuild. */
 export interface RebuildOptions {
   /** Stops it; the tables that serve are as they were, and the next rebuild goes on where this one stopped. */
   readonly signal?: AbortSignal;
+  /** Told after every transaction. */
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
 

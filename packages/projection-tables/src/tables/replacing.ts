@@ -11,9 +11,11 @@ import { type HeldLedger, ledgersIn } from './heldLedgers.js';
 
 /** What a rebuild did with one ledger. */
 export interface RebuiltLedger {
+  /** Its name. */
   readonly ledger: LedgerId;
-  /** Events in the new tables, and the Merkle root over them. */
+  /** Events in the new tables. */
   readonly size: number;
+  /** Merkle root over them. */
   readonly root: Root;
   /** What the replaced tables held; `null` where they did not know the ledger. */
   readonly replaced: { readonly size: number; readonly root: Root } | null;

@@ -7,6 +7,7 @@ import type { KnownSizes } from './knownSizes.js';
 
 /** How far one ledger is. */
 export interface LedgerLag {
+  /** Its name. */
   readonly ledger: LedgerId;
   /** Events in the tables. */
   readonly size: number;
@@ -16,7 +17,9 @@ export interface LedgerLag {
   readonly behind: number;
 }
 
+/** How a projector is. */
 export interface TablesStatus {
+  /** What it does. */
   readonly state: Following;
   /** Whether new tables are being built beside those that serve. */
   readonly isRebuilding: boolean;

@@ -4,7 +4,7 @@ import { type LedgerId, SoCaiError, type StoredEvent } from '@so-cai/core';
 import { textIn } from '../database/values.js';
 import { eventNumber } from '../ledger/numbers.js';
 import { textOf } from './storedText.js';
-import type { Desk } from './takeIn.js';
+import type { Desk } from './desk.js';
 
 /**
  * The events from the ledger's size on, each once. An event that comes twice counts once.

@@ -5,7 +5,7 @@ import type { SqlRow } from '../database/port.js';
 import { amountIn, textIn, textOrNullIn, wholeIn } from '../database/values.js';
 import type { Route } from '../ledger/lineNumbers.js';
 import type { PlacedEntry } from '../rows/placedEntry.js';
-import type { Desk } from './takeIn.js';
+import type { Desk } from './desk.js';
 
 interface Rerouted {
   readonly before: Route;

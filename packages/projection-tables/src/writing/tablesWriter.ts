@@ -14,7 +14,8 @@ import { type Checkpoint, checkpointOf, type FollowedLedger, loadLedger } from '
 import { Batch } from './batch.js';
 import { assertVersion, type Control, readControl } from './control.js';
 import { newEvents } from './newEvents.js';
-import { type Desk, takeIn } from './takeIn.js';
+import type { Desk } from './desk.js';
+import { takeIn } from './takeIn.js';
 
 /** Where a subscription goes on once some events are in the tables. */
 export interface Progress {

@@ -11,22 +11,13 @@ import {
   type StoredEvent,
 } from '@so-cai/core';
 
-import type { Generation, Transaction } from '../database/port.js';
 import { textIn, wholeIn } from '../database/values.js';
 import type { FollowedLedger } from '../ledger/followedLedger.js';
 import { eventNumber } from '../ledger/numbers.js';
 import type { PlacedEntry } from '../rows/placedEntry.js';
-import type { Batch } from './batch.js';
+import type { Desk } from './desk.js';
 import { reroutedEntries } from './reroute.js';
 import { textOf } from './storedText.js';
-
-/** Where an event is taken in. */
-export interface Desk {
-  readonly transaction: Transaction;
-  readonly generation: Generation;
-  readonly ledger: FollowedLedger;
-  readonly batch: Batch;
-}
 
 export interface TakenIn {
   readonly event: AnyEvent;

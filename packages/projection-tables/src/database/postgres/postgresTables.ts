@@ -8,15 +8,19 @@ import { PostgresConnection } from './connection.js';
 export interface PostgresTablesConnection {
   /** A host name, or the folder of a Unix socket. */
   readonly host?: string;
+  /** Default 5432. */
   readonly port?: number;
+  /** The role: it owns the tables. */
   readonly user?: string;
   /** The password, or a function that gives one for each new connection. */
   readonly password?: string | (() => string | Promise<string>);
+  /** Name of the database. */
   readonly database?: string;
   /** Whether and how to encrypt. */
   readonly ssl?: boolean | ConnectionOptions;
 }
 
+/** Where {@link postgresTables} keeps them, and who may read. */
 export interface PostgresTablesOptions {
   /** The schema that holds the tables; default `so_cai_tables`. It is made where there is none; nothing else may be in it. */
   readonly schema?: string;

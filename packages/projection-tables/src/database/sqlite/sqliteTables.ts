@@ -5,6 +5,7 @@ import type { TablesDatabase } from '../port.js';
 import { SqliteConnection } from './connection.js';
 import { loadSqlite } from './library.js';
 
+/** How {@link sqliteTables} works with its file. */
 export interface SqliteTablesOptions {
   /** How long, in milliseconds, to wait while another process writes to the file; default 10,000. */
   readonly lockTimeoutMs?: number;
