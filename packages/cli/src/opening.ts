@@ -6,7 +6,8 @@ import type { Context } from './context.js';
 import { faultyFile, wrongUsage } from './failure.js';
 import type { Status } from './io.js';
 import { progressOf } from './output/progress.js';
-import { type Access, withStore } from './stores/open.js';
+import type { Access } from './stores/access.js';
+import { withStore } from './stores/open.js';
 
 /** The actor of a ledger that is only read; it is never recorded. */
 const READER = 'so-cai';

@@ -3,13 +3,11 @@ import type { EventStore } from '@so-cai/core';
 
 import type { Address } from '../address.js';
 import type { Context } from '../context.js';
+import type { Access } from './access.js';
 import { openEventStoreDb } from './eventStoreDb.js';
 import { named, namedStore, type Naming } from './namedStore.js';
 import { openPostgres } from './postgres.js';
 import { openFile, typedPaths } from './sqlite.js';
-
-/** `read` changes nothing; `write` wants the store to be there; `create` makes a file when something is written. */
-export type Access = 'read' | 'write' | 'create';
 
 /** Opens the store of an address and closes it whatever happens. Its faults name it as it was typed. */
 export async function withStore<T>(

@@ -3,7 +3,7 @@ import { type EventStore, isSoCaiError } from '@so-cai/core';
 
 import type { PostgresAddress } from '../address.js';
 import { faultyFile, wrongUsage } from '../failure.js';
-import type { Access } from './open.js';
+import type { Access } from './access.js';
 
 /** @throws CliError where the database is not prepared; SoCaiError for what the store finds wrong */
 export async function openPostgres(address: PostgresAddress, access: Access): Promise<EventStore> {

@@ -10,7 +10,7 @@ import { faultyFile, missingFolder, wrongUsage } from '../failure.js';
 import { namedAsTyped } from '../input/source.js';
 import { lazyStore } from './lazyStore.js';
 import type { Naming } from './namedStore.js';
-import type { Access } from './open.js';
+import type { Access } from './access.js';
 
 /** @throws CliError where the file is missing, is a folder or cannot be made; SoCaiError for what the store finds wrong */
 export async function openFile(context: Context, address: FileAddress, access: Access): Promise<EventStore> {

@@ -8,8 +8,6 @@ import type { Arrival, ArrivalOf } from './arrival.js';
 import type { Registers } from './registers.js';
 import { raisedBy, type RaisedStage, spreadReturn } from './raised.js';
 
-export { sourceKey } from './arrival.js';
-
 export function applyRegisters(state: Registers, event: Arrival): void {
   // The event's type chooses the function, so the event is of that type.
   const effect = EFFECTS[event.type] as ((to: Registers, event: Arrival, day: Day) => void) | undefined;
