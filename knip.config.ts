@@ -2,7 +2,7 @@ import type { KnipConfig } from 'knip';
 
 const tests = '{src,test}/**/*.{test,test-d}.ts';
 const published = { entry: ['src/index.ts', tests], project: ['{src,test}/**/*.ts'] };
-const program = { entry: ['src/main.ts', tests], project: ['{src,test}/**/*.ts'] };
+const program = { entry: ['src/main.ts', 'src/prepare.ts', tests], project: ['{src,test}/**/*.ts'] };
 
 /** Finds files nobody imports, exports nobody uses, and dependencies that are not declared or not needed. */
 const configuration: KnipConfig = {

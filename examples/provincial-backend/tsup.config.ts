@@ -1,4 +1,9 @@
 import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base.js';
 
-export default defineConfig({ ...library, entry: ['src/index.ts', 'src/main.ts'], format: ['esm'], dts: false });
+export default defineConfig({
+  ...library,
+  entry: ['src/index.ts', 'src/main.ts', 'src/prepare.ts'],
+  format: ['esm'],
+  dts: false,
+});

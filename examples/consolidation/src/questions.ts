@@ -9,15 +9,17 @@ export const TOTALS = `
 
 /**
  * Transfers, from both sides: what one ledger paid to another, and what that one recorded under the same number. A side that is
- * missing is null.
+ * missing is null. What was reversed is no transfer.
  */
 export const TRANSFERS = `
-  WITH paid AS (
+  WITH reversed AS (
+    SELECT reverses FROM events WHERE reverses IS NOT NULL
+  ), paid AS (
     SELECT ledger, counterparty_ledger AS other, counterparty_reference AS reference, effective_on, amount
-    FROM events WHERE counterparty_ledger IS NOT NULL AND type = 'Disbursed'
+    FROM events WHERE counterparty_ledger IS NOT NULL AND type = 'Disbursed' AND id NOT IN (SELECT reverses FROM reversed)
   ), received AS (
     SELECT ledger, counterparty_ledger AS other, counterparty_reference AS reference, effective_on, amount
-    FROM events WHERE counterparty_ledger IS NOT NULL AND type = 'Allocated'
+    FROM events WHERE counterparty_ledger IS NOT NULL AND type = 'Allocated' AND id NOT IN (SELECT reverses FROM reversed)
   )
   SELECT paid.ledger AS payer, paid.other AS receiver, paid.reference, CAST(substr(paid.effective_on, 1, 4) AS INTEGER) AS year,
     paid.amount AS paid, received.amount AS received

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { serve, type ServerType } from '@hono/node-server';
 import { openLedger } from '@so-cai/core';
-import { postgresStore } from '@so-cai/store-postgres';
+import { postgresSnapshots, postgresStore } from '@so-cai/store-postgres';
 
 import { application } from './http/app.js';
 import { authoriseBy, OPENER } from './people.js';
@@ -23,10 +23,33 @@ export interface Service {
  * Starts the service. Any number of instances may run on one database: the ledger's one write path makes them wait for each other.
  * @throws SoCaiError `StoreUnavailable`, `StoreMismatch` where the database cannot be used
  */
-export async function startService({ database, ledger: name, port, people, graceMs }: Settings): Promise<Service> {
-  const store = await postgresStore(database, { migrate: true });
-  const ledger = await openLedger({ store, name, create: plan, actor: OPENER, authorise: authoriseBy(people) });
+export async function startService(settings: Settings): Promise<Service> {
+  const opened: Closable[] = [];
+  try {
+    return await started(settings, opened);
+  } catch (error) {
+    for (const each of opened.toReversed()) await each.close();
+    throw error;
+  }
+}
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+async function started(
+  { database, ledger: name, port, people, graceMs }: Settings,
+  opened: Closable[],
+): Promise<Service> {
+  const store = await postgresStore(database);
+  opened.push(store);
+  const snapshots = await postgresSnapshots(database);
+  opened.push(snapshots);
+  const authorise = authoriseBy(people);
+  // Closing the ledger closes the store and the snapshots.
+  const ledger = await openLedger({ store, snapshots, name, create: plan, actor: OPENER, authorise });
   const readModel = await openReadModel(store, database, name);
+  opened.push(readModel);
   const server = serve({ fetch: application({ ledger, readModel, people }).fetch, port });
   await listening(server);
   const address = server.address() as AddressInfo;

@@ -1,8 +1,9 @@
 import { openLedger } from '@so-cai/core';
 import { postgresStore } from '@so-cai/store-postgres';
-import { postgresUrl, temporaryPostgres, type TemporaryPostgres } from '@so-cai/testing';
+import { temporaryPostgres, type TemporaryPostgres } from '@so-cai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { preparedDatabase } from './database.js';
 import { allocation, payment } from './drafts.js';
 import { ACCOUNTANT, type Instance, send, startInstance } from './instances.js';
 
@@ -16,7 +17,7 @@ let database: string;
 
 beforeAll(async () => {
   server = await temporaryPostgres({ durable: true });
-  database = postgresUrl(await server.createDatabase());
+  database = await preparedDatabase(server);
 });
 afterAll(() => server.remove());
 

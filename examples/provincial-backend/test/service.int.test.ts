@@ -1,6 +1,7 @@
-import { postgresUrl, temporaryPostgres, type TemporaryPostgres } from '@so-cai/testing';
+import { temporaryPostgres, type TemporaryPostgres } from '@so-cai/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { preparedDatabase } from './database.js';
 import { allocation, payment } from './drafts.js';
 import { ACCOUNTANT, get, type Instance, PLANNER, send, startInstance } from './instances.js';
 
@@ -10,7 +11,7 @@ let instance: Instance;
 
 beforeAll(async () => {
   server = await temporaryPostgres({ durable: true });
-  database = postgresUrl(await server.createDatabase());
+  database = await preparedDatabase(server);
   instance = await startInstance(database);
   await send(instance.url, allocation('SL-VANHO', '1000'), { key: 'plan-1' });
 });

@@ -1,5 +1,5 @@
 // so-cai import: somebody else's history from JSON Lines, all of it or nothing.
-import { describe, type ImportReport, type Ledger, type Rejection } from '@so-cai/core';
+import { describe, type ImportOptions, type ImportReport, type Ledger, type Rejection } from '@so-cai/core';
 
 import type { CommandDefinition, Given } from '../command.js';
 import type { Context } from '../context.js';
@@ -49,11 +49,39 @@ export const importCommand: CommandDefinition = {
       const report =
         read.drafts.length === 0
           ? nothing(ledger)
-          : await ledger.import(read.drafts, { ...options, dryRun: checksOnly });
+          : await importShowing(context, ledger, read, { ...options, dryRun: checksOnly });
       return show(context, { report, read, file: input.name, ledger, dryRun });
     });
   },
 };
+
+/** Imports, with a bar for what is checked and then for what is recorded. Ctrl-C breaks it off; run again, it goes on. */
+async function importShowing(
+  context: Context,
+  ledger: Ledger,
+  { drafts }: ReadDrafts,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const words = {
+    checking: context.words({ vi: 'đang kiểm tra', en: 'checking' }),
+    recording: context.words({ vi: 'đang ghi', en: 'recording' }),
+  };
+  const progress = progressOf(context, words.checking);
+  let shown: keyof typeof words = 'checking';
+  try {
+    return await ledger.import(drafts, {
+      ...options,
+      signal: context.signal,
+      onProgress: ({ phase, done, total = drafts.length }) => {
+        if (phase !== shown) progress.begin(words[phase]);
+        shown = phase;
+        progress.report(done, total);
+      },
+    });
+  } finally {
+    await progress.clear();
+  }
+}
 
 async function readShowing(
   context: Context,
