@@ -1,7 +1,7 @@
 // The public surface of @so-cai/store-sqlite.
 export { backupSqlite, type SqliteBackup, type SqliteBackupOptions } from './backup/backupSqlite.js';
-export type { SqliteFinding } from './finding.js';
-export { inspectSqliteFile, type SqliteInspectionOptions } from './inspect.js';
+export type { SqliteFinding } from './inspection/finding.js';
+export { inspectSqliteFile, type SqliteInspectionOptions } from './inspection/inspect.js';
 export type { SqliteStoreOptions } from './options.js';
 export { sqliteSnapshots, type SqliteSnapshotsOptions } from './snapshots/sqliteSnapshots.js';
 export { sqliteStore } from './sqliteStore.js';
