@@ -20,6 +20,21 @@ describe('promise 11: two writers, any interleaving: some serial order explains 
     expect([...tried.fired.keys()].toSorted()).toEqual(faults.toSorted());
     process.stdout.write(triedText(tried));
   });
+
+  test('three writers, with everything at once: kills as well', async () => {
+    const faults = [
+      'failsBeforeWrite',
+      'losesReply',
+      'landsLate',
+      'readsStale',
+      'isUnreachable',
+      'truncatesRecord',
+      'isKilled',
+    ] as const;
+    const tried = await checkContests({ writers: 3, faults, clocks: true, runs: [100, 10_000] });
+    expect([...tried.fired.keys()].toSorted()).toEqual(faults.toSorted());
+    process.stdout.write(triedText(tried));
+  });
 });
 
 test('promise 11: an append that was lost is not mistaken for that of another writer who went on from the same event', async () => {
