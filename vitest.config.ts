@@ -65,6 +65,8 @@ function project(folder: string): TestProjectInlineConfiguration {
 
 export default defineConfig({
   test: {
+    // Many files wait for servers and processes of their own: every core may have a worker.
+    maxWorkers: '100%',
     projects: folders.map(project),
     coverage: {
       provider: 'v8',
