@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { type EventStore, ledgerId } from '@so-cai/core';
+import { type EventStore, isSoCaiError, ledgerId } from '@so-cai/core';
 import { temporaryPostgres, type TemporaryPostgres } from '@so-cai/testing';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -18,6 +18,8 @@ const KILLS = DEEP
   : { processes: 60, connections: 216, backends: 12, stops: 16 };
 const WRITERS = 3;
 const LONGEST_PAUSE_MS = 20;
+/** A server recovers within a second or two. */
+const ATTEMPTS = 1_500;
 
 const BUSY_BACKEND = `
   SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND usename = 'so_cai_app' AND state = 'active'
@@ -38,8 +40,8 @@ afterAll(async () => {
   await server.remove();
 });
 beforeEach(async () => {
-  schema = await freshSchema(roles);
-  store = await postgresStore(roles.app, { schema });
+  schema = await whenUp(() => freshSchema(roles));
+  store = await whenUp(() => postgresStore(roles.app, { schema }));
   superuser = new Client(roles.superuser);
   superuser.on('error', () => undefined);
   await superuser.connect();
@@ -56,13 +58,25 @@ function aWhile(): Promise<void> {
 }
 
 async function faults(): Promise<string[]> {
-  return (await Promise.all(survivors.map((each) => each.faults(store)))).flat();
+  return (await Promise.all(survivors.map((each) => whenUp(() => each.faults(store))))).flat();
+}
+
+/** What the server answers once it has recovered: it may notice that one of its processes was killed only after a while. */
+async function whenUp<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isSoCaiError(error, 'StoreUnavailable')) throw error;
+      await sleep(LONGEST_PAUSE_MS);
+    }
+  }
 }
 
 /** Everything is read again from the beginning, and looked at as an auditor would. */
 async function expectAllThere(): Promise<void> {
-  for (const each of survivors) expect(await each.hasExpectedRoot(store)).toBe(true);
-  expect(await inspectPostgres(roles.app, { schema })).toEqual([]);
+  for (const each of survivors) expect(await whenUp(() => each.hasExpectedRoot(store))).toBe(true);
+  expect(await whenUp(() => inspectPostgres(roles.app, { schema }))).toEqual([]);
 }
 
 /** Waits until every writer has written, so that the next kill meets them at work. */

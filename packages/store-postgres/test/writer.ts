@@ -40,7 +40,8 @@ export class Writer {
 
   async #write(signal: AbortSignal): Promise<void> {
     let inDoubt = false;
-    for (let size = await this.#store.size(this.#survivors.ledger); !signal.aborted;) {
+    // Already the first question may meet a connection that is cut.
+    for (let size = (await this.#readBack(signal)) ?? 0; !signal.aborted;) {
       const batch = batchOf(size);
       const result = await this.#unlessAway(() => this.#store.append(this.#survivors.ledger, size, batch));
       if (result === undefined) continue;
