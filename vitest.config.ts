@@ -57,7 +57,7 @@ function project(folder: string): TestProjectInlineConfiguration {
       typecheck: {
         enabled: holds(folder, TYPE_TESTS),
         include: ['{src,test}/**/*.test-d.ts'],
-        tsconfig: './tsconfig.test.json',
+        tsconfig: './tsconfig.types.json',
       },
     },
   };
