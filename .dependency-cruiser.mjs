@@ -3,6 +3,8 @@
 
 const packages = '^packages/';
 const sources = '^packages/[^/]+/src/';
+// Packages that are made of others; each has a rule of its own below.
+const composed = ['projection-execution/', 'reports/', 'imports/'];
 const tests = '\\.(test|test-d)\\.ts$';
 
 export default {
@@ -22,18 +24,40 @@ export default {
       to: { path: packages, pathNot: '^packages/core/' },
     },
     {
-      name: 'stores-projections-and-testing-know-only-core',
-      comment: 'They can be chosen one by one only while none needs another.',
+      name: 'what-is-chosen-one-by-one-knows-only-core',
+      comment: 'Stores, projections and the like can be chosen one by one only while none needs another.',
       severity: 'error',
-      from: { path: '^packages/(?!core/|cli/)([^/]+)/src/', pathNot: tests },
+      from: { path: `^packages/(?!core/|cli/|${composed.join('|')})([^/]+)/src/`, pathNot: tests },
       to: { path: packages, pathNot: ['^packages/core/', '^packages/$1/'] },
     },
     {
+      name: 'execution-knows-balances',
+      comment: 'Rates are made of rolled-up balances, which stand in one place.',
+      severity: 'error',
+      from: { path: '^packages/projection-execution/src/', pathNot: tests },
+      to: { path: packages, pathNot: '^packages/(core|projection-balances|projection-execution)/' },
+    },
+    {
+      name: 'reports-know-projections-and-the-country',
+      comment: 'A report prints what projections say, in the words and numbers of the country.',
+      severity: 'error',
+      from: { path: '^packages/reports/src/', pathNot: tests },
+      to: { path: packages, pathNot: '^packages/(core|projection-balances|projection-execution|vietnam|reports)/' },
+    },
+    {
+      name: 'imports-know-the-country',
+      comment: 'What is read is written in the numbers of the country.',
+      severity: 'error',
+      from: { path: '^packages/imports/src/', pathNot: tests },
+      to: { path: packages, pathNot: '^packages/(core|vietnam|imports)/' },
+    },
+    {
       name: 'tests-know-own-package-core-and-testing',
-      comment: 'A test that needs more than one store or projection belongs to a program or to the testing package.',
+      comment:
+        'A test that needs more than one store or projection belongs to a program or to the testing package; audits tamper with every store.',
       severity: 'error',
       from: {
-        path: '^packages/(?!cli/)([^/]+)/(src|test)/',
+        path: `^packages/(?!cli/|audit/|${composed.join('|')})([^/]+)/(src|test)/`,
         pathNot: '^packages/[^/]+/src/(?!.*\\.(test|test-d)\\.ts$)',
       },
       to: { path: packages, pathNot: ['^packages/core/', '^packages/testing/', '^packages/$1/'] },

@@ -30,3 +30,5 @@ export { type Candidate, type JudgedRelation, type Reconciliation, reconcileTabl
 export type { Relation } from './reconcile/relations.js';
 export type { Slip } from './reconcile/slips.js';
 export type { PublishedTable } from './reconcile/table.js';
+export { type Finding, FINDING_CODES, type FindingCode } from './verify/finding.js';
+export type { HeldEvent, Holding } from './verify/holding.js';

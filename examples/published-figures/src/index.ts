@@ -1,0 +1,2 @@
+// What the example offers to its tests.
+export {};

@@ -1,0 +1,2 @@
+// The public surface of @so-cai/vietnam.
+export {};
