@@ -43,7 +43,7 @@ export function plainTextPeers({ file, accounts }, on) {
       given: [...common, '--balance-format', '%(account)\t%(display_total)\n'],
       separator: '\t',
     },
-    { name: 'hledger', program: 'hledger', given: [...common, '--output-format', 'tsv'], separator: '\t' },
+    { name: 'hledger', program: 'hledger', given: [...common, '--output-format', 'csv'], separator: ',' },
   ]
     .map((peer) => ({ ...peer, version: versionOf(peer.program) }))
     .filter(({ version }) => version !== undefined)
