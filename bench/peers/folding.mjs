@@ -71,7 +71,7 @@ const KEPT = [
   {
     where: 'from PostgreSQL',
     own: async ({ year, databases }) => {
-      const store = postgresStore(await databases.migrated());
+      const store = await postgresStore(await databases.migrated());
       await copyInto(store, year.file);
       return opening(store);
     },
