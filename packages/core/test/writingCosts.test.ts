@@ -1,4 +1,4 @@
-// What recording asks of the store, counted: one look for what is new, and the append; the same on any ledger.
+// What recording asks of the store, counted: the append alone, and one look for what is new before anything else is said; the same on any ledger.
 import { describe, expect, it } from 'vitest';
 
 import {
@@ -83,6 +83,11 @@ describe.each([0, 5_000])('On a ledger of %i events and some', (events) => {
       (ledger) => ledger.record(pay(roads, 1n, '2024-02-01')),
       { appends: 1, eventsAppended: 1 },
     ],
+  ])('%s appends what it records, and asks nothing', async (_, task, appended) => {
+    expect(await askedBy(events, task)).toEqual({ ...nothing(), ...appended });
+  });
+
+  it.each<[string, (ledger: Ledger) => Promise<unknown>, Partial<Asked>]>([
     ['a refused command', (ledger) => ledger.tryRecord(pay(houses, 1n)), {}],
     ['a batch whose last draft is refused', (ledger) => ledger.tryRecord([...payments(500), pay(houses, 1n)]), {}],
     ['a preview', (ledger) => ledger.preview(payments(500)), {}],
@@ -102,5 +107,28 @@ describe.each([0, 5_000])('On a ledger of %i events and some', (events) => {
     const asked = await askedBy(events, (ledger) => ledger.record(payments(100), { commandId: 'payments' }));
     expect(asked).toMatchObject({ reads: 2, eventsRead: 100, sizes: 0, appends: 0 });
     expect(asked.bytesRead).toBeLessThan(100 * 1_000);
+  });
+});
+
+describe('Where others record', () => {
+  it('a command looks for what is new before it appends, until nothing was', async () => {
+    const { store, asked } = countingStore();
+    const options = { store, name: 'son-la', actor: 'STC-0017', system: new FakeSystem() };
+    const ledger = await openLedger({ ...options, create: tinyProvince });
+    await ledger.record(give(roads, 1_000_000n));
+    const other = await openLedger(options);
+    await other.record(pay(roads, 1n));
+    const steps: Asked[] = [];
+    for (let command = 0; command < 3; command += 1) {
+      Object.assign(asked, nothing());
+      await ledger.record(pay(roads, 1n));
+      steps.push({ ...asked, bytesRead: 0 });
+    }
+    const one = { ...nothing(), appends: 1, eventsAppended: 1 };
+    expect(steps).toEqual([
+      { ...one, appends: 2, eventsAppended: 2, reads: 1, eventsRead: 1 },
+      { ...one, reads: 1 },
+      one,
+    ]);
   });
 });

@@ -16,7 +16,7 @@ import { keepRefusals } from './refusals.js';
 import { rejectedError, rejection } from './rejected.js';
 import type { Standing } from './standing.js';
 import type { Answer, AuthoriseContext, OpenOptions, Preview, RecordOptions } from './types.js';
-import { type Desk, write } from './writer.js';
+import { type Desk, type Neighbours, write } from './writer.js';
 
 /** What an import reports, and how many events this very call has recorded, where somebody watches. */
 export interface Imported {
@@ -36,6 +36,7 @@ export class Clerk {
   readonly #standing: Standing;
   readonly #options: OpenOptions;
   readonly #decider: Decider;
+  readonly #neighbours: Neighbours = { areActive: false };
 
   constructor(standing: Standing, options: OpenOptions) {
     this.#standing = standing;
@@ -101,7 +102,12 @@ export class Clerk {
   }
 
   #desk(): Desk {
-    return { ...this.#standing.ground, packs: this.#options.packs ?? [], decider: this.#decider };
+    return {
+      ...this.#standing.ground,
+      packs: this.#options.packs ?? [],
+      decider: this.#decider,
+      neighbours: this.#neighbours,
+    };
   }
 
   #callOf(drafts: Drafts, options: RecordOptions): Call | RefusedDraft {

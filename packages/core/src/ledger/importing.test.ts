@@ -228,7 +228,8 @@ describe('An import with a command id', () => {
     const at = await opened();
     const rival = await another(at);
     at.store.limits = { ...at.store.limits, bytesPerAppend: 1_000 };
-    at.store.turns = ['append', () => rival.ledger.record(give(houses, 1n)), 'append', 'append', 'fail'];
+    // The rival knows nothing of the first part yet: its first append is refused by the store, its second is not.
+    at.store.turns = ['append', () => rival.ledger.record(give(houses, 1n)), 'append', 'append', 'append', 'fail'];
     await expect(at.ledger.import(drafts, options)).rejects.toMatchObject({ code: 'StoreUnavailable' });
     expect(await at.ledger.import(drafts, options)).toMatchObject({ recorded: 3, skipped: 0, exceptions: [1] });
     const found: [string, number][] = [];

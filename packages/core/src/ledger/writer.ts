@@ -1,4 +1,5 @@
-// The one write path: catch up, look the command up, decide, append with the expected size, and settle what came back.
+// The one write path: look the command up, decide, append with the expected size, and settle what came back. An append takes only
+// where the state was all there is, so that alone needs no asking before it; anything else is said only after catching up.
 import type { Decided } from '../decide/decided.js';
 import type { Decider } from '../decide/decide.js';
 import type { Recording } from '../decide/recording.js';
@@ -36,6 +37,12 @@ export interface Desk {
   /** Decides by the state. */
   readonly decider: Decider;
   readonly telemetry: Telemetry | undefined;
+  readonly neighbours: Neighbours;
+}
+
+/** Whether others were seen to record into the ledger. Where they do, it is quicker to catch up than to be refused by the store. */
+export interface Neighbours {
+  areActive: boolean;
 }
 
 export type Written = { readonly receipt: Receipt } | RefusedDraft;
@@ -64,24 +71,22 @@ export async function write(desk: Desk, call: Call): Promise<Settled> {
   for (let attempt = 0; ; attempt += 1) {
     // While something was sent whose outcome is not known, breaking off would leave it open.
     const signal = sent.size === 0 ? call.signal : undefined;
-    await catchUp(desk.state, desk.store, desk.ledger, { signal, telemetry: desk.telemetry });
-    const { size } = desk.state;
-    const earlier = await earlierCall(desk, call, sent);
-    if (earlier !== undefined) return { written: earlier, attempts: attempt };
-    const conflict = sizeConflict(desk, call);
-    if (conflict !== undefined) return { written: conflict, attempts: attempt };
-    if (attempt === ATTEMPTS)
+    const ready = attempt === 0 ? readyAlone(desk, call) : undefined;
+    const prepared = ready ?? (await readyAfterCatchingUp(desk, call, { sent, signal, mayAppend: attempt < ATTEMPTS }));
+    const { size } = prepared;
+    if ('earlier' in prepared) return { written: prepared.earlier, attempts: attempt };
+    if ('spent' in prepared)
       return { written: await givenUp(desk, size === unsettled ? 'unknown' : outcome), attempts: attempt };
-    signal?.throwIfAborted();
-    const batch = decideOnTrial(desk, call);
-    if ('refusal' in batch)
-      return { written: size === unsettled ? await givenUp(desk, 'unknown') : batch, attempts: attempt };
+    if ('refused' in prepared)
+      return { written: size === unsettled ? await givenUp(desk, 'unknown') : prepared.refused, attempts: attempt };
+    const { batch } = prepared;
     const answer = await append(desk, size, batch.events);
     if (answer === 'appended') {
       desk.state.commit();
       return { written: { receipt: receiptOf(desk, call, batch, false) }, attempts: attempt + 1 };
     }
     desk.state.rollback(size);
+    desk.neighbours.areActive = true;
     outcome = answer;
     if (answer === 'unknown') {
       unsettled = size;
@@ -89,6 +94,57 @@ export async function write(desk: Desk, call: Call): Promise<Settled> {
     }
     await desk.system.wait(Math.min(2 ** attempt, LONGEST_WAIT_MILLISECONDS) * desk.system.random());
   }
+}
+
+/** What a call comes to by what the state holds; a batch is on trial in the state. */
+type Prepared = { readonly size: number } & (
+  | { readonly batch: Batch }
+  | { readonly refused: RefusedDraft }
+  /** An earlier call had this command id. */
+  | { readonly earlier: Written }
+  /** No append may be tried any more. */
+  | { readonly spent: true }
+);
+
+/** A batch, decided on by what was read so far; `undefined` where others are active, or where anything but an append would follow. */
+function readyAlone(desk: Desk, call: Call): { readonly size: number; readonly batch: Batch } | undefined {
+  const { state, neighbours } = desk;
+  const { size } = state;
+  if (neighbours.areActive || state.commands.get(call.commandId) !== undefined) return undefined;
+  if (sizeConflict(desk, call) !== undefined) return undefined;
+  call.signal?.throwIfAborted();
+  try {
+    const batch = decideOnTrial(desk, call);
+    return 'refusal' in batch ? undefined : { size, batch };
+  } catch {
+    // A fault is thrown again, unless what others recorded puts it right.
+    return undefined;
+  }
+}
+
+/** The same by all that the store has. */
+async function readyAfterCatchingUp(
+  desk: Desk,
+  call: Call,
+  given: {
+    readonly sent: ReadonlySet<string>;
+    readonly signal: AbortSignal | undefined;
+    readonly mayAppend: boolean;
+  },
+): Promise<Prepared> {
+  const { state, neighbours } = desk;
+  const before = state.size;
+  await catchUp(state, desk.store, desk.ledger, { signal: given.signal, telemetry: desk.telemetry });
+  const { size } = state;
+  neighbours.areActive = size > before;
+  const earlier = await earlierCall(desk, call, given.sent);
+  if (earlier !== undefined) return { size, earlier };
+  const conflict = sizeConflict(desk, call);
+  if (conflict !== undefined) return { size, earlier: conflict };
+  if (!given.mayAppend) return { size, spent: true };
+  given.signal?.throwIfAborted();
+  const batch = decideOnTrial(desk, call);
+  return 'refusal' in batch ? { size, refused: batch } : { size, batch };
 }
 
 /** Why a call that expects a size is not decided on. */
