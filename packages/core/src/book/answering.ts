@@ -30,7 +30,7 @@ export class Answering {
     const sums = new SlotSums(this.#book);
     if (index === undefined) this.#fold(sums, { from: 0, to: end, on: cut.on, sign: 1 });
     else {
-      sums.addIndexed(index, cut.on);
+      sums.copyIndexed(index, cut.on);
       if (end > index.rows) this.#fold(sums, { from: index.rows, to: end, on: cut.on, sign: 1 });
       else this.#fold(sums, { from: end, to: index.rows, on: cut.on, sign: -1 });
     }

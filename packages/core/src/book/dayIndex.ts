@@ -1,124 +1,151 @@
-// The first so many rows of the book by slot and day, with the running sum of each slot: as-of any day by halving.
-// Built in two passes that put every row in its place (first by day, then by slot): linear, whatever the order of the rows.
+// The first so many rows of the book in the order of their days, and the sums of all slots at every so many of them: as-of any
+// day is the nearest of those sums and the few rows between. Built in a few passes, linear whatever the order of the rows.
 import type { Day } from '../values/date.js';
 import type { Book } from './book.js';
 import { LIMB } from './limbs.js';
 
-/** 12 bytes for each day on which a slot changed; 20 where sums are wide. */
+/** Sums are kept at every so many rows for each slot there is: they take less than the rows themselves. */
+const ROWS_PER_SLOT = 2;
+const FEWEST_ROWS = 1_024;
+
+/** The sums of all slots at one place, in two parts where sums are wide. */
+interface KeptSums {
+  readonly low: Float64Array;
+  readonly high: Float64Array | undefined;
+}
+
+/** Rows in the order of days, to be added or taken off. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly sign: 1 | -1;
+}
+
+/** 12 bytes a row, and at most 4 for the sums; 8 where they are wide. */
 export class DayIndex {
   /** How many rows it covers. */
   readonly rows: number;
-  /** Where the days of each slot begin; one more than slots. */
-  readonly #begin: Int32Array;
-  readonly #days: Int32Array;
-  /** The slot's sum up to each day, in two parts where sums are wide. */
-  readonly #low: Float64Array;
-  readonly #high: Float64Array | undefined;
+  readonly #firstDay: Day;
+  /** How many rows there are up to each day, from the first on. */
+  readonly #upTo: Int32Array;
+  readonly #slots: Int32Array;
+  readonly #amounts: Float64Array;
+  /** Sums are kept before the first row, and after every so many. */
+  readonly #step: number;
+  readonly #kept: readonly KeptSums[];
 
   constructor(book: Book, rows: number) {
     this.rows = rows;
+    const { first, last } = daysOf(book, rows);
+    this.#firstDay = first;
+    this.#upTo = rowsUpTo(book, rows, { first, last });
+    this.#slots = new Int32Array(rows);
+    this.#amounts = new Float64Array(rows);
+    this.#order(book);
     const slots = book.accounts.slotCount;
-    const ordered = bySlot(book, byDay(book, rows), slots);
-    this.#begin = new Int32Array(slots + 1);
-    this.#days = new Int32Array(rows);
-    this.#low = new Float64Array(rows);
-    this.#high = book.turnover.isWide ? new Float64Array(rows) : undefined;
-    this.#sum(book, ordered, slots);
+    this.#step = Math.max(FEWEST_ROWS, ROWS_PER_SLOT * slots);
+    this.#kept = this.#sums(slots, book.turnover.isWide);
   }
 
-  /** Adds each slot's sum up to a day. */
-  addTo(on: Day, low: Float64Array, high: Float64Array | undefined): void {
-    for (let slot = 0; slot + 1 < this.#begin.length; slot += 1) {
-      const entry = this.#lastUpTo(on, slot);
-      if (entry < 0) continue;
-      const sum = this.#low[entry] ?? 0;
-      if (high === undefined) low[slot] = (low[slot] ?? 0) + sum;
-      else {
-        const upper = Math.floor(sum / LIMB);
-        low[slot] = (low[slot] ?? 0) + (sum - upper * LIMB);
-        high[slot] = (high[slot] ?? 0) + upper + (this.#high?.[entry] ?? 0);
-      }
+  /** Writes each slot's sum up to a day over what is there. */
+  copyTo(on: Day, low: Float64Array, high: Float64Array | undefined): void {
+    const rows = this.#rowsUpTo(on);
+    const nearest = Math.min(Math.round(rows / this.#step), this.#kept.length - 1);
+    const kept = this.#kept[nearest];
+    if (kept === undefined) throw new RangeError(`no sums are kept at place ${nearest} of an index`);
+    // A slot that was given up since had no rows.
+    low.set(kept.low.subarray(0, low.length));
+    if (high !== undefined) {
+      if (kept.high === undefined) partInTwo(low, high);
+      else high.set(kept.high.subarray(0, high.length));
+    }
+    const from = nearest * this.#step;
+    this.#fold(rows < from ? { from: rows, to: from, sign: -1 } : { from, to: rows, sign: 1 }, low, high);
+  }
+
+  #rowsUpTo(on: Day): number {
+    if (on < this.#firstDay) return 0;
+    return this.#upTo[Math.min(on - this.#firstDay, this.#upTo.length - 1)] ?? 0;
+  }
+
+  /** Puts every row in its place: by day, in its own order within a day. */
+  #order(book: Book): void {
+    const [slots, days, amounts] = [book.slot.data, book.day.data, book.amount.data];
+    const places = new Int32Array(this.#upTo.length);
+    places.set(this.#upTo.subarray(0, -1), 1);
+    for (let row = 0; row < this.rows; row += 1) {
+      const day = (days[row] ?? 0) - this.#firstDay;
+      const place = places[day] ?? 0;
+      places[day] = place + 1;
+      this.#slots[place] = slots[row] ?? 0;
+      this.#amounts[place] = amounts[row] ?? 0;
     }
   }
 
-  /** The last entry of a slot up to a day; −1 where there is none. */
-  #lastUpTo(on: Day, slot: number): number {
-    const begin = this.#begin[slot] ?? 0;
-    let [low, high] = [begin - 1, this.#begin[slot + 1] ?? 0];
-    const days = this.#days;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((days[middle] ?? 0) <= on) low = middle;
-      else high = middle;
+  #sums(slots: number, isWide: boolean): KeptSums[] {
+    const [low, high] = [new Float64Array(slots), isWide ? new Float64Array(slots) : undefined];
+    const kept: KeptSums[] = [];
+    for (let from = 0; ; from += this.#step) {
+      kept.push({ low: low.slice(), high: high?.slice() });
+      if (from + this.#step > this.rows) return kept;
+      this.#fold({ from, to: from + this.#step, sign: 1 }, low, high);
     }
-    return low < begin ? -1 : low;
   }
 
-  /** Writes one entry for each day of each slot, with the sum up to it. */
-  #sum(book: Book, ordered: Int32Array, slots: number): void {
-    const [rowSlots, rowDays, amounts] = [book.slot.data, book.day.data, book.amount.data];
-    let [entry, slot, low, high] = [-1, -1, 0, 0];
-    for (const row of ordered) {
-      const [rowSlot, day, amount] = [rowSlots[row] ?? 0, rowDays[row] ?? 0, amounts[row] ?? 0];
-      if (rowSlot !== slot) {
-        while (slot < rowSlot) this.#begin[(slot += 1)] = entry + 1;
-        this.#days[(entry += 1)] = day;
-        [low, high] = [0, 0];
-      } else if (this.#days[entry] !== day) this.#days[(entry += 1)] = day;
-      if (this.#high === undefined) low += amount;
-      else {
-        // The amount is parted first: added to what is there, it might be rounded.
-        const upper = Math.floor(amount / LIMB);
-        low += amount - upper * LIMB;
-        high += upper;
-        this.#high[entry] = high;
-      }
-      this.#low[entry] = low;
+  #fold(stretch: Stretch, low: Float64Array, high: Float64Array | undefined): void {
+    if (high === undefined) this.#foldNarrow(stretch, low);
+    else this.#foldWide(stretch, low, high);
+  }
+
+  #foldNarrow({ from, to, sign }: Stretch, sums: Float64Array): void {
+    const [slots, amounts] = [this.#slots, this.#amounts];
+    for (let row = from; row < to; row += 1) {
+      const slot = slots[row] ?? 0;
+      sums[slot] = (sums[slot] ?? 0) + sign * (amounts[row] ?? 0);
     }
-    while (slot < slots) this.#begin[(slot += 1)] = entry + 1;
+  }
+
+  #foldWide({ from, to, sign }: Stretch, low: Float64Array, high: Float64Array): void {
+    const [slots, amounts] = [this.#slots, this.#amounts];
+    for (let row = from; row < to; row += 1) {
+      const slot = slots[row] ?? 0;
+      const amount = sign * (amounts[row] ?? 0);
+      // The amount is parted first: added to what is there, it might be rounded.
+      const upper = Math.floor(amount / LIMB);
+      high[slot] = (high[slot] ?? 0) + upper;
+      low[slot] = (low[slot] ?? 0) + (amount - upper * LIMB);
+    }
   }
 }
 
-/** Row numbers by day, in their own order within a day. */
-function byDay(book: Book, rows: number): Int32Array {
+/** Sums that were kept while all were narrow, in two parts. */
+function partInTwo(low: Float64Array, high: Float64Array): void {
+  for (let slot = 0; slot < low.length; slot += 1) {
+    const sum = low[slot] ?? 0;
+    const upper = Math.floor(sum / LIMB);
+    high[slot] = upper;
+    low[slot] = sum - upper * LIMB;
+  }
+}
+
+function daysOf(book: Book, rows: number): { readonly first: Day; readonly last: Day } {
   const days = book.day.data;
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let row = 0; row < rows; row += 1) {
+  let [first, last] = [days[0] ?? 0, days[0] ?? 0];
+  for (let row = 1; row < rows; row += 1) {
     const day = days[row] ?? 0;
     if (day < first) first = day;
     if (day > last) last = day;
   }
-  const places = new Int32Array(Math.max(0, last - first + 1) + 1);
-  for (let row = 0; row < rows; row += 1) count(places, (days[row] ?? 0) - first);
-  accumulate(places);
-  const ordered = new Int32Array(rows);
-  for (let row = 0; row < rows; row += 1) ordered[take(places, (days[row] ?? 0) - first)] = row;
-  return ordered;
+  return { first, last };
 }
 
-/** Row numbers by slot, in the order given within a slot. */
-function bySlot(book: Book, rows: Int32Array, slots: number): Int32Array {
-  const rowSlots = book.slot.data;
-  const places = new Int32Array(slots + 1);
-  for (const row of rows) count(places, rowSlots[row] ?? 0);
-  accumulate(places);
-  const ordered = new Int32Array(rows.length);
-  for (const row of rows) ordered[take(places, rowSlots[row] ?? 0)] = row;
-  return ordered;
-}
-
-/** Counts one more of a kind; the place of a kind is that after all lower ones. */
-function count(places: Int32Array, kind: number): void {
-  places[kind + 1] = (places[kind + 1] ?? 0) + 1;
-}
-
-function accumulate(places: Int32Array): void {
-  for (let kind = 1; kind < places.length; kind += 1) places[kind] = (places[kind] ?? 0) + (places[kind - 1] ?? 0);
-}
-
-/** The next place of a kind. */
-function take(places: Int32Array, kind: number): number {
-  const place = places[kind] ?? 0;
-  places[kind] = place + 1;
-  return place;
+function rowsUpTo(book: Book, rows: number, { first, last }: { readonly first: Day; readonly last: Day }): Int32Array {
+  const days = book.day.data;
+  const upTo = new Int32Array(last - first + 1);
+  for (let row = 0; row < rows; row += 1) {
+    const day = (days[row] ?? 0) - first;
+    upTo[day] = (upTo[day] ?? 0) + 1;
+  }
+  for (let day = 1; day < upTo.length; day += 1) upTo[day] = (upTo[day] ?? 0) + (upTo[day - 1] ?? 0);
+  return upTo;
 }

@@ -6,6 +6,7 @@ import type { ReferenceId } from '../values/codes.js';
 import type { AccountId } from './accountTable.js';
 import { Answering } from './answering.js';
 import { Book } from './book.js';
+import { DayIndex } from './dayIndex.js';
 import { RowBuffer } from './rowBuffer.js';
 import { SlotSums } from './sums.js';
 
@@ -143,6 +144,31 @@ describe('Sums', () => {
     expect(SlotSums.of(book, { size: 2, on: 1 }).balance(book, 0)).toBe(sum);
     expect(book.timeline(0).balanceOn(1)).toBe(sum);
   });
+
+  it.each<[string, readonly number[]]>([
+    ['small', [1, -2, 7]],
+    ['large', [MOST, 5 - MOST, 2 ** 26]],
+    ['large only after the index was made', [3, -1, 9]],
+  ])(
+    'of ten thousand %s rows out of order are those of a fold, from whichever place of the index',
+    (which, amounts) => {
+      const rows = Array.from({ length: 10_000 }, (_, index): Row => ({
+        account: index % 4,
+        movement: index % 3,
+        day: (index * 7_919) % 101,
+        amount: amounts[index % amounts.length] ?? 0,
+      }));
+      const book = bookOf(rows.map((each) => [each]));
+      const index = new DayIndex(book, 9_000);
+      const largest: Row = { account: 0, movement: 0, day: 200, amount: MOST };
+      if (which.includes('after')) writeRows(book, [0, 1, 2, 3], [largest, largest]);
+      for (let on = -1; on <= 102; on += 1) {
+        const [found, folded] = [new SlotSums(book), SlotSums.of(book, { size: 9_000, on })];
+        found.copyIndexed(index, on);
+        for (let slot = 0; slot < 12; slot += 1) expect(found.at(slot)).toBe(folded.at(slot));
+      }
+    },
+  );
 
   it('of a slot that came later are nothing', () => {
     const book = bookOf([[{ account: 0, movement: 0, day: 1, amount: 5 }]]);

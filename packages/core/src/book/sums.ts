@@ -48,9 +48,9 @@ export class SlotSums implements Sums {
     else foldWide(book, rows, this.#low, this.#high);
   }
 
-  /** Adds what an index says of a day. */
-  addIndexed(index: DayIndex, on: Day): void {
-    index.addTo(on, this.#low, this.#high);
+  /** Takes over what an index says of a day. */
+  copyIndexed(index: DayIndex, on: Day): void {
+    index.copyTo(on, this.#low, this.#high);
   }
 
   /** The sum of a slot; 0 for slots that were not there yet. */
