@@ -13,7 +13,11 @@ export function sumOf(parts: readonly Measures[]): Measures {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
   const sum = { ...ZEROS };
-  for (const part of parts) for (const field of FIELDS) sum[field] += part[field];
+  // Most measures of most groups are zero, and adding nothing makes a new bigint all the same.
+  for (const part of parts) {
+    if (part === NOTHING) continue;
+    for (const field of FIELDS) if (part[field] !== 0n) sum[field] += part[field];
+  }
   return printable(sum);
 }
 

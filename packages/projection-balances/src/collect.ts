@@ -29,11 +29,13 @@ export function collect(state: State, placeOf: Placing, carriedAdvances: Carried
   for (const [place, sum] of state.totalsBy(placeOf, { carriedAdvances }))
     if (place.startsWith(OUTSIDE_PLAN)) outsidePlan.set(place.slice(OUTSIDE_PLAN.length), sum);
     else inPlan.set(place, sum);
-  return new Map(
-    [...new Set([...inPlan.keys(), ...outsidePlan.keys()])].map((id) => {
-      const [planned, outside] = [inPlan.get(id), outsidePlan.get(id)];
-      const all = sumOf([planned, outside].filter((part) => part !== undefined));
-      return [id, figuresOf(all, outside ?? NOTHING, carriedAdvances)];
-    }),
-  );
+  const figures = new Map<string, Figures>();
+  for (const [id, planned] of inPlan) {
+    const outside = outsidePlan.get(id);
+    const all = outside === undefined ? planned : sumOf([planned, outside]);
+    figures.set(id, figuresOf(all, outside ?? NOTHING, carriedAdvances));
+  }
+  for (const [id, outside] of outsidePlan)
+    if (!inPlan.has(id)) figures.set(id, figuresOf(outside, outside, carriedAdvances));
+  return figures;
 }

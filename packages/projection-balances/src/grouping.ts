@@ -43,8 +43,11 @@ export class Grouping {
   /** The id of a line's group; equal ids are equal keys, in every grouping by the same columns. */
   idOf(line: Line): string {
     let id = '';
-    for (const [index, column] of this.#columns.entries())
+    let index = 0;
+    for (const column of this.#columns) {
       id += `|${valueOf(this.#placeOf(line, column, index)) ?? ''}`;
+      index += 1;
+    }
     if (!this.#groups.has(id)) {
       const places = this.#columns.map((column, index) => this.#placeOf(line, column, index));
       this.#groups.set(id, this.#group(id, places));

@@ -47,13 +47,17 @@ export function rollUp(state: State, query: RollUpQuery = {}): RollUp {
   const columns = columnsOf(by, lens.trees);
   const grouping = new Grouping(columns, lens.trees);
   const figures = collect(state, placing(lens, where, grouping), carriedAdvances);
+  const nothing = noFigures(carriedAdvances);
   return printable({
     ...standpointOf(state),
     columns: columns.map(({ name }) => name),
     carriedAdvances,
-    rows: grouping
-      .sorted(figures.keys())
-      .map(({ id, group }) => ({ ...group, ...(figures.get(id) ?? noFigures(carriedAdvances)) })),
+    rows: grouping.sorted(figures.keys()).map(({ id, group }) => rowOf(group, figures.get(id) ?? nothing)),
     total: togetherOf([...figures.values()], carriedAdvances),
   });
+}
+
+/** Field by field: there may be thousands of rows. */
+function rowOf({ key, nodes }: Group, { measures, outsidePlan, rate }: Figures): RollUpRow {
+  return { key, nodes, measures, outsidePlan, rate };
 }
