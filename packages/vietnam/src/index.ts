@@ -15,3 +15,26 @@ export { UNIT_ZEROS, type AmountUnit } from './numbers/unit.js';
 export { amountInWords, numberInWords, readAmountInWords, type WordStyle } from './numbers/words/amountInWords.js';
 export type { EnglishStyle } from './numbers/words/english.js';
 export type { VietnameseStyle } from './numbers/words/vietnamese.js';
+export { allCatalogues, catalogues, type Catalogues } from './catalogues/builtIn.js';
+export { loadCommunes, type CommuneListOptions } from './catalogues/communes.js';
+export { withOverrides, type CodeOverride, type NodeOverride, type Overrides } from './catalogues/overrides.js';
+export { nationalPlan, sonLaPlan, type NationalPlan, type SonLaPlanOptions } from './catalogues/plan.js';
+export {
+  capitalKinds,
+  centralAuthorities,
+  moneySources,
+  programmes2021,
+  programmes2026,
+  type PlanOptions,
+} from './catalogues/planned.js';
+export {
+  printedName,
+  provenance,
+  type CodeProvenance,
+  type Provenance,
+  type ProvenanceOptions,
+} from './catalogues/provenance.js';
+export { readCatalogue, readCodeList, type DataProblem, type Loaded } from './catalogues/reading.js';
+export { reorganisation2025, type ReorganisationOptions } from './catalogues/reorganisation.js';
+export type * from './catalogues/types.js';
+export { sonLaAuthorities, sonLaUnits, type OnDay } from './catalogues/units.js';

@@ -1,0 +1,27 @@
+// Rows of a CSV text: quoted fields, doubled quotes, any line ends, a byte order mark.
+export function csvRows(text: string): string[][] {
+  const rows: string[][] = [];
+  let [row, field, isQuoted]: [string[], string, boolean] = [[], '', false];
+  const endField = (): void => {
+    row.push(field.trim());
+    field = '';
+  };
+  const endRow = (): void => {
+    endField();
+    if (row.some((each) => each !== '')) rows.push(row);
+    row = [];
+  };
+  const source = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source.charAt(at);
+    if (isQuoted && character === '"' && source.charAt(at + 1) === '"') {
+      field += '"';
+      at += 1;
+    } else if (character === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && character === ',') endField();
+    else if (!isQuoted && character === '\n') endRow();
+    else field += character;
+  }
+  endRow();
+  return rows;
+}
