@@ -56,6 +56,26 @@ test.each([
   expect(amountOf(text, { style: 'vi', unit: 'billion' }).minor).toBe(minor);
 });
 
+test('words of both languages do not tell the style', () => {
+  expect(problemOf('khoảng 3.454 billion').code).toBe('ambiguous');
+  expect(amountOf('khoảng 3,454.225 billion').minor).toBe(3_454_225_000_000n);
+});
+
+test('published figures are read, and their sums are exact', () => {
+  const inBillions = (text: string): bigint => amountOf(text, { style: 'vi', unit: 'billion' }).minor;
+  const inMillions = (text: string): bigint => amountOf(text, { style: 'vi', unit: 'million' }).minor;
+  const sum = (parts: readonly string[], read: (text: string) => bigint): bigint =>
+    parts.reduce((total, part) => total + read(part), 0n);
+  expect(sum(['3.093,508', '3.061,416'], inBillions)).toBe(inBillions('6.154,924'));
+  expect(sum(['613,430', '30,671'], inBillions)).toBe(inBillions('644,101'));
+  expect(sum(['53.528', '-11.312'], inBillions)).toBe(inBillions('42.216'));
+  const sources = ['6.429.629', '2.351.585', '463.731', '3.105', '384.740', '513.914', '456.163'];
+  expect(sum(sources, inMillions)).toBe(inMillions('10.602.867'));
+  // The plan of Sơn La for 2024 disagrees with its parts by 30 million đồng, exactly.
+  expect(sum(['1.396,037', '2.058,218'], inBillions) - inBillions('3.454,225')).toBe(30_000_000n);
+  expect(sum(['738, 654', '119,555'], inBillions)).toBe(inBillions('858,209'));
+});
+
 test('two figures side by side are not joined', () => {
   expect(problemOf('12 34 tỷ đồng')).toMatchObject({ code: 'twoFigures', at: 3, found: '34' });
 });
@@ -133,6 +153,7 @@ test.each([
   ['3 tỷ khoảng', 'unknownWord', 5],
   ['3 tỷ đồng 5 triệu', 'unknownWord', 5],
   ['3 tỷ $', 'unknownWord', 5],
+  ['- 3 tỷ đồng', 'unknownWord', 0],
   ['3 tỷ 1.508 triệu đồng', 'unitOrder', 5],
   ['3 triệu 5 tỷ đồng', 'unitOrder', 8],
   ['3,5 tỷ 5 triệu đồng', 'unitOrder', 0],

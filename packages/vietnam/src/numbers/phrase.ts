@@ -16,7 +16,7 @@ export interface Part {
 export interface Phrase {
   readonly text: string;
   readonly hedged: Hedged;
-  /** The language of its words; `undefined` where there are none, or only an international code. */
+  /** The language of its words; `undefined` where there are none, only an international code, or words of both. */
   readonly language: Language | undefined;
   readonly namesCurrency: boolean;
   readonly parts: readonly Part[];
@@ -46,7 +46,7 @@ export function phraseOf(text: string): Read<Phrase> {
   return read({
     text: plain,
     hedged: steps.find((step) => step.hedged !== undefined)?.hedged ?? {},
-    language: steps.find((step) => step.language !== undefined)?.language,
+    language: commonLanguage(steps),
     namesCurrency: steps.some((step) => step.currency),
     parts: steps.map((step) => step.part).filter((part) => part !== undefined),
   });
@@ -71,6 +71,12 @@ function stepAt(tokens: readonly Token[], at: number, before: readonly Step[]): 
   if (hedge === undefined || hasFigure(before) || before.some((step) => step.hedged !== undefined)) return undefined;
   const { length, language, ...hedged } = hedge;
   return { length, language, hedged };
+}
+
+/** Words of both languages say nothing of the marks. */
+function commonLanguage(steps: readonly Step[]): Language | undefined {
+  const languages = new Set(steps.map((step) => step.language).filter((language) => language !== undefined));
+  return languages.size === 1 ? [...languages][0] : undefined;
 }
 
 function hasFigure(steps: readonly Step[]): boolean {

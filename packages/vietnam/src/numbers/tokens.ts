@@ -10,7 +10,7 @@ export type Token =
 
 /** Spaces of any width, also those without one: all of them count as one plain space, so that places stay what they are. */
 const NOISE = /\s|\u200B|\u200C|\u200D|\u2060/gu;
-const PIECE = /(?<figure>[-−]? *\d(?:[\d., ]*\d)?)|(?<word>\p{L}+)|(?<percent>%)/uy;
+const PIECE = /(?<figure>[-−]?\d(?:[\d., ]*\d)?)|(?<word>\p{L}+)|(?<percent>%)/uy;
 
 /** A text in NFC, with plain spaces, without the full stop of a sentence. */
 export function plainText(text: string): string {
