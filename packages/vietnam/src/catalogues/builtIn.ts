@@ -1,4 +1,6 @@
 // The catalogues that this package ships, read and checked once when it is loaded.
+import { SoCaiError } from '@so-cai/core';
+
 import authorities from './data/authorities.json' with { type: 'json' };
 import budgetCodes from './data/budget-codes.json' with { type: 'json' };
 import capitalKinds from './data/capital-kinds.json' with { type: 'json' };
@@ -39,7 +41,8 @@ export const catalogues: Catalogues = {
 /** What was shipped is right, or the package is broken: tests read every file. */
 function shipped<T>(loaded: Loaded<T>): T {
   if (loaded.ok) return loaded.value;
-  throw new Error(
+  throw new SoCaiError(
+    'InvalidQuery',
     `a shipped catalogue is broken: ${loaded.problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`,
   );
 }

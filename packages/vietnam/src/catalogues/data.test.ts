@@ -69,6 +69,13 @@ test('the trees of 2021-2025 have the components that the decisions name', () =>
   expect(countByLevel(programme('NTM'))).toEqual({ programme: 1, component: 11 });
 });
 
+test('programmes say the years they are planned for, and until when their money may be spent', () => {
+  expect(catalogues.programmes2021.map(({ period }) => [period?.first, period?.last, period?.spendableUntil])).toEqual(
+    Array.from({ length: 3 }, () => [2021, 2025, '2026-12-31']),
+  );
+  expect(programme('MTQG26').period).toMatchObject({ first: 2026, last: 2035 });
+});
+
 test('levels have names of their own: NTM has component contents, the others component projects', () => {
   const nameOf = (code: string): string | undefined =>
     programme(code).levels.find(({ key }) => key === 'component')?.name.vi;

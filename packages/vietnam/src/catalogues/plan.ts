@@ -1,5 +1,5 @@
 // Plans for new ledgers: the national catalogues, and all of Sơn La.
-import type { BasisDocument, Draftable, LedgerPlan } from '@so-cai/core';
+import { type BasisDocument, type Draftable, type LedgerPlan, SoCaiError } from '@so-cai/core';
 
 import { catalogues as shipped } from './builtIn.js';
 import {
@@ -43,7 +43,7 @@ export interface SonLaPlanOptions extends PlanOptions {
 export function sonLaPlan(options: SonLaPlanOptions): LedgerPlan {
   const { openedOn, basis, catalogues = shipped } = options;
   const [council, ...others] = sonLaAuthorities({ on: openedOn, catalogues });
-  if (council === undefined) throw new RangeError('the catalogues name no authority of the province');
+  if (council === undefined) throw new SoCaiError('InvalidQuery', 'the catalogues name no authority of the province');
   const national = nationalPlan(options);
   return {
     ...national,

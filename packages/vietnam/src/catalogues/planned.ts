@@ -4,6 +4,7 @@ import {
   CAPITAL_KINDS,
   type DimensionNodeDefinedData,
   type Draftable,
+  localDate,
   type NodeData,
   type OfficialCode,
   type Planned,
@@ -23,8 +24,12 @@ export interface PlanOptions {
   readonly catalogues?: Catalogues;
 }
 
-/** Nodes that are valid on a day. */
+/**
+ * Nodes that are valid on a day.
+ * @throws SoCaiError `InvalidDate`
+ */
 export function nodesOn(catalogue: Catalogue, on: string): CatalogueNode[] {
+  localDate(on);
   return catalogue.nodes.filter((node) => isValidOn(node, on));
 }
 
@@ -34,6 +39,7 @@ function plannedNodes<T>(
   openedOn: string,
   dataOf: (node: CatalogueNode, on: string) => T,
 ): (T & { readonly from?: string })[] {
+  localDate(openedOn);
   return catalogue.nodes
     .filter((node) => node.to === undefined || node.to >= openedOn)
     .map((node) => {

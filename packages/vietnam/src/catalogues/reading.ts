@@ -22,13 +22,19 @@ export type Loaded<T> =
 export function readCatalogue(json: unknown): Loaded<Catalogue> {
   const read = readBy(catalogueSchema, json);
   if (!read.ok) return read;
+  const { sources, period, reorganisation, patterns = [] } = read.value;
+  const cited = [period, reorganisation, ...patterns].flatMap((each) => each?.sources ?? []);
+  const unknown = cited
+    .filter((key) => !Object.hasOwn(sources, key))
+    .map((key) => ({ path: 'sources', message: `have no "${key}", which is cited` }));
   const problems = read.value.nodes.flatMap((node, index) =>
     nodeProblems(read.value, node, index).map((message) => ({
       path: `nodes[${index}]`,
       message: `${node.code} ${message}`,
     })),
   );
-  return problems.length === 0 ? read : { ok: false, problems };
+  const all = [...unknown, ...problems];
+  return all.length === 0 ? read : { ok: false, problems: all };
 }
 
 /** Reads a list of codes from the parsed JSON of a file. */

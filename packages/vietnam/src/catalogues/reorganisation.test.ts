@@ -166,6 +166,13 @@ test('every draft rests on a document of the catalogue, or on the one that the u
   expect([...new Set(own)]).toEqual(['EXAMPLE-01']);
 });
 
+test('the event in which districts end says what was not confirmed, unless the user names the text', () => {
+  const notes = (drafts: ReturnType<typeof reorganisation2025>): (string | undefined)[] =>
+    drafts.filter(({ data }) => 'to' in data && data.to === 'SL').map(({ note }) => note);
+  expect(notes(reorganisation2025({ openedOn }))).toEqual([catalogues.units.reorganisation?.note.vi]);
+  expect(notes(reorganisation2025({ openedOn, basis }))).toEqual([undefined]);
+});
+
 test('a catalogue without a reorganisation has none to record', () => {
   const { reorganisation: _left, ...units } = catalogues.units;
   expect(() => reorganisation2025({ catalogues: { ...catalogues, units } })).toThrow('know no reorganisation');

@@ -109,7 +109,12 @@ function merged(at: Reorganising): AnyDraft[] {
 
 /** Districts flow into the province: those with communes to hand over to as a split, all others together. */
 function endedDistricts(at: Reorganising): AnyDraft[] {
-  const envelope = { effectiveOn: at.on, basis: basisOf(at.set.units, at.set.units.reorganisation?.sources ?? [], at) };
+  const { units } = at.set;
+  const basis = basisOf(units, units.reorganisation?.sources ?? [], at);
+  // What is in doubt is told in the event itself, unless the user names the text that decided it.
+  const doubt =
+    units.reorganisation?.confirmed === false && at.basis === undefined ? units.reorganisation.note.vi : undefined;
+  const envelope = { effectiveOn: at.on, basis, ...(doubt === undefined ? {} : { note: doubt }) };
   const handover = at.handover ?? {};
   const whole = at.ended.map(({ code }) => code).filter((code) => !Object.hasOwn(handover, code));
   const splits = Object.entries(handover).map(([code, others]) =>

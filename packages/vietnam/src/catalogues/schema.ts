@@ -76,6 +76,14 @@ const pattern = z.strictObject({
   sources: z.array(codeText).min(1),
 });
 
+/** The years of a programme. */
+const period = z.strictObject({
+  first: z.int(),
+  last: z.int(),
+  spendableUntil: dateText.exactOptional(),
+  sources: z.array(codeText).min(1),
+});
+
 /** A day on which a level of units ends, and its nodes flow to a successor. */
 const reorganisation = z.strictObject({
   on: dateText,
@@ -98,6 +106,7 @@ export const catalogueSchema: z.ZodType<Catalogue> = z.strictObject({
   sources: z.record(codeText, source),
   levels: z.array(z.strictObject({ key: codeText, name: names })),
   nodes: z.array(node),
+  period: period.exactOptional(),
   patterns: z.array(pattern).exactOptional(),
   reorganisation: reorganisation.exactOptional(),
 });

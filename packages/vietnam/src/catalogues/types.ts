@@ -88,6 +88,15 @@ export interface Reorganisation {
   readonly note: Names;
 }
 
+/** The years of a programme, and the last day on which their money may be spent. */
+export interface ProgrammePeriod {
+  readonly first: number;
+  readonly last: number;
+  /** None where no source was found that says it. */
+  readonly spendableUntil?: string;
+  readonly sources: readonly string[];
+}
+
 /** One catalogue: a tree's nodes of one subject, with the sources of all that it says. */
 export interface Catalogue {
   readonly format: 'so-cai-catalogue';
@@ -101,6 +110,8 @@ export interface Catalogue {
   readonly levels: readonly { readonly key: string; readonly name: Names }[];
   /** Parents and predecessors come before those that name them. */
   readonly nodes: readonly CatalogueNode[];
+  /** Programmes: the years that they are planned for. Their codes stay valid afterwards, until the last đồng is settled. */
+  readonly period?: ProgrammePeriod;
   readonly patterns?: readonly AuthorityPattern[];
   readonly reorganisation?: Reorganisation;
 }
