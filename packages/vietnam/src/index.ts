@@ -11,7 +11,8 @@ export {
   type Read,
 } from './numbers/problem.js';
 export { describeNumberProblem } from './numbers/problemText.js';
-export { UNIT_ZEROS, type AmountUnit } from './numbers/unit.js';
+export { readUnit } from './numbers/readUnit.js';
+export { printUnit, UNIT_ZEROS, type AmountUnit } from './numbers/unit.js';
 export { amountInWords, numberInWords, readAmountInWords, type WordStyle } from './numbers/words/amountInWords.js';
 export type { EnglishStyle } from './numbers/words/english.js';
 export type { VietnameseStyle } from './numbers/words/vietnamese.js';

@@ -1,4 +1,16 @@
-import { allocated, apportioned, disbursed, type Ledger, line, memoryStore, openLedger, vnd } from '@so-cai/core';
+import {
+  allocated,
+  type AnyEvent,
+  apportioned,
+  disbursed,
+  type Ledger,
+  line,
+  localDate,
+  memoryStore,
+  openLedger,
+  vnd,
+} from '@so-cai/core';
+import { modelPath, modelState } from '@so-cai/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -68,6 +80,26 @@ test('the reorganisation changes no total, wherever money stands (promise 13)', 
     }),
     { numRuns: process.env['SO_CAI_DEEP'] === '1' ? 300 : 8 },
   );
+});
+
+test('every balance and every path of a unit is as in the reference model, on days before and after (promises 3, 13)', async () => {
+  await using ledger = await opened();
+  const units = sonLaUnits({ on: '2025-06-30' }).map(({ code }) => code);
+  const grants = units.map((unit, index) => grant(unit, String(index + 1)));
+  await ledger.record([...grants, ...reorganisation2025({ openedOn, handover: { 'SL-MOCCHAU': ['SL25-X-LONGSAP'] } })]);
+  const events: AnyEvent[] = [];
+  for await (const event of ledger.events()) events.push(event);
+  const { size } = ledger;
+  for (const day of ['2025-01-31', '2025-02-01', '2025-06-30', '2025-07-01', '2026-01-01'].map((each) =>
+    localDate(each),
+  )) {
+    const state = await ledger.asOf(day);
+    const model = modelState(events, { on: day, size });
+    for (const { line, measures } of model.lines.values()) expect(state.get(line).available).toBe(measures.available);
+    expect(state.lines().length).toBe(model.lines.size);
+    for (const unit of state.codes('unit'))
+      expect(state.node('unit', unit)?.path).toEqual(modelPath(events, 'unit', unit, day, size));
+  }
 });
 
 test('a payment of June that is recorded in July lowers the old commune then and its successor now', async () => {

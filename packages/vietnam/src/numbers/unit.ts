@@ -56,6 +56,14 @@ export function currencyLanguage(word: string | undefined): Language | 'any' | u
   return word !== undefined && Object.hasOwn(CURRENCY_WORDS, word) ? CURRENCY_WORDS[word] : undefined;
 }
 
+/**
+ * A unit of money in words, as a table's heading has it.
+ * @example printUnit("billion", "vi") // "tỷ đồng"
+ */
+export function printUnit(unit: AmountUnit, language: Language): string {
+  return `${scaleText(unit, language)} ${language === 'vi' ? 'đồng' : 'dong'}`.trimStart();
+}
+
 /** The word for a unit; empty for đồng, which the currency's own name says. */
 export function scaleText(unit: AmountUnit, language: Language): string {
   return SCALE_WORDS.find((each) => each.language === language && each.unit === unit)?.words ?? '';
