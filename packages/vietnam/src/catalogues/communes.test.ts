@@ -113,6 +113,9 @@ test('two new communes of one name, or a list in another form, are refused', () 
     problems: [{ path: 'row 4' }, { path: 'row 5' }],
   });
   expect(loadCommunes(catalogues, 'code;kind;name', csv)).toMatchObject({ problems: [{ path: 'row 1' }] });
+  expect(loadCommunes(catalogues, `${HEADER}\n"SL-X-A,xã,A,SL-VANHO,`, csv)).toMatchObject({
+    problems: [{ path: '' }],
+  });
   expect(loadCommunes(catalogues, '{', { format: 'json', source })).toMatchObject({ problems: [{ path: '' }] });
   expect(loadCommunes(catalogues, '[{"code":"A"}]', { format: 'json', source })).toMatchObject({
     problems: [{ path: '[0], kind' }, { path: '[0], name' }],

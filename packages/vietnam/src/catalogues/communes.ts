@@ -57,7 +57,9 @@ function pathOf(index: number, format: 'csv' | 'json'): string {
 }
 
 function rowsOfCsv(text: string): Loaded<Row[]> {
-  const [header = [], ...lines] = csvRows(text.normalize('NFC'));
+  const rows = csvRows(text.normalize('NFC'));
+  if (rows === undefined) return { ok: false, problems: [{ path: '', message: 'a quote is opened and never closed' }] };
+  const [header = [], ...lines] = rows;
   const strange = header.filter((column) => !COLUMNS.some((known) => known === column));
   const missing = COLUMNS.slice(0, 3).filter((column) => !header.includes(column));
   if (strange.length > 0 || missing.length > 0)

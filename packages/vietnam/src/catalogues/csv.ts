@@ -1,5 +1,6 @@
 // Rows of a CSV text: quoted fields, doubled quotes, any line ends, a byte order mark.
-export function csvRows(text: string): string[][] {
+/** The rows that hold anything; `undefined` where a quote is opened and never closed. */
+export function csvRows(text: string): string[][] | undefined {
   const rows: string[][] = [];
   let [row, field, isQuoted]: [string[], string, boolean] = [[], '', false];
   const endField = (): void => {
@@ -23,5 +24,5 @@ export function csvRows(text: string): string[][] {
     else field += character;
   }
   endRow();
-  return rows;
+  return isQuoted ? undefined : rows;
 }

@@ -55,6 +55,21 @@ test('no code stands in two trees, and none means two things on one day', () => 
   expect(new Set(trees).size).toBe(codes.size);
 });
 
+test('every code that was ever shipped is still there, in its tree and on its level: ledgers hold it for ever', () => {
+  const golden = JSON.parse(readFileSync(join(import.meta.dirname, '../../test/golden/codes.json'), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
+  const now = (tree: string): Map<string, string> =>
+    new Map(
+      allCatalogues(catalogues)
+        .filter((catalogue) => catalogue.tree === tree)
+        .flatMap(({ nodes }) => nodes.map(({ code, level }) => [code, level] as const)),
+    );
+  for (const [tree, codes] of Object.entries(golden))
+    for (const [code, level] of Object.entries(codes)) expect([code, now(tree).get(code)]).toEqual([code, level]);
+});
+
 test('what comes from general knowledge alone is marked as unconfirmed, with a note', () => {
   const general = allCatalogues(catalogues).flatMap(({ nodes, sources }) =>
     nodes.filter(({ sources: keys }) => keys.every((key) => sources[key]?.kind === 'generalKnowledge')),

@@ -122,6 +122,26 @@ test('credit is recorded like other money, and is in no rate', async () => {
   expect(state.total({ planned: false }).disbursed).toBe(5_000_000_000n);
 });
 
+test('another province opens a ledger with the national part and its own units', async () => {
+  const name = { vi: 'HĐND tỉnh khác', en: "Another People's Council" };
+  await using ledger = await openLedger({
+    store: memoryStore(),
+    name: 'another',
+    actor: 'STC-0001',
+    create: {
+      ...nationalPlan({ openedOn: '2024-01-01' }),
+      authority: { code: 'HDND-T', name, level: 'province' },
+      openedOn: '2024-01-01',
+      basis: [{ kind: 'NQ', number: 'EXAMPLE-02', issuer: 'HDND-T', date: '2024-01-01' }],
+      units: [{ code: 'T', name: { vi: 'Tỉnh khác', en: 'Another province' }, spends: false }],
+    },
+  });
+  const state = await ledger.asOf('2024-01-01');
+  expect(state.node('programme', 'DTTS-05-1')?.path).toEqual(['DTTS', 'DTTS-05', 'DTTS-05-1']);
+  expect(state.codes('unit')).toEqual(['T']);
+  expect(state.codes('authority')).toContain('TTG');
+});
+
 test('a day that does not exist is a fault', () => {
   expect(() => sonLaPlan({ openedOn: '2024-02-30', basis })).toThrow('is not a date');
   expect(() => sonLaUnits({ on: '1/7/2025' })).toThrow('is not a date');

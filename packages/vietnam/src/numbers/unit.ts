@@ -28,11 +28,15 @@ const SCALE_WORDS: readonly UnitWord[] = [
   { language: 'vi', words: 'nghìn', unit: 'thousand' },
   { language: 'vi', words: 'ngàn', unit: 'thousand' },
   { language: 'vi', words: 'triệu', unit: 'million' },
+  { language: 'vi', words: 'trđ', unit: 'million' },
+  { language: 'vi', words: 'tr', unit: 'million' },
   { language: 'vi', words: 'tỷ', unit: 'billion' },
   { language: 'vi', words: 'tỉ', unit: 'billion' },
   { language: 'en', words: 'thousand', unit: 'thousand' },
   { language: 'en', words: 'million', unit: 'million' },
+  { language: 'en', words: 'mn', unit: 'million' },
   { language: 'en', words: 'billion', unit: 'billion' },
+  { language: 'en', words: 'bn', unit: 'billion' },
   { language: 'en', words: 'trillion', unit: 'trillion' },
 ];
 
