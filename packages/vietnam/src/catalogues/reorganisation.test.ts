@@ -205,6 +205,13 @@ test('the event in which districts end says what was not confirmed, unless the u
   expect(notes(reorganisation2025({ openedOn, basis }))).toEqual([undefined]);
 });
 
+test('an event that cites a document whose date was not confirmed says so', () => {
+  const noteOf = (code: string): string | undefined =>
+    reorganisation2025({ openedOn }).find(({ data }) => 'code' in data && data.code === code)?.note;
+  expect(noteOf('SL-MOCCHAU')).toBe(catalogues.units.sources['NQ1280']?.note?.vi);
+  expect(noteOf('SL25-X-VANHO')).toBeUndefined();
+});
+
 test('a catalogue without a reorganisation has none to record', () => {
   const { reorganisation: _left, ...units } = catalogues.units;
   expect(() => reorganisation2025({ catalogues: { ...catalogues, units } })).toThrow('know no reorganisation');
