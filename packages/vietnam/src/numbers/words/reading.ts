@@ -50,14 +50,10 @@ export function readWords(given: string, grammar: Grammar): Read<bigint> {
   if ('problem' in found) return fault(found.problem?.at ?? text.trimEnd().length, EXPECTED);
   const value = isNegative ? -found.value : found.value;
   const right = spelled(value, grammar.spelling);
-  const different = firstDifference(words, right.split(/[ -]/));
+  // Every word adds to the value, so none can be missing at the end.
+  const spelling = right.split(/[ -]/);
+  const different = words.find(({ word }, index) => word !== spelling[index]);
   return different === undefined ? read(value) : fault(different.at, `"${right}", if ${value} is meant`);
-}
-
-/** The first word that is not as it should be, or the last where some are missing after it. */
-function firstDifference(words: readonly Word[], expected: readonly string[]): Word | undefined {
-  const different = words.find(({ word }, index) => word !== expected[index]);
-  return different ?? (words.length < expected.length ? words.at(-1) : undefined);
 }
 
 function wordsOf(text: string): Word[] {
