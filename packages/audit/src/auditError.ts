@@ -8,6 +8,7 @@ export type AuditErrorCode =
   | 'InvalidCheckpoint'
   | 'InvalidProof'
   | 'InvalidTable'
+  | 'InvalidCheck'
   | 'HistoryShorter'
   | 'HistoryDiffers';
 

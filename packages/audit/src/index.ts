@@ -32,3 +32,25 @@ export type { Slip } from './reconcile/slips.js';
 export type { PublishedTable } from './reconcile/table.js';
 export { type Finding, FINDING_CODES, type FindingCode } from './verify/finding.js';
 export type { HeldEvent, Holding } from './verify/holding.js';
+export { type Calendar, VIETNAMESE_CALENDAR } from './checks/calendar.js';
+export type { Check, CheckContext, Closing, EventRef, Fact, Fold, Hit, Outcome } from './checks/check.js';
+export { checksCsv } from './checks/checksCsv.js';
+export { checksJson } from './checks/checksJson.js';
+export { checksText } from './checks/checksText.js';
+export type {
+  ControlRow,
+  CounterpartRatio,
+  CounterpartRow,
+  Outside,
+  ProgrammeUnits,
+  RootElsewhere,
+  VerificationFinding,
+  VerificationReport,
+} from './checks/outside.js';
+export type { Parameter, ParameterValues, Settings } from './checks/parameters.js';
+export { CHECKS } from './checks/registry.js';
+export type { CheckResult, CheckResults } from './checks/results.js';
+export { type CheckedLedger, type CheckOptions, runChecks } from './checks/runChecks.js';
+export type { CheckSource } from './checks/sources.js';
+export type { Taken } from './checks/taken.js';
+export type { CheckText } from './checks/text.js';

@@ -1,0 +1,87 @@
+// A6: counterpart money against the money that it must go with.
+import { ratePercent, type State, type Where } from '@so-cai/core';
+
+import { type Check, type Closing, type Fold, type Hit, type Outcome, unanswerable } from '../check.js';
+import type { CounterpartRatio } from '../outside.js';
+import { practice } from '../sources.js';
+import { dong, text } from '../text.js';
+
+const NEEDS = text(
+  'Không có tỷ lệ vốn đối ứng: hãy đưa vào outside.counterpartRatios kèm văn bản của tỉnh.',
+  'No ratio of counterpart money was given: pass them as outside.counterpartRatios, from the decision that sets them.',
+);
+
+class CounterpartMoney implements Fold {
+  readonly #ratios: readonly CounterpartRatio[];
+
+  constructor(ratios: readonly CounterpartRatio[]) {
+    this.#ratios = ratios;
+  }
+
+  async end({ state: on, refsAt }: Closing): Promise<Outcome> {
+    const hits: Hit[] = [];
+    let looked = 0;
+    for (const ratio of this.#ratios) {
+      for (const budgetYear of yearsOf(ratio, on)) {
+        looked += 1;
+        const where = whereOf(ratio, budgetYear);
+        const own = on.total({ ...where, source: ratio.counterpart }).plan;
+        const other = on.total({ ...where, source: ratio.of }).plan;
+        // Percent may have decimals: four of them are counted.
+        if (own * 1_000_000n >= other * BigInt(Math.round(ratio.percent * 10_000))) continue;
+        const under = [ratio.of, ratio.counterpart].flatMap(
+          (source) => on.explain({ measure: 'plan', where: { ...where, source } }).positions,
+        );
+        hits.push(hitOf(ratio, budgetYear, { own, other }, await refsAt(under.slice(0, 100))));
+      }
+    }
+    return { looked, hits };
+  }
+}
+
+function whereOf({ programme, capital }: CounterpartRatio, budgetYear: number): Where {
+  return { programme, budgetYear, ...(capital === undefined ? {} : { capital }) };
+}
+
+function yearsOf(ratio: CounterpartRatio, on: State): number[] {
+  const { programme, of, capital, budgetYear } = ratio;
+  const lines = on.lines({ programme, source: of, ...(capital === undefined ? {} : { capital }) });
+  const years = [...new Set(lines.map((line) => line.budgetYear))].sort((left, right) => left - right);
+  return budgetYear === undefined ? years : years.filter((year) => year === budgetYear);
+}
+
+function hitOf(
+  { programme, counterpart, of, percent, capital }: CounterpartRatio,
+  budgetYear: number,
+  { own, other }: { readonly own: bigint; readonly other: bigint },
+  events: Hit['events'],
+): Hit {
+  const rate = ratePercent(own, other, { places: 2 }) ?? '0';
+  return {
+    events,
+    amounts: { counterpart: own, of: other },
+    facts: { programme, capital: capital ?? null, budgetYear, counterpart, of, percent, rate },
+    message: text(
+      `${programme} ${budgetYear}: vốn ${counterpart} là ${dong(own, 'vi')}, bằng ${rate} % vốn ${of}, cần ${percent} %.`,
+      `${programme} ${budgetYear}: ${counterpart} gives ${dong(own, 'en')}, ${rate} % of ${of}, where ${percent} % are needed.`,
+    ),
+  };
+}
+
+export const A6: Check = {
+  id: 'A6',
+  version: 1,
+  title: text('Tỷ lệ vốn đối ứng', 'Counterpart ratio by source'),
+  question: text(
+    'Vốn đối ứng của từng chương trình có đủ tỷ lệ so với vốn mà nó phải đi kèm không?',
+    'Is the counterpart money of each programme as much as its ratio to the other source asks?',
+  ),
+  parameters: [],
+  sources: [practice('Ratios are set by each province; no default has an authority')],
+  counts: text('chương trình và năm có tỷ lệ', 'programmes and years with a ratio'),
+  needs: NEEDS,
+  memory: 'nothing',
+  sees: 'effective',
+  begin: ({ outside }) =>
+    outside.counterpartRatios === undefined ? unanswerable(NEEDS) : new CounterpartMoney(outside.counterpartRatios),
+};

@@ -1,0 +1,85 @@
+// What checks are given besides the ledger: other people's files and lists, as typed rows.
+
+/** One record of another system's file: what it says happened. */
+export interface ControlRow {
+  /** Code of the system, as `source.system` of the events names it. */
+  readonly system: string;
+  /** Id of the record there, as `source.id` names it. */
+  readonly id: string;
+  /** In minor units, above zero. */
+  readonly amount: bigint;
+  /** The day on which it counts there. */
+  readonly date: string;
+}
+
+/** What a paired ledger has recorded of transfers with this one. */
+export interface CounterpartRow {
+  /** The other ledger. */
+  readonly ledger: string;
+  /** What pairs the two sides. */
+  readonly reference: string;
+  /** In minor units, above zero; a reference may have several rows, which are added up. */
+  readonly amount: bigint;
+}
+
+/** The units that a programme has in its list. */
+export interface ProgrammeUnits {
+  /** Code of the programme; what stands below it is meant, too. */
+  readonly programme: string;
+  /** Codes of units; what stands below them is meant, too. */
+  readonly units: readonly string[];
+}
+
+/** How much counterpart money a programme must have beside the other source's. */
+export interface CounterpartRatio {
+  readonly programme: string;
+  /** Code of the source that is given beside the other, such as the province's own budget. */
+  readonly counterpart: string;
+  /** Code of the source that it is measured by, such as the central budget. */
+  readonly of: string;
+  /** In percent of the other source's plan, at least. */
+  readonly percent: number;
+  readonly capital?: string;
+  readonly budgetYear?: number;
+}
+
+/** A root of the same ledger as another store gives it. */
+export interface RootElsewhere {
+  /** Where it comes from, in the caller's words. */
+  readonly store: string;
+  readonly size: number;
+  /** 64 hexadecimal digits. */
+  readonly root: string;
+}
+
+/** One finding of a verification, as far as checks read it. */
+export interface VerificationFinding {
+  readonly code: string;
+  readonly range?: { readonly from: number; readonly to: number };
+  readonly subject?: string;
+  readonly expected?: string;
+  readonly found?: string;
+}
+
+/** A report of `verify`, as far as checks read it. */
+export interface VerificationReport {
+  readonly findings: readonly VerificationFinding[];
+  /** What became of the checkpoints that an auditor had kept. */
+  readonly kept?: readonly unknown[];
+}
+
+/** What checks are given besides the ledger. A check whose part is not given says that it is not applicable. */
+export interface Outside {
+  /** For C2. */
+  readonly controls?: readonly ControlRow[];
+  /** For A0. */
+  readonly counterparts?: readonly CounterpartRow[];
+  /** For A6. */
+  readonly counterpartRatios?: readonly CounterpartRatio[];
+  /** For A8. */
+  readonly programmeUnits?: readonly ProgrammeUnits[];
+  /** For I1 to I6 and I8. */
+  readonly verification?: VerificationReport;
+  /** For I7. */
+  readonly roots?: readonly RootElsewhere[];
+}
