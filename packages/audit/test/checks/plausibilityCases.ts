@@ -1,5 +1,5 @@
 // P1 to P10.
-import { type AnyDraft, reversed } from '@so-cai/core';
+import { allocated, type AnyDraft, reversed } from '@so-cai/core';
 
 import type { CheckOptions, ParameterValues } from '../../src/index.js';
 import type { Asked, CheckCases, Planted } from './checkCase.js';
@@ -95,8 +95,8 @@ async function strayed(times: number): Promise<Planted> {
 async function supplemented(amount: bigint): Promise<Planted> {
   const small = await smallLedger();
   const at = await small.one('2024-01-15', give(ROADS, 100n, '2024-01-15'));
-  const draft = give(ROADS, amount, '2024-05-06');
-  const more = await small.one('2024-05-06', { ...draft, data: { ...draft.data, kind: 'supplement' } } as AnyDraft);
+  const supplement = allocated({ to: ROADS, amount, kind: 'supplement', effectiveOn: '2024-05-06', basis: OPENING });
+  const more = await small.one('2024-05-06', supplement);
   return { ledger: small.ledger, options: { on: ON }, finds: [[at, more]] };
 }
 

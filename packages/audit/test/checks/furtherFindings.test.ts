@@ -1,0 +1,416 @@
+// What checks find and do not find besides their planted violations: their other branches.
+import {
+  allotted,
+  type AnyEvent,
+  carriedOver,
+  committed,
+  contractRegistered,
+  lapsed,
+  periodClosed,
+  reversed,
+  succeeded,
+} from '@so-cai/core';
+import { describe, expect, it } from 'vitest';
+
+import { type CheckedLedger, type CheckOptions, type Hit, isAuditError, runChecks } from '../../src/index.js';
+import { carriedTooMuch } from './appropriationCases.js';
+import {
+  decision,
+  EXCEPTION,
+  give,
+  HOUSES,
+  lineOf,
+  move,
+  NEIGHBOUR,
+  OPENING,
+  pay,
+  rewritten,
+  ROADS,
+  smallLedger,
+  TABMIS,
+} from './smallLedger.js';
+
+async function hitsOf(id: string, ledger: CheckedLedger, options: Partial<CheckOptions> = {}): Promise<readonly Hit[]> {
+  const { results } = await runChecks(ledger, { on: '2024-12-31', ...options, only: [id] });
+  return results[0]?.hits ?? [];
+}
+
+/** Facts that say what a hit is. */
+function whats(hits: readonly Hit[]): unknown[] {
+  return hits.map(({ facts }) => facts['what']);
+}
+
+describe('C1', () => {
+  it('finds two documents of one number, and does not mind two citations of one document', async () => {
+    const small = await smallLedger();
+    const cite = (number: string, date: string): ReturnType<typeof give> =>
+      give(ROADS, 1n, '2024-02-01', { basis: decision(number, date) });
+    await small.record('2024-02-01', [
+      cite('7/NQ', '2024-01-10'),
+      cite('7/NQ', '2024-01-10'),
+      cite('7/NQ', '2024-01-11'),
+    ]);
+    const [hit, ...others] = await hitsOf('C1', small.ledger);
+    expect(hit?.facts).toMatchObject({ what: 'duplicate', number: 7, dates: ['2024-01-10', '2024-01-11'] });
+    expect(others).toEqual([]);
+  });
+
+  it('says of a series that is used for other matters, too, nothing', async () => {
+    const small = await smallLedger();
+    const drafts = ['1/NQ', '2/NQ', '40/NQ'].map((number) =>
+      give(ROADS, 1n, '2024-02-01', { basis: decision(number, '2024-01-10') }),
+    );
+    await small.record('2024-02-01', drafts);
+    expect(await hitsOf('C1', small.ledger)).toEqual([]);
+    const asked = { parameters: { C1: { mostMissing: 100 } } };
+    expect((await hitsOf('C1', small.ledger, asked)).map(({ facts }) => facts['missing'])).toEqual([37]);
+  });
+});
+
+describe('C2', () => {
+  it('says what is only there, what is only here, and what differs in amount or day', async () => {
+    const small = await smallLedger();
+    const sourced = (id: string, day: string): ReturnType<typeof give> =>
+      give(ROADS, 10n, day, { source: { system: TABMIS, id } });
+    await small.record(
+      '2024-01-20',
+      ['a', 'b', 'c', 'd'].map((id) => sourced(id, '2024-01-15')),
+    );
+    const row = (
+      id: string,
+      amount: bigint,
+      date: string,
+    ): { system: string; id: string; amount: bigint; date: string } => ({
+      system: TABMIS,
+      id,
+      amount,
+      date,
+    });
+    const controls = [
+      row('a', 11n, '2024-01-15'),
+      row('b', 10n, '2024-01-16'),
+      row('c', 10n, '2024-01-15'),
+      row('e', 1n, '2024-01-15'),
+    ];
+    const hits = await hitsOf('C2', small.ledger, { outside: { controls } });
+    expect(whats(hits)).toEqual(['otherAmount', 'otherDate', 'onlyOutside', 'onlyInLedger']);
+    expect(hits[0]?.amounts).toEqual({ outside: 11n, ledger: 10n, difference: -1n });
+  });
+
+  it('does not look for what was reversed, nor beyond the days of the file', async () => {
+    const small = await smallLedger();
+    const sourced = (id: string, day: string): ReturnType<typeof give> =>
+      give(ROADS, 10n, day, { source: { system: TABMIS, id } });
+    await small.record('2024-03-01', [sourced('a', '2024-01-15'), sourced('later', '2024-02-15')]);
+    const undone = await small.one('2024-03-01', sourced('undone', '2024-01-15'));
+    await small.one('2024-03-01', reversed({ of: await small.idAt(undone), basis: OPENING }));
+    const controls = [{ system: TABMIS, id: 'a', amount: 10n, date: '2024-01-15' }];
+    expect(await hitsOf('C2', small.ledger, { outside: { controls } })).toEqual([]);
+  });
+});
+
+describe('C3', () => {
+  it('finds what was recorded in one period and counts in a later one', async () => {
+    const small = await smallLedger();
+    await small.one('2023-12-29', give(ROADS, 5n, '2024-01-01'));
+    expect(whats(await hitsOf('C3', small.ledger))).toEqual(['early']);
+  });
+
+  it('takes months where a caller wants them', async () => {
+    const small = await smallLedger();
+    await small.one('2024-03-01', give(ROADS, 5n, '2024-02-29'));
+    expect(await hitsOf('C3', small.ledger)).toEqual([]);
+    expect(whats(await hitsOf('C3', small.ledger, { parameters: { C3: { period: 'month', graceDays: 0 } } }))).toEqual([
+      'late',
+    ]);
+  });
+});
+
+describe('C5', () => {
+  const closing = { effectiveOn: '2024-04-01', basis: OPENING };
+
+  it('finds what stands in a period that is still closed, written behind the back of the ledger', async () => {
+    const small = await smallLedger();
+    await small.one('2024-01-15', give(ROADS, 50n, '2024-01-15'));
+    const closed = await small.one('2024-04-01', periodClosed({ through: '2024-03-31', ...closing }));
+    const at = await small.one('2024-04-02', pay(ROADS, 5n, '2024-04-02'));
+    const forged = await rewritten(small, (event): AnyEvent =>
+      event.position === at
+        ? { ...event, effectiveOn: closing.effectiveOn.replace('04-01', '03-29') as typeof event.effectiveOn }
+        : event,
+    );
+    const [hit] = await hitsOf('C5', forged);
+    expect(hit).toMatchObject({ events: [{ position: at }], facts: { closedAt: closed, reopenedAt: null } });
+  });
+
+  it('finds payments of a budget year that is closed for spending, and lets its year-end work be', async () => {
+    const small = await smallLedger();
+    const next = lineOf({ budgetYear: 2025 });
+    await small.record('2024-01-15', [give(ROADS, 50n, '2024-01-15')]);
+    await small.one(
+      '2025-01-31',
+      periodClosed({
+        through: '2025-01-31',
+        budgetYear: 2024,
+        phase: 'spending',
+        effectiveOn: '2025-01-31',
+        basis: OPENING,
+      }),
+    );
+    await small.one(
+      '2025-02-03',
+      lapsed({ line: ROADS, amount: 5n, givesBackCeiling: false, effectiveOn: '2025-01-31', basis: OPENING }),
+    );
+    const at = await small.record('2025-02-03', [give(next, 50n, '2025-02-03'), pay(next, 5n, '2025-02-03')]);
+    const forged = await rewritten(small, (event): AnyEvent =>
+      event.type === 'Disbursed' ? { ...event, data: { ...event.data, from: ROADS } } : event,
+    );
+    const hits = await hitsOf('C5', forged, { on: '2025-02-28' });
+    expect(hits.map(({ events }) => events[0]?.position)).toEqual(at.slice(1));
+    expect(hits[0]?.facts).toMatchObject({ budgetYear: 2024, phase: 'spending' });
+  });
+});
+
+describe('C7', () => {
+  it.each([
+    ['a holiday by date', '2024-09-02', 9, {}, 'holiday'],
+    ['a holiday that the caller names', '2024-02-12', 9, { holidays: ['2024-02-12'] }, 'holiday'],
+    ['the night', '2024-09-13', 20, {}, 'night'],
+    ['the early morning', '2024-09-13', 5, {}, 'night'],
+    ['a Sunday', '2024-09-15', 9, {}, 'weekend'],
+  ] as const)('finds what was recorded on %s', async (_, day, hour, calendar, when) => {
+    const small = await smallLedger();
+    await small.one(day, give(ROADS, 5n, day), { hour });
+    expect((await hitsOf('C7', small.ledger, { calendar })).map(({ facts }) => facts['when'])).toEqual([when]);
+  });
+
+  it('takes a Saturday for a working day where the caller says that it was one', async () => {
+    const small = await smallLedger();
+    await small.one('2024-05-04', give(ROADS, 5n, '2024-05-04'));
+    expect(await hitsOf('C7', small.ledger, { calendar: { worked: ['2024-05-04'] } })).toEqual([]);
+  });
+
+  it('makes one hit of a day, and counts its events', async () => {
+    const small = await smallLedger();
+    await small.record(
+      '2024-09-14',
+      Array.from({ length: 150 }, () => give(ROADS, 1n, '2024-09-13')),
+    );
+    const [hit, ...others] = await hitsOf('C7', small.ledger);
+    expect([hit?.facts['events'], hit?.events.length, others.length]).toEqual([150, 100, 0]);
+    expect(hit?.amounts).toEqual({ amount: 150n });
+  });
+});
+
+describe('A0', () => {
+  it('says of a transfer that only one side has where it is', async () => {
+    const small = await smallLedger();
+    await small.one(
+      '2024-02-01',
+      give(ROADS, 7n, '2024-02-01', { counterparty: { ledger: 'commune', reference: 'here' } }),
+    );
+    const counterparts = [{ ledger: 'commune', reference: 'there', amount: 3n }];
+    expect(whats(await hitsOf('A0', small.ledger, { outside: { counterparts } }))).toEqual(['onlyHere', 'onlyThere']);
+  });
+});
+
+describe('A1', () => {
+  it('finds a day that is long over, although the line is in credit now', async () => {
+    const small = await smallLedger();
+    const spent = await small.record('2024-02-01', [
+      give(ROADS, 10n, '2024-01-15'),
+      pay(ROADS, 30n, '2024-01-20', { exception: EXCEPTION }),
+      give(ROADS, 100n, '2024-01-25'),
+    ]);
+    const hits = await hitsOf('A1', small.ledger);
+    expect(whats(hits)).toEqual(['exception', 'available']);
+    expect(hits[1]).toMatchObject({
+      amounts: { balance: -20n },
+      facts: { day: '2024-01-20' },
+      events: [{ position: spent[1] }],
+    });
+  });
+
+  it('finds a commitment that was paid more than once, by its reference', async () => {
+    const small = await smallLedger();
+    await small.record('2024-02-01', [
+      give(ROADS, 100n, '2024-01-15'),
+      contractRegistered({ reference: 'HD-1', value: 50n, effectiveOn: '2024-01-20', basis: OPENING }),
+      committed({ line: ROADS, reference: 'HD-1', amount: 10n, effectiveOn: '2024-01-20', basis: OPENING }),
+    ]);
+    const paid = pay(ROADS, 12n, '2024-01-25', { reference: 'HD-1', exception: EXCEPTION });
+    const at = await small.one('2024-02-01', { ...paid, data: { ...paid.data, stage: 'committed' } } as typeof paid);
+    const hits = await hitsOf('A1', small.ledger);
+    expect(whats(hits)).toEqual(['exception', 'committed']);
+    expect(hits[1]).toMatchObject({ amounts: { balance: -2n }, events: [{ position: at }] });
+  });
+});
+
+describe('A2', () => {
+  it('finds a reallocation whose sides differ, written behind the back of the ledger', async () => {
+    const small = await smallLedger();
+    await small.one('2024-01-15', give(ROADS, 50n, '2024-01-15'));
+    await small.one('2024-02-01', move(ROADS, NEIGHBOUR, 5n, '2024-02-01'));
+    const forged = await rewritten(small, (event): AnyEvent => {
+      if (event.type !== 'Reallocated') return event;
+      const to = event.data.to.map((leg) => ({ ...leg, amount: '6' as typeof leg.amount }));
+      return { ...event, data: { ...event.data, to } };
+    });
+    const hits = await hitsOf('A2', forged);
+    expect(whats(hits)).toEqual(['total', 'programme', 'capital', 'source']);
+    expect(hits[0]?.amounts).toEqual({ net: 1n });
+  });
+
+  it('looks at the level that it is told, by the trees of the day', async () => {
+    const small = await smallLedger();
+    await small.one('2024-01-15', give(ROADS, 50n, '2024-01-15'));
+    await small.one('2024-02-01', move(ROADS, lineOf({ programme: 'NTM-03' }), 5n, '2024-02-01'));
+    expect(await hitsOf('A2', small.ledger)).toEqual([]);
+    const [hit] = await hitsOf('A2', small.ledger, { parameters: { A2: { level: 2 } } });
+    expect(hit?.facts['nodes']).toEqual(['NTM-02 -5', 'NTM-03 5']);
+  });
+});
+
+describe('A3', () => {
+  it('finds a line that allotted more than it got', async () => {
+    const small = await smallLedger();
+    const whole = lineOf({ unit: 'TINH', programme: 'NTM' });
+    await small.one('2024-01-15', give(whole, 10n, '2024-01-15'));
+    const allotting = allotted({
+      from: whole,
+      to: [[ROADS, 12n]],
+      effectiveOn: '2024-02-01',
+      basis: OPENING,
+      exception: EXCEPTION,
+    });
+    const at = await small.one('2024-02-01', allotting);
+    const hits = await hitsOf('A3', small.ledger);
+    expect(hits).toMatchObject([{ facts: { what: 'allotted' }, amounts: { plan: -2n }, events: [{ position: at }] }]);
+  });
+});
+
+describe('A5', () => {
+  async function moved(basis: typeof OPENING): Promise<CheckedLedger> {
+    const small = await smallLedger();
+    await small.one('2024-01-15', give(ROADS, 50n, '2024-01-15'));
+    await small.one('2024-02-01', move(ROADS, lineOf({ unit: 'XA-C' }), 5n, '2024-02-01', basis));
+    return small.ledger;
+  }
+
+  it('finds a reallocation that no decision is cited for', async () => {
+    expect(whats(await hitsOf('A5', await moved(decision('5', '2024-01-20', 'HDND', 'CV'))))).toEqual(['noDecision']);
+  });
+
+  it('finds units outside the area of the authority', async () => {
+    const [hit] = await hitsOf('A5', await moved(decision('5', '2024-01-20', 'HDND-H1')));
+    expect(hit?.facts).toMatchObject({ what: 'beyondArea', units: ['XA-C'] });
+  });
+
+  it('finds what the rules in force did not settle', async () => {
+    const small = await smallLedger();
+    await small.one('2024-01-15', give(ROADS, 50n, '2024-01-15'));
+    await small.one('2024-02-01', move(ROADS, NEIGHBOUR, 5n, '2024-02-01'));
+    const rulings = [{ pack: TABMIS, version: '1', rule: 'moves', verdict: 'unknown' as const }];
+    const ruled = await rewritten(small, (event) => (event.type === 'Reallocated' ? { ...event, rulings } : event));
+    expect(whats(await hitsOf('A5', ruled))).toEqual(['unsettled']);
+  });
+});
+
+describe('A9', () => {
+  it('finds what was carried over beyond what was unused', async () => {
+    const { ledger, options, finds } = await carriedTooMuch();
+    const hits = await hitsOf('A9', ledger, options);
+    expect(hits.map(({ events }) => events.map(({ position }) => position))).toEqual(finds);
+    expect(hits[0]?.amounts).toEqual({ carriedOut: 101n, unused: 100n, excess: 1n });
+  });
+
+  it('does not report advances that were carried over', async () => {
+    const small = await smallLedger();
+    const line = lineOf({ budgetYear: 2023 });
+    await small.record('2024-01-10', [
+      give(line, 50n, '2023-01-16'),
+      pay(line, 5n, '2023-06-01', { as: 'advance', reference: 'HS-1', opens: 'paymentFile' }),
+      carriedOver({
+        legs: [{ line, stage: 'advanced', reference: 'HS-1', amount: 5n }],
+        effectiveOn: '2024-01-10',
+        basis: OPENING,
+      }),
+    ]);
+    expect(await hitsOf('A9', small.ledger)).toEqual([]);
+  });
+});
+
+describe('checks of lines', () => {
+  it('follow a succession: the events of a unit that ended are those of its successor', async () => {
+    const small = await smallLedger();
+    const at = await small.one('2024-01-15', give(NEIGHBOUR, 100n, '2024-01-15'));
+    await small.one(
+      '2024-03-01',
+      succeeded({ tree: 'unit', kind: 'merge', from: ['XA-B'], to: 'XA-A', effectiveOn: '2024-03-01', basis: OPENING }),
+    );
+    const [hit, ...others] = await hitsOf('A4', small.ledger);
+    expect(hit).toMatchObject({ events: [{ position: at }], facts: { line: 'NTM-02 investment NSTW XA-A 2024' } });
+    expect(others).toEqual([]);
+  });
+});
+
+describe('P1', () => {
+  it('does not report a payment whose double was reversed', async () => {
+    const small = await smallLedger();
+    await small.one('2024-01-15', give(ROADS, 50n, '2024-01-15'));
+    const [, again = -1] = await small.record('2024-03-01', [
+      pay(ROADS, 7n, '2024-03-01'),
+      pay(ROADS, 7n, '2024-03-01'),
+    ]);
+    expect(await hitsOf('P1', small.ledger)).toHaveLength(1);
+    await small.one('2024-03-01', reversed({ of: await small.idAt(again), basis: OPENING }));
+    expect(await hitsOf('P1', small.ledger)).toEqual([]);
+  });
+
+  it('tells payees apart: by code, by contract, by payment file', async () => {
+    const small = await smallLedger();
+    await small.record('2024-03-01', [
+      give(ROADS, 50n, '2024-01-15'),
+      pay(ROADS, 7n, '2024-03-01', { analysis: { payee: 'CTY-1' } }),
+      pay(ROADS, 7n, '2024-03-01', { analysis: { payee: 'CTY-2' } }),
+      pay(ROADS, 7n, '2024-03-01', { reference: 'HS-1', opens: 'paymentFile' }),
+      pay(ROADS, 7n, '2024-03-01'),
+      pay(HOUSES, 7n, '2024-03-01', { exception: EXCEPTION }),
+    ]);
+    expect(await hitsOf('P1', small.ledger)).toEqual([]);
+  });
+});
+
+describe('a run', () => {
+  it('refuses a check, a parameter and a value that it does not know', async () => {
+    const { ledger } = await smallLedger();
+    const asked: Partial<CheckOptions>[] = [
+      { only: ['Z9'] },
+      { parameters: { Z9: {} } },
+      { parameters: { P1: { days: 3 } } },
+      { parameters: { P1: { withinDays: -1 } } },
+      { parameters: { A7: { threshold: 100 } } },
+    ];
+    for (const options of asked) {
+      const fault: unknown = await runChecks(ledger, { on: '2024-12-31', ...options }).catch((error: unknown) => error);
+      expect(isAuditError(fault, 'InvalidCheck')).toBe(true);
+    }
+  });
+
+  it('can be broken off', async () => {
+    const { ledger } = await smallLedger();
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(runChecks(ledger, { on: '2024-12-31', signal })).rejects.toThrow('enough');
+  });
+
+  it('looks only at what is effective on its date, where a check is about that', async () => {
+    const small = await smallLedger();
+    await small.record('2024-03-01', [
+      give(ROADS, 50n, '2024-01-15'),
+      pay(ROADS, 7n, '2024-03-01'),
+      pay(ROADS, 7n, '2024-03-01'),
+    ]);
+    expect(await hitsOf('P1', small.ledger, { on: '2024-02-29' })).toEqual([]);
+    expect(await hitsOf('P1', small.ledger, { on: '2024-03-01' })).toHaveLength(1);
+  });
+});
