@@ -8,7 +8,7 @@ import { type CheckedLedger, runChecks } from '../../src/index.js';
 const EVENTS = process.env['SO_CAI_DEEP'] === '1' ? 100_000 : 5_000;
 
 async function province(): Promise<Ledger> {
-  const { plan, batches } = syntheticProvince({
+  const made = syntheticProvince({
     seed: 3,
     events: EVENTS,
     lines: EVENTS / 20,
@@ -16,8 +16,8 @@ async function province(): Promise<Ledger> {
     withSources: true,
   });
   const system = fakeSystem({ seed: 3 });
-  const ledger = await openLedger({ store: memoryStore(), name: 'province', actor: 'T', create: plan, system });
-  for (const { recordedOn, drafts } of batches()) {
+  const ledger = await openLedger({ store: memoryStore(), name: 'province', actor: 'T', create: made.plan, system });
+  for (const { recordedOn, drafts } of made.batches()) {
     system.setClock(clockOn(recordedOn));
     await ledger.record(drafts);
   }
