@@ -33,10 +33,11 @@ export type { PublishedTable } from './reconcile/table.js';
 export { type Finding, FINDING_CODES, type FindingCode } from './verify/finding.js';
 export type { HeldEvent, Holding } from './verify/holding.js';
 export { type Calendar, VIETNAMESE_CALENDAR } from './checks/calendar.js';
-export type { Check, CheckContext, Closing, EventRef, Fact, Fold, Hit, Outcome } from './checks/check.js';
+export type { Check, CheckContext, Closing, Fact, Fold, Hit, Outcome } from './checks/check.js';
 export { checksCsv } from './checks/checksCsv.js';
 export { checksJson } from './checks/checksJson.js';
 export { checksText } from './checks/checksText.js';
+export type { EventRef } from './checks/eventRef.js';
 export type {
   ControlRow,
   CounterpartRatio,
@@ -48,6 +49,7 @@ export type {
   VerificationReport,
 } from './checks/outside.js';
 export type { Parameter, ParameterValues, Settings } from './checks/parameters.js';
+export { NIGRINI_BOUNDS } from './checks/plausibility/P6.js';
 export { CHECKS } from './checks/registry.js';
 export type { CheckResult, CheckResults } from './checks/results.js';
 export { type CheckedLedger, type CheckOptions, runChecks } from './checks/runChecks.js';

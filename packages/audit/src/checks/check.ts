@@ -2,17 +2,12 @@
 import type { EventId, State } from '@so-cai/core';
 
 import type { Calendar } from './calendar.js';
+import type { EventRef } from './eventRef.js';
 import type { Outside } from './outside.js';
 import type { Parameter, Settings } from './parameters.js';
 import type { CheckSource } from './sources.js';
 import type { Taken } from './taken.js';
 import type { CheckText } from './text.js';
-
-/** An event that a check points at. */
-export interface EventRef {
-  readonly position: number;
-  readonly id: EventId;
-}
 
 /** What a fact of a hit can be. */
 export type Fact = string | number | boolean | null | readonly string[];

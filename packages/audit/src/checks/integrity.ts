@@ -1,5 +1,6 @@
 // The checks of integrity: what `verify` found, as the list of checks names it.
-import { type Check, type CheckContext, type EventRef, type Fold, type Hit, unanswerable } from './check.js';
+import { type Check, type CheckContext, type Fold, type Hit, unanswerable } from './check.js';
+import type { EventRef } from './eventRef.js';
 import type { VerificationFinding } from './outside.js';
 import { type CheckSource, SIGNED_NOTES, TREE_HASHES } from './sources.js';
 import { type CheckText, text } from './text.js';

@@ -1,5 +1,5 @@
 // Events of a group, of which so many are listed: what a hit about thousands of payments points at, in bounded memory.
-import type { EventRef } from './check.js';
+import type { EventRef } from './eventRef.js';
 
 /** So many events of a group are listed; the facts of a hit say how many there are. */
 export const LISTED_LIMIT = 100;

@@ -3,7 +3,8 @@ import { type AnyEvent, type EventId, FollowedTrees, type Interruptible, type St
 
 import { AuditError } from '../auditError.js';
 import { type Calendar, VIETNAMESE_CALENDAR } from './calendar.js';
-import type { Check, CheckContext, Closing, EventRef, Fold, Outcome } from './check.js';
+import type { Check, CheckContext, Closing, Fold, Outcome } from './check.js';
+import type { EventRef } from './eventRef.js';
 import type { Outside } from './outside.js';
 import { type ParameterValues, Settings } from './parameters.js';
 import { CHECKS } from './registry.js';

@@ -11,7 +11,7 @@ import {
 } from '@so-cai/core';
 
 import { hourClock } from './calendar.js';
-import type { EventRef } from './check.js';
+import type { EventRef } from './eventRef.js';
 
 /** The local clock of a ledger; whole batches are recorded at one instant. */
 export class LocalClock {

@@ -1,5 +1,6 @@
 // A0: transfers with paired ledgers agree on both sides.
-import type { Check, Closing, EventRef, Fold, Hit, Outcome } from '../check.js';
+import type { Check, Closing, Fold, Hit, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { unanswerable } from '../check.js';
 import { valueAt } from '../listed.js';
 import type { CounterpartRow } from '../outside.js';

@@ -1,7 +1,8 @@
 // A1: accounts below zero, and the exceptions under which they were drawn.
 import { accountKey, type AccountBalance, type Line, type State } from '@so-cai/core';
 
-import type { Check, Closing, EventRef, Fold, Hit, Outcome } from '../check.js';
+import type { Check, Closing, Fold, Hit, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
 import { dong, lineText, text } from '../text.js';

@@ -1,7 +1,8 @@
 // A10: official codes that changed within a year in which their lines were in use.
 import type { AnyEvent, NodeData } from '@so-cai/core';
 
-import type { Check, Closing, EventRef, Fold, Hit, Outcome } from '../check.js';
+import type { Check, Closing, Fold, Hit, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
 import { text } from '../text.js';

@@ -1,7 +1,8 @@
 // A3: children above their parent, of ceilings and of allotments.
 import { ceilingKeyText, type CeilingKey, type CeilingState, type State } from '@so-cai/core';
 
-import type { Check, Closing, EventRef, Fold, Hit, Outcome } from '../check.js';
+import type { Check, Closing, Fold, Hit, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { Listed, valueAt } from '../listed.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';

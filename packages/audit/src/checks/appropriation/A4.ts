@@ -1,7 +1,8 @@
 // A4: spending without allocation, and allocation without spending.
 import { dayOf, type Line, lineKey, localDate, type Measures } from '@so-cai/core';
 
-import type { Check, CheckContext, Closing, EventRef, Fold, Hit, Outcome } from '../check.js';
+import type { Check, CheckContext, Closing, Fold, Hit, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { LineAmounts } from '../lineAmounts.js';
 import { count } from '../parameters.js';
 import { practice } from '../sources.js';

@@ -5,12 +5,12 @@ import {
   type Check,
   type CheckContext,
   type Closing,
-  type EventRef,
   type Fold,
   type Hit,
   type Outcome,
   unanswerable,
 } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { valueAt } from '../listed.js';
 import { count, moneyToGive, percent } from '../parameters.js';
 import { LineNumbers, Payees } from '../payments.js';

@@ -1,7 +1,8 @@
 // C1: gaps and duplicates in the numbers of documents, by issuer, series and year.
 import type { AnyEvent, BasisDocument } from '@so-cai/core';
 
-import type { Check, CheckContext, EventRef, Fold, Hit } from '../check.js';
+import type { Check, CheckContext, Fold, Hit } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { valueAt } from '../listed.js';
 import { count, percent } from '../parameters.js';
 import { practice } from '../sources.js';

@@ -1,5 +1,6 @@
 // C2: what another system says against what the ledger says, item by item, both ways.
-import type { Check, CheckContext, Closing, EventRef, Fold, Hit, Outcome } from '../check.js';
+import type { Check, CheckContext, Closing, Fold, Hit, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import type { ControlRow } from '../outside.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';

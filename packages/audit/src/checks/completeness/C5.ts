@@ -1,7 +1,8 @@
 // C5: effective in a period that had been closed before it was recorded.
 import type { AnyEvent, EventType, LedgerEvent } from '@so-cai/core';
 
-import type { Check, EventRef, Fold, Hit, Outcome } from '../check.js';
+import type { Check, Fold, Hit, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
 import { dong, text } from '../text.js';

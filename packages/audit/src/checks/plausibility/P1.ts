@@ -1,7 +1,8 @@
 // P1: payments that look like the same payment twice.
 import { dayOf, type LocalDate } from '@so-cai/core';
 
-import type { Check, CheckContext, Closing, EventRef, Fold, Hit, Outcome } from '../check.js';
+import type { Check, CheckContext, Closing, Fold, Hit, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { valueAt } from '../listed.js';
 import { count } from '../parameters.js';
 import { LineNumbers, Payees } from '../payments.js';

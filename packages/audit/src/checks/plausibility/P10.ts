@@ -1,7 +1,8 @@
 // P10: low disbursement that repeats itself year after year.
 import { type Line, lineKey, ratePercent, type State } from '@so-cai/core';
 
-import type { Check, CheckContext, Closing, EventRef, Fold, Hit, Outcome } from '../check.js';
+import type { Check, CheckContext, Closing, Fold, Hit, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { LineAmounts } from '../lineAmounts.js';
 import { valueAt } from '../listed.js';
 import { count, percent } from '../parameters.js';

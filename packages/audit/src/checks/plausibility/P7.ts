@@ -1,7 +1,8 @@
 // P7: chains of reversals: recorded, reversed, replaced, and reversed again.
 import type { EventId } from '@so-cai/core';
 
-import type { Check, CheckContext, EventRef, Fold, Outcome } from '../check.js';
+import type { Check, CheckContext, Fold, Outcome } from '../check.js';
+import type { EventRef } from '../eventRef.js';
 import { count } from '../parameters.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
