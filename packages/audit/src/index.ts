@@ -37,6 +37,7 @@ export type { Check, CheckContext, Closing, Fact, Fold, Hit, Outcome } from './c
 export { checksCsv } from './checks/checksCsv.js';
 export { checksJson } from './checks/checksJson.js';
 export { checksText } from './checks/checksText.js';
+export { counterpartRows } from './checks/counterpartRows.js';
 export type { EventRef } from './checks/eventRef.js';
 export type {
   ControlRow,

@@ -4,16 +4,30 @@ import type { Language } from '@so-cai/core';
 import type { Fact, Hit } from './check.js';
 import type { CheckResult, CheckResults } from './results.js';
 
-const COLUMNS = ['check', 'version', 'status', 'looked', 'counts', 'message', 'positions', 'ids', 'amounts', 'facts'];
+const COLUMNS = [
+  'check',
+  'version',
+  'status',
+  'looked',
+  'counts',
+  'message',
+  'positions',
+  'ids',
+  'amounts',
+  'facts',
+  'on',
+  'size',
+  'root',
+];
 
 /**
  * The results as CSV text for a spreadsheet. A cell that a spreadsheet would take for a formula begins with an apostrophe.
  * @example writeFileSync('checks.csv', checksCsv(results, 'vi'))
  */
-export function checksCsv({ results }: CheckResults, language: Language): string {
+export function checksCsv({ results, on, size, root }: CheckResults, language: Language): string {
   const rows = results.flatMap((result) => {
     const hits = result.hits.length === 0 ? [undefined] : result.hits;
-    return hits.map((hit) => rowOf(result, hit, language));
+    return hits.map((hit) => [...rowOf(result, hit, language), on, String(size), root]);
   });
   return [COLUMNS, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 }

@@ -1,6 +1,7 @@
 // The checks of integrity: what `verify` found, as the list of checks names it.
 import { type Check, type CheckContext, type Fold, type Hit, unanswerable } from './check.js';
 import type { EventRef } from './eventRef.js';
+import { LISTED_LIMIT } from './listed.js';
 import type { VerificationFinding } from './outside.js';
 import { type CheckSource, SIGNED_NOTES, TREE_HASHES } from './sources.js';
 import { type CheckText, text } from './text.js';
@@ -36,6 +37,8 @@ interface Integrity {
   readonly source?: CheckSource;
   /** Needs a checkpoint that somebody kept. */
   readonly needsKept?: boolean;
+  /** Looks at published statements, and not at all events. */
+  readonly ofStatements?: boolean;
 }
 
 function ofVerification({
@@ -45,6 +48,7 @@ function ofVerification({
   counts = VERIFIED,
   source = TREE_HASHES,
   needsKept = false,
+  ofStatements = false,
 }: Integrity): Check {
   return {
     id,
@@ -62,8 +66,11 @@ function ofVerification({
       if (verification === undefined) return unanswerable(NO_REPORT);
       if (needsKept && (verification.kept ?? []).length === 0) return unanswerable(NO_CHECKPOINT);
       const found = verification.findings.filter(({ code }) => (CHECK_OF.get(code) ?? 'I1') === id);
-      const looked = needsKept ? (verification.kept ?? []).length : size;
+      let looked = needsKept ? (verification.kept ?? []).length : ofStatements ? 0 : size;
       return {
+        take: ({ event }) => {
+          if (ofStatements && event.type === 'StatementPublished') looked += 1;
+        },
         end: async ({ refsAt }) => ({
           looked,
           hits: await Promise.all(found.map((each) => hitOf(each, size, refsAt))),
@@ -80,7 +87,7 @@ async function hitOf(
   refsAt: (positions: Iterable<number>) => Promise<EventRef[]>,
 ): Promise<Hit> {
   const { from, to } = range ?? { from: 0, to: 0 };
-  const length = Math.max(0, Math.min(to, size, from + 100) - from);
+  const length = Math.max(0, Math.min(to, size, from + LISTED_LIMIT) - from);
   const place = range === undefined ? (subject ?? '') : `${from}–${to - 1}`;
   return {
     events: await refsAt(Array.from({ length }, (_, index) => from + index)),
@@ -201,6 +208,8 @@ export const INTEGRITY_CHECKS: readonly Check[] = [
   ofVerification({
     id: 'I8',
     title: text('Số liệu công bố lập lại được', 'Published statements re-derive'),
+    counts: text('báo cáo đã công bố', 'published statements'),
+    ofStatements: true,
     question: text(
       'Mỗi báo cáo đã công bố khi lập lại có ra đúng số đã in không?',
       'Does each published statement, made again, say what was printed?',

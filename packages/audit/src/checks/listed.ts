@@ -16,6 +16,14 @@ export class Listed {
     if (this.#refs.length < LISTED_LIMIT) this.#refs.push(ref);
   }
 
+  /** Takes an event back that a later one reversed. */
+  drop(ref: EventRef, amount: bigint = 0n): void {
+    this.#count -= 1;
+    this.#amount -= amount;
+    const index = this.#refs.findIndex(({ position }) => position === ref.position);
+    if (index >= 0) this.#refs.splice(index, 1);
+  }
+
   get count(): number {
     return this.#count;
   }

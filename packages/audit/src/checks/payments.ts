@@ -1,5 +1,51 @@
 // Payments, and to whom they went as far as codes tell.
-import { type AnyEvent, type DisbursedData, type Line, lineKey } from '@so-cai/core';
+import { type AnyEvent, type DisbursedData, type Line, lineKey, type LocalDate } from '@so-cai/core';
+
+import type { EventRef } from './eventRef.js';
+import type { Listed } from './listed.js';
+import type { Taken } from './taken.js';
+
+/** A disbursement, or one that is taken back because an event reverses it. */
+export class Disbursement {
+  readonly data: DisbursedData;
+  readonly amount: bigint;
+  readonly effectiveOn: LocalDate;
+  readonly actor: string;
+  /** The disbursement itself, also where it is taken back. */
+  readonly ref: EventRef;
+  readonly isTakenBack: boolean;
+
+  constructor(event: Extract<AnyEvent, { type: 'Disbursed' }>, isTakenBack: boolean) {
+    this.data = event.data;
+    this.amount = BigInt(event.data.amount);
+    this.effectiveOn = event.effectiveOn;
+    this.actor = event.meta.actor;
+    this.ref = { position: event.position, id: event.id };
+    this.isTakenBack = isTakenBack;
+  }
+
+  /** By how much it changes a number of disbursements. */
+  get times(): 1 | -1 {
+    return this.isTakenBack ? -1 : 1;
+  }
+
+  /** By how much it changes a sum of disbursements. */
+  get change(): bigint {
+    return this.isTakenBack ? -this.amount : this.amount;
+  }
+
+  /** Puts it on a list, or takes it off. */
+  countIn(list: Listed): void {
+    if (this.isTakenBack) list.drop(this.ref, this.amount);
+    else list.add(this.ref, this.amount);
+  }
+}
+
+/** The disbursement that an event is, or reverses. */
+export function disbursementOf({ event, target }: Taken): Disbursement | undefined {
+  if (event.type === 'Disbursed') return new Disbursement(event, false);
+  return target?.type === 'Disbursed' ? new Disbursement(target, true) : undefined;
+}
 
 /** Tells the payee of payments: the analysis code `payee`, else that of the contract, else the payment file. Grows with contracts. */
 export class Payees {

@@ -130,7 +130,7 @@ function resultOf(check: Check, settings: Settings, outcome: Outcome): CheckResu
     };
   const { looked, hits } = outcome;
   const population = { looked, counts };
-  if (looked === 0) {
+  if (looked === 0 && hits.length === 0) {
     const why = text(`Sổ không có gì để xét: ${counts.vi}.`, `There is nothing to look at: no ${counts.en}.`);
     return { ...answer, population, hits: [], status: 'notApplicable', why };
   }

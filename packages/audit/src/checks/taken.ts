@@ -6,6 +6,7 @@ import {
   EVENTS,
   type FollowedTrees,
   type Line,
+  lineKey,
   type LocalDate,
   localDateAt,
 } from '@so-cai/core';
@@ -30,6 +31,17 @@ export class LocalClock {
     this.#last = { instant, date: localDateAt(milliseconds, this.#timeZone), hour: this.#hourAt(milliseconds) };
     return this.#last;
   }
+}
+
+/** What entries add to lines, or take from them, whichever is more: the amount that people name an event by. */
+export function amountIn(entries: readonly Entry[]): bigint {
+  let [more, less] = [0n, 0n];
+  for (const { account, amount } of entries) {
+    if (account.kind !== 'money') continue;
+    if (amount > 0n) more += amount;
+    else less -= amount;
+  }
+  return more > less ? more : less;
 }
 
 /** An event that is being looked at. */
@@ -67,19 +79,16 @@ export class Taken {
     return this.#clock.at(this.event.recordedAt);
   }
 
-  /** What it adds to lines, or takes from them, whichever is more: the amount that people name it by. */
+  /** The amount that people name it by. */
   get amount(): bigint {
-    let [more, less] = [0n, 0n];
-    for (const { account, amount } of this.entries) {
-      if (account.kind !== 'money') continue;
-      if (amount > 0n) more += amount;
-      else less -= amount;
-    }
-    return more > less ? more : less;
+    return amountIn(this.entries);
   }
 
   /** Lines on which it writes, each once. */
   get lines(): readonly Line[] {
-    return [...new Set(this.entries.flatMap(({ account }) => (account.kind === 'money' ? [account.line] : [])))];
+    const lines = new Map<string, Line>();
+    for (const { account } of this.entries)
+      if (account.kind === 'money') lines.set(lineKey(account.line), account.line);
+    return [...lines.values()];
   }
 }

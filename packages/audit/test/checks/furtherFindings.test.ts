@@ -12,7 +12,14 @@ import {
 } from '@so-cai/core';
 import { describe, expect, it } from 'vitest';
 
-import { type CheckedLedger, type CheckOptions, type Hit, isAuditError, runChecks } from '../../src/index.js';
+import {
+  type CheckedLedger,
+  type CheckOptions,
+  counterpartRows,
+  type Hit,
+  isAuditError,
+  runChecks,
+} from '../../src/index.js';
 import { carriedTooMuch } from './appropriationCases.js';
 import {
   decision,
@@ -95,6 +102,13 @@ describe('C2', () => {
     const hits = await hitsOf('C2', small.ledger, { outside: { controls } });
     expect(whats(hits)).toEqual(['otherAmount', 'otherDate', 'onlyOutside', 'onlyInLedger']);
     expect(hits[0]?.amounts).toEqual({ outside: 11n, ledger: 10n, difference: -1n });
+  });
+
+  it('finds a record that the file has twice', async () => {
+    const small = await smallLedger();
+    await small.one('2024-01-20', give(ROADS, 10n, '2024-01-15', { source: { system: TABMIS, id: 'a' } }));
+    const row = { system: TABMIS, id: 'a', amount: 10n, date: '2024-01-15' };
+    expect(whats(await hitsOf('C2', small.ledger, { outside: { controls: [row, row] } }))).toEqual(['twiceOutside']);
   });
 
   it('does not look for what was reversed, nor beyond the days of the file', async () => {
@@ -214,6 +228,29 @@ describe('A0', () => {
   });
 });
 
+describe('counterpartRows', () => {
+  it('gives the other side of transfers, without what was reversed', async () => {
+    const [here, there] = [await smallLedger(), await smallLedger()];
+    const pairedWith = (ledger: string, amount: bigint, reference: string): ReturnType<typeof give> =>
+      give(ROADS, amount, '2024-02-01', { counterparty: { ledger, reference } });
+    await here.one('2024-02-01', pairedWith('small', 7n, 'CT-1'));
+    await there.record('2024-02-01', [
+      pairedWith('small', 3n, 'CT-1'),
+      pairedWith('small', 4n, 'CT-1'),
+      pairedWith('other', 9n, 'CT-1'),
+    ]);
+    const undone = await there.one('2024-02-01', pairedWith('small', 5n, 'CT-2'));
+    await there.one('2024-02-01', reversed({ of: await there.idAt(undone), basis: OPENING }));
+    const counterparts = await counterpartRows(there.ledger, { of: 'small', on: '2024-12-31' });
+    expect(counterparts.map(({ reference, amount }) => [reference, amount])).toEqual([
+      ['CT-1', 3n],
+      ['CT-1', 4n],
+    ]);
+    const { results } = await runChecks(here.ledger, { on: '2024-12-31', only: ['A0'], outside: { counterparts } });
+    expect(results).toMatchObject([{ status: 'clean', population: { looked: 1 } }]);
+  });
+});
+
 describe('A1', () => {
   it('finds a day that is long over, although the line is in credit now', async () => {
     const small = await smallLedger();
@@ -316,6 +353,25 @@ describe('A5', () => {
   });
 });
 
+describe('lists of others', () => {
+  it('may name programmes, units and sources that the ledger does not have', async () => {
+    const small = await smallLedger();
+    await small.one('2024-01-15', give(ROADS, 50n, '2024-01-15'));
+    const outside = {
+      programmeUnits: [
+        { programme: 'NTM', units: ['ELSEWHERE', 'XA-A'] },
+        { programme: 'ELSEWHERE', units: [] },
+      ],
+      counterpartRatios: [{ programme: 'ELSEWHERE', counterpart: 'NSDP', of: 'NSTW', percent: 3 }],
+    };
+    const { results } = await runChecks(small.ledger, { on: '2024-12-31', only: ['A6', 'A8'], outside });
+    expect(results.map(({ status, population }) => [status, population.looked])).toEqual([
+      ['notApplicable', 0],
+      ['clean', 1],
+    ]);
+  });
+});
+
 describe('A9', () => {
   it('finds what was carried over beyond what was unused', async () => {
     const { ledger, options, finds } = await carriedTooMuch();
@@ -378,6 +434,25 @@ describe('P1', () => {
       pay(HOUSES, 7n, '2024-03-01', { exception: EXCEPTION }),
     ]);
     expect(await hitsOf('P1', small.ledger)).toEqual([]);
+  });
+});
+
+describe('checks of many payments', () => {
+  it('do not count a payment that was reversed', async () => {
+    const small = await smallLedger();
+    await small.one('2024-01-15', give(ROADS, 500_000_000n, '2024-01-15'));
+    const [, wrong = -1] = await small.record('2024-12-02', [
+      pay(ROADS, 10_000_001n, '2024-03-01'),
+      pay(ROADS, 100_000_000n, '2024-12-02'),
+    ]);
+    const parameters = { P2: { leastPayments: 1, most: 0 }, P3: { leastPayments: 1 }, P6: { leastPayments: 2 } };
+    const asked = { on: '2025-01-31', parameters };
+    expect(await hitsOf('P2', small.ledger, asked)).toMatchObject([{ events: [{ position: wrong }] }]);
+    expect(await hitsOf('P3', small.ledger, asked)).toMatchObject([{ events: [{ position: wrong }] }]);
+    await small.one('2024-12-03', reversed({ of: await small.idAt(wrong), basis: OPENING }));
+    for (const id of ['P2', 'P3', 'P6']) expect(await hitsOf(id, small.ledger, asked)).toEqual([]);
+    const { results } = await runChecks(small.ledger, { ...asked, only: ['P6'] });
+    expect(results[0]?.why?.en).toContain('There are 1 payments');
   });
 });
 

@@ -3,6 +3,7 @@ import { accountKey, type AccountBalance, type Line, type State } from '@so-cai/
 
 import type { Check, Closing, Fold, Hit, Outcome } from '../check.js';
 import type { EventRef } from '../eventRef.js';
+import { LISTED_LIMIT } from '../listed.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
 import { dong, lineText, text } from '../text.js';
@@ -77,7 +78,7 @@ async function negative({ account, balance }: AccountBalance, on: State, refsAt:
       : [];
   const key = accountKey(account);
   return {
-    events: await refsAt(draws.slice(-100)),
+    events: await refsAt(draws.slice(-LISTED_LIMIT)),
     amounts: { balance },
     facts: { what: account.kind === 'money' ? account.stage : account.kind, account: key, day: on.on },
     message: text(

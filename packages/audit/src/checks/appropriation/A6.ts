@@ -2,6 +2,7 @@
 import { ratePercent, type State, type Where } from '@so-cai/core';
 
 import { type Check, type Closing, type Fold, type Hit, type Outcome, unanswerable } from '../check.js';
+import { LISTED_LIMIT } from '../listed.js';
 import type { CounterpartRatio } from '../outside.js';
 import { practice } from '../sources.js';
 import { dong, text } from '../text.js';
@@ -32,7 +33,7 @@ class CounterpartMoney implements Fold {
         const under = [ratio.of, ratio.counterpart].flatMap(
           (source) => on.explain({ measure: 'plan', where: { ...where, source } }).positions,
         );
-        hits.push(hitOf(ratio, budgetYear, { own, other }, await refsAt(under.slice(0, 100))));
+        hits.push(hitOf(ratio, budgetYear, { own, other }, await refsAt(under.slice(0, LISTED_LIMIT))));
       }
     }
     return { looked, hits };
@@ -43,8 +44,11 @@ function whereOf({ programme, capital }: CounterpartRatio, budgetYear: number): 
   return { programme, budgetYear, ...(capital === undefined ? {} : { capital }) };
 }
 
+/** Years in which there is money that counterpart money must go with; none where the ledger does not know a code. */
 function yearsOf(ratio: CounterpartRatio, on: State): number[] {
-  const { programme, of, capital, budgetYear } = ratio;
+  const { programme, of, counterpart, capital, budgetYear } = ratio;
+  const isKnown = (tree: string, wanted: string): boolean => on.codes(tree).some((code) => code === wanted);
+  if (!isKnown('programme', programme) || !isKnown('source', of) || !isKnown('source', counterpart)) return [];
   const lines = on.lines({ programme, source: of, ...(capital === undefined ? {} : { capital }) });
   const years = [...new Set(lines.map((line) => line.budgetYear))].sort((left, right) => left - right);
   return budgetYear === undefined ? years : years.filter((year) => year === budgetYear);

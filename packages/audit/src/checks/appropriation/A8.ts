@@ -42,7 +42,10 @@ class ListedUnits implements Fold {
     const events = new Map(this.#events.resolved(on).map((each) => [lineKey(each.line), each.listed.refs]));
     const hits: Hit[] = [];
     let looked = 0;
-    for (const { programme, units } of this.#lists) {
+    for (const { programme, units: named } of this.#lists) {
+      // Lists name more units, and more programmes, than one ledger has.
+      if (!on.codes('programme').some((code) => code === programme)) continue;
+      const units = on.codes('unit').filter((code) => named.includes(code));
       const isListed = units.length === 0 ? () => false : on.filter({ unit: units });
       for (const line of on.lines({ programme, spends: true })) {
         const { plan, disbursed } = on.get(line);

@@ -50,6 +50,7 @@ class ControlTotals implements Fold {
     const named = new Set<string>();
     for (const row of this.#rows) {
       const key = keyOf(row);
+      if (named.has(key)) hits.push(twiceOutside(row));
       named.add(key);
       const own = byId.get(key);
       if (own === undefined) hits.push(onlyOutside(row));
@@ -80,6 +81,15 @@ function onlyOutside({ system, id, amount, date }: ControlRow): Hit {
       `${system} có bản ghi ${id} ngày ${date}, ${dong(amount, 'vi')}; sổ không có.`,
       `${system} has record ${id} of ${date}, ${dong(amount, 'en')}; the ledger has none.`,
     ),
+  };
+}
+
+function twiceOutside({ system, id, amount, date }: ControlRow): Hit {
+  return {
+    events: [],
+    amounts: { outside: amount },
+    facts: { what: 'twiceOutside', system, id, date },
+    message: text(`Tệp của ${system} có bản ghi ${id} hai lần.`, `The file of ${system} has record ${id} twice.`),
   };
 }
 

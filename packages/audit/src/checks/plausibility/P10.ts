@@ -4,7 +4,7 @@ import { type Line, lineKey, ratePercent, type State } from '@so-cai/core';
 import type { Check, CheckContext, Closing, Fold, Hit, Outcome } from '../check.js';
 import type { EventRef } from '../eventRef.js';
 import { LineAmounts } from '../lineAmounts.js';
-import { valueAt } from '../listed.js';
+import { LISTED_LIMIT, valueAt } from '../listed.js';
 import { count, percent } from '../parameters.js';
 import { practice, YEAR_END } from '../sources.js';
 import type { Taken } from '../taken.js';
@@ -114,7 +114,7 @@ function hitOf(
   });
   const sums = run.map((year) => byYear.get(year));
   return {
-    events: [...refs.values()].sort((left, right) => left.position - right.position).slice(0, 100),
+    events: [...refs.values()].sort((left, right) => left.position - right.position).slice(0, LISTED_LIMIT),
     amounts: {
       plan: sums.reduce((total, each) => total + (each?.plan ?? 0n), 0n),
       disbursed: sums.reduce((total, each) => total + (each?.disbursed ?? 0n), 0n),

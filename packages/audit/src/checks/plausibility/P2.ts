@@ -4,6 +4,7 @@ import { ratePercent } from '@so-cai/core';
 import type { Check, CheckContext, Fold, Outcome } from '../check.js';
 import { Listed, valueAt } from '../listed.js';
 import { count, money, percent } from '../parameters.js';
+import { disbursementOf } from '../payments.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
 import { dong, text } from '../text.js';
@@ -39,12 +40,12 @@ class RoundAmounts implements Fold {
     this.#context = context;
   }
 
-  take({ event, ref }: Taken): void {
-    if (event.type !== 'Disbursed') return;
-    const amount = BigInt(event.data.amount);
-    const payments = valueAt(this.#units, event.data.from.unit, () => ({ all: 0, round: new Listed() }));
-    payments.all += 1;
-    if (amount % this.#context.settings.get(step) === 0n) payments.round.add(ref, amount);
+  take(taken: Taken): void {
+    const paid = disbursementOf(taken);
+    if (paid === undefined) return;
+    const payments = valueAt(this.#units, paid.data.from.unit, () => ({ all: 0, round: new Listed() }));
+    payments.all += paid.times;
+    if (paid.amount % this.#context.settings.get(step) === 0n) paid.countIn(payments.round);
   }
 
   end(): Outcome {

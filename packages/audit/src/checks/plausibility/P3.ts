@@ -4,6 +4,7 @@ import { addDays, localDate, ratePercent } from '@so-cai/core';
 import type { Check, CheckContext, Fold, Outcome } from '../check.js';
 import { Listed, valueAt } from '../listed.js';
 import { count, percent } from '../parameters.js';
+import { disbursementOf } from '../payments.js';
 import { practice, YEAR_END } from '../sources.js';
 import type { Taken } from '../taken.js';
 import { dong, text } from '../text.js';
@@ -46,17 +47,17 @@ class YearEndRush implements Fold {
   }
 
   /** Spending of the adjustment period, after the year, counts as spent in its last days. */
-  take({ event, ref }: Taken): void {
-    if (event.type !== 'Disbursed') return;
-    const { unit, budgetYear: year } = event.data.from;
+  take(taken: Taken): void {
+    const paid = disbursementOf(taken);
+    if (paid === undefined) return;
+    const { unit, budgetYear: year } = paid.data.from;
     const end = localDate(`${year}-12-31`);
     if (end > this.#context.on) return;
     const make = (): UnitYear => ({ unit, year, all: 0n, payments: 0, late: new Listed() });
     const group = valueAt(this.#groups, `${unit} ${year}`, make);
-    const amount = BigInt(event.data.amount);
-    group.all += amount;
-    group.payments += 1;
-    if (event.effectiveOn > addDays(end, -this.#context.settings.get(lastDays))) group.late.add(ref, amount);
+    group.all += paid.change;
+    group.payments += paid.times;
+    if (paid.effectiveOn > addDays(end, -this.#context.settings.get(lastDays))) paid.countIn(group.late);
   }
 
   end(): Outcome {

@@ -2,6 +2,7 @@
 import type { Check, CheckContext, Fold, Hit, Outcome } from '../check.js';
 import { Listed } from '../listed.js';
 import { count, money } from '../parameters.js';
+import { disbursementOf } from '../payments.js';
 import { BENFORD, NIGRINI } from '../sources.js';
 import type { Taken } from '../taken.js';
 import { text } from '../text.js';
@@ -39,11 +40,11 @@ class FirstDigits implements Fold {
     this.#context = context;
   }
 
-  take({ event, ref }: Taken): void {
-    if (event.type !== 'Disbursed') return;
-    const amount = BigInt(event.data.amount);
-    if (amount >= this.#context.settings.get(leastAmount))
-      this.#digits[Number(event.data.amount[0]) - 1]?.add(ref, amount);
+  take(taken: Taken): void {
+    const paid = disbursementOf(taken);
+    if (paid === undefined || paid.amount < this.#context.settings.get(leastAmount)) return;
+    const digit = this.#digits[Number(paid.data.amount[0]) - 1];
+    if (digit !== undefined) paid.countIn(digit);
   }
 
   end(): Outcome {

@@ -2,7 +2,7 @@
 import type { Check, CheckContext, Fold, Hit, Outcome } from '../check.js';
 import { Listed, valueAt } from '../listed.js';
 import { count } from '../parameters.js';
-import { LineNumbers } from '../payments.js';
+import { disbursementOf, LineNumbers } from '../payments.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
 import { lineText, text } from '../text.js';
@@ -44,15 +44,17 @@ class RarePairs implements Fold {
     this.#context = context;
   }
 
-  take({ event, ref }: Taken): void {
-    if (event.type !== 'Disbursed') return;
-    const { from, amount } = event.data;
-    const { actor } = event.meta;
+  take(taken: Taken): void {
+    const paid = disbursementOf(taken);
+    if (paid === undefined) return;
+    const { from } = paid.data;
+    const { actor } = paid;
     const lineNumber = this.#lines.of(from);
     const make = (): Pair => ({ actor, line: lineText(from), lineNumber, events: new Listed() });
-    valueAt(this.#pairs, `${lineNumber} ${actor}`, make).events.add(ref, BigInt(amount));
-    this.#byActor.set(actor, (this.#byActor.get(actor) ?? 0) + 1);
-    this.#byLine.set(lineNumber, (this.#byLine.get(lineNumber) ?? 0) + 1);
+    const events = valueAt(this.#pairs, `${lineNumber} ${actor}`, make).events;
+    paid.countIn(events);
+    this.#byActor.set(actor, (this.#byActor.get(actor) ?? 0) + paid.times);
+    this.#byLine.set(lineNumber, (this.#byLine.get(lineNumber) ?? 0) + paid.times);
   }
 
   end(): Outcome {
@@ -61,7 +63,7 @@ class RarePairs implements Fold {
     for (const { actor, line, lineNumber, events } of this.#pairs.values()) {
       const [ofActor, onLine] = [this.#byActor.get(actor) ?? 0, this.#byLine.get(lineNumber) ?? 0];
       const isKnown = ofActor >= settings.get(leastOfActor) && onLine >= settings.get(leastOnLine);
-      if (!isKnown || events.count > settings.get(most)) continue;
+      if (!isKnown || events.count === 0 || events.count > settings.get(most)) continue;
       hits.push({
         events: events.refs,
         amounts: { amount: events.amount },
