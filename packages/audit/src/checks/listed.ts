@@ -55,3 +55,10 @@ export function valueAt<K, V>(of: Map<K, V>, key: K, make: () => V): V {
   if (value === undefined) of.set(key, (value = make()));
   return value;
 }
+
+/** Items by what a function says of each, in the order in which groups first appear. */
+export function grouped<K, V>(items: Iterable<V>, keyOf: (item: V) => K): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const item of items) valueAt(groups, keyOf(item), (): V[] => []).push(item);
+  return groups;
+}

@@ -277,9 +277,18 @@ describe('A1', () => {
     ]);
     const paid = pay(ROADS, 12n, '2024-01-25', { reference: 'HD-1', exception: EXCEPTION });
     const at = await small.one('2024-02-01', { ...paid, data: { ...paid.data, stage: 'committed' } } as typeof paid);
+    // It was made good later, and was below zero all the same.
+    await small.one(
+      '2024-02-05',
+      committed({ line: ROADS, reference: 'HD-1', amount: 20n, effectiveOn: '2024-02-05', basis: OPENING }),
+    );
     const hits = await hitsOf('A1', small.ledger);
     expect(whats(hits)).toEqual(['exception', 'committed']);
-    expect(hits[1]).toMatchObject({ amounts: { balance: -2n }, events: [{ position: at }] });
+    expect(hits[1]).toMatchObject({
+      amounts: { balance: -2n },
+      facts: { day: '2024-01-25' },
+      events: [{ position: at }],
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 // A1: accounts below zero, and the exceptions under which they were drawn.
-import { accountKey, type AccountBalance, type Line, type State } from '@so-cai/core';
+import { type Account, accountKey, type Line, type MoneyAccount, type Stage } from '@so-cai/core';
 
 import type { Check, Closing, Fold, Hit, Outcome } from '../check.js';
 import type { EventRef } from '../eventRef.js';
@@ -7,13 +7,18 @@ import { LISTED_LIMIT } from '../listed.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
 import { dong, lineText, text } from '../text.js';
+import { belowZeroOnSomeDay } from './leastBalances.js';
 
 class BelowZero implements Fold {
   readonly #exceptions: Hit[] = [];
+  /** Accounts but those of available money that exceptions lowered: without one, none is lowered below zero. */
+  readonly #lowered = new Map<string, MoneyAccount>();
 
-  take({ event, ref, amount }: Taken): void {
+  take({ event, ref, entries, amount }: Taken): void {
     const { exception } = event;
     if (exception === undefined) return;
+    for (const entry of entries)
+      if (isOther(entry.account) && entry.amount < 0n) this.#lowered.set(accountKey(entry.account), entry.account);
     const { authority, document, reason } = exception;
     this.#exceptions.push({
       events: [ref],
@@ -31,21 +36,26 @@ class BelowZero implements Fold {
     const hits: Hit[] = [...this.#exceptions];
     for (const line of lines) {
       const least = on.spendable(line, FIRST_DAY);
-      if (least.amount >= 0n) continue;
-      hits.push(overdrawn(line, least, await refsAt(least.positions.filter((position) => position < on.size))));
+      if (least.amount < 0n) hits.push(overdrawn(line, least, await refsAt(least.positions)));
     }
-    for (const each of on.balances()) if (isOverdrawn(each)) hits.push(await negative(each, on, refsAt));
+    const suspects = new Map(this.#lowered);
+    for (const { account, balance } of on.balances()) {
+      if (balance >= 0n || account.kind === 'outside') continue;
+      if (isOther(account)) suspects.set(accountKey(account), account);
+      else if (account.kind !== 'money') hits.push(negative(account, balance, on.on, []));
+    }
+    for (const { account, balance, day, positions } of belowZeroOnSomeDay([...suspects.values()], on))
+      hits.push(negative(account, balance, day, await refsAt(positions.slice(0, LISTED_LIMIT))));
     return { looked: lines.length, hits };
   }
 }
 
-/** Before every date that a ledger can name but the first. */
+/** The first day that a ledger can name. */
 const FIRST_DAY = '1900-01-01';
 
-/** Accounts but those of available money, whose every day is looked at. */
-function isOverdrawn({ account, balance }: AccountBalance): boolean {
-  if (balance >= 0n || account.kind === 'outside') return false;
-  return account.kind !== 'money' || account.stage !== 'available';
+/** Money in another stage than available. */
+function isOther(account: Account): account is MoneyAccount & { readonly stage: Exclude<Stage, 'available'> } {
+  return account.kind === 'money' && account.stage !== 'available';
 }
 
 function overdrawn(
@@ -64,26 +74,15 @@ function overdrawn(
   };
 }
 
-/** The rows under the account are those of its line and stage. */
-async function negative({ account, balance }: AccountBalance, on: State, refsAt: Closing['refsAt']): Promise<Hit> {
-  const draws =
-    account.kind === 'money'
-      ? on
-          .explain({ measure: account.stage, where: { unit: account.line.unit, programme: account.line.programme } })
-          .rows.filter(
-            ({ line, reference, amount }) =>
-              lineText(line) === lineText(account.line) && reference === account.reference && amount < 0n,
-          )
-          .map(({ position }) => position)
-      : [];
+function negative(account: Account, balance: bigint, day: string, events: readonly EventRef[]): Hit {
   const key = accountKey(account);
   return {
-    events: await refsAt(draws.slice(-LISTED_LIMIT)),
+    events,
     amounts: { balance },
-    facts: { what: account.kind === 'money' ? account.stage : account.kind, account: key, day: on.on },
+    facts: { what: account.kind === 'money' ? account.stage : account.kind, account: key, day },
     message: text(
-      `Tài khoản ${key} ngày ${on.on} là ${dong(balance, 'vi')}.`,
-      `The account ${key} on ${on.on} is ${dong(balance, 'en')}.`,
+      `Tài khoản ${key} ngày ${day} là ${dong(balance, 'vi')}.`,
+      `The account ${key} on ${day} is ${dong(balance, 'en')}.`,
     ),
   };
 }
@@ -93,8 +92,8 @@ export const A1: Check = {
   version: 1,
   title: text('Âm vào một ngày nào đó', 'Below zero on any date'),
   question: text(
-    'Dòng dự toán nào có số còn được sử dụng dưới không vào bất kỳ ngày nào, tài khoản nào khác dưới không vào ngày xét, và sự kiện nào được ghi theo trường hợp ngoại lệ?',
-    'Which line has less than nothing available on any day, which other account is below zero on the date, and which events were recorded as exceptions?',
+    'Dòng dự toán nào có số còn được sử dụng dưới không vào bất kỳ ngày nào, tài khoản cam kết, tạm ứng, thanh toán hay quyết toán nào dưới không vào một ngày đến ngày xét, hạn mức hay hợp đồng nào bị vượt, và sự kiện nào được ghi theo trường hợp ngoại lệ?',
+    'Which line has less than nothing available on any day, which account of committed, advanced, paid or settled money was below zero on a day up to the date, which ceiling or contract is exceeded on it, and which events were recorded as exceptions?',
   ),
   parameters: [],
   sources: [practice('No spending without an appropriation: available money is never below zero')],
