@@ -4,6 +4,7 @@ import { type AnyEvent, type DisbursedData, type Line, lineKey, type LocalDate }
 import type { EventRef } from './eventRef.js';
 import type { Listed } from './listed.js';
 import type { Taken } from './taken.js';
+import { lineText } from './text.js';
 
 /** A disbursement, or one that is taken back because an event reverses it. */
 export class Disbursement {
@@ -66,11 +67,19 @@ export class Payees {
 /** Numbers for lines, so that keys made of them stay short. */
 export class LineNumbers {
   readonly #numbers = new Map<string, number>();
+  readonly #texts: string[] = [];
 
   of(line: Line): number {
     const key = lineKey(line);
-    const number = this.#numbers.get(key) ?? this.#numbers.size;
-    this.#numbers.set(key, number);
-    return number;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#texts.push(lineText(line));
+    this.#numbers.set(key, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  /** The line of a number, as a message writes it. */
+  textOf(number: number): string {
+    return this.#texts[number] ?? '';
   }
 }

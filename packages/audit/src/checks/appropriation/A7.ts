@@ -16,7 +16,7 @@ import { count, moneyToGive, percent } from '../parameters.js';
 import { LineNumbers, Payees } from '../payments.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
-import { dong, lineText, text } from '../text.js';
+import { dong, text } from '../text.js';
 
 const threshold = moneyToGive({
   name: 'threshold',
@@ -68,12 +68,13 @@ class SplitPayments implements Fold {
     const isJustUnder = amount < this.#limit && amount * 10_000n >= this.#limit * (10_000n - share);
     if (payee === undefined || !isJustUnder) return;
     const { from } = event.data;
-    valueAt(this.#groups, `${this.#lines.of(from)}\n${payee}`, (): Small[] => []).push({
+    const line = this.#lines.of(from);
+    valueAt(this.#groups, `${line}\n${payee}`, (): Small[] => []).push({
       ref,
       amount,
       on: event.effectiveOn,
       payee,
-      line: lineText(from),
+      line: this.#lines.textOf(line),
     });
   }
 

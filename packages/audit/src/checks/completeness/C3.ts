@@ -3,6 +3,7 @@ import { addDays, endOfMonth, type LocalDate, localDate, partsOf } from '@so-cai
 
 import type { Check, Hit } from '../check.js';
 import { EachEvent } from '../eachEvent.js';
+import { valueAt } from '../listed.js';
 import { count, word } from '../parameters.js';
 import { YEAR_END } from '../sources.js';
 import type { Taken } from '../taken.js';
@@ -65,18 +66,25 @@ export const C3: Check = {
   parameters: [period, graceDays],
   sources: [YEAR_END],
   counts: text('sự kiện về tiền hoặc hạn mức', 'events that move money or room'),
-  memory: 'nothing but hits',
+  memory: 'days on which events count or were recorded',
   sees: 'recorded',
   begin: ({ settings }) => {
     const [of, grace] = [settings.get(period), settings.get(graceDays)];
+    /** A history has few days for its many events. */
+    const periods = new Map<LocalDate, { readonly end: LocalDate; readonly until: LocalDate }>();
+    const periodOf = (date: LocalDate): { readonly end: LocalDate; readonly until: LocalDate } =>
+      valueAt(periods, date, () => {
+        const end = endOfPeriod(date, of);
+        return { end, until: addDays(end, grace) };
+      });
     return new EachEvent({
       judge: (taken) => {
         if (!taken.moves) return undefined;
         const { effectiveOn } = taken.event;
         const { date } = taken.recorded;
-        const [effectiveEnd, recordedEnd] = [endOfPeriod(effectiveOn, of), endOfPeriod(date, of)];
-        if (date > addDays(effectiveEnd, grace)) return [hitOf(taken, 'late', effectiveEnd)];
-        return effectiveOn > recordedEnd ? [hitOf(taken, 'early', recordedEnd)] : [];
+        const [effective, recorded] = [periodOf(effectiveOn), periodOf(date)];
+        if (date > effective.until) return [hitOf(taken, 'late', effective.end)];
+        return effectiveOn > recorded.end ? [hitOf(taken, 'early', recorded.end)] : [];
       },
     });
   },

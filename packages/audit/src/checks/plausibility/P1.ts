@@ -8,7 +8,7 @@ import { count } from '../parameters.js';
 import { LineNumbers, Payees } from '../payments.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
-import { dong, lineText, text } from '../text.js';
+import { dong, text } from '../text.js';
 
 const withinDays = count({
   name: 'withinDays',
@@ -21,9 +21,10 @@ interface Paid {
   readonly ref: EventRef;
   readonly on: LocalDate;
 }
+/** Payments of one amount on one line to one payee. */
 interface Alike {
-  readonly amount: bigint;
-  readonly line: string;
+  readonly amount: string;
+  readonly line: number;
   readonly payee: string;
   readonly paid: Paid[];
 }
@@ -45,17 +46,19 @@ class DuplicatePayments implements Fold {
     this.#looked += 1;
     const { from, as, amount } = event.data;
     const payee = this.#payees.of(event.data) ?? '';
-    const key = `${this.#lines.of(from)} ${as} ${amount} ${payee}`;
-    const alike = valueAt(this.#alike, key, () => ({ amount: BigInt(amount), line: lineText(from), payee, paid: [] }));
+    const line = this.#lines.of(from);
+    const key = `${line} ${as} ${amount} ${payee}`;
+    const alike = valueAt(this.#alike, key, (): Alike => ({ amount, line, payee, paid: [] }));
     alike.paid.push({ ref, on: event.effectiveOn });
   }
 
   end({ reversedBy }: Closing): Outcome {
     const most = this.#context.settings.get(withinDays);
     const hits: Hit[] = [];
-    for (const { paid, ...alike } of this.#alike.values()) {
+    for (const { paid, amount, line, payee } of this.#alike.values()) {
       if (paid.length < 2) continue;
       const standing = paid.filter(({ ref }) => reversedBy(ref.id) === undefined);
+      const alike = { amount: BigInt(amount), line: this.#lines.textOf(line), payee };
       for (const run of runsOf(standing, most)) hits.push(hitOf(alike, run));
     }
     return { looked: this.#looked, hits };
@@ -73,7 +76,10 @@ function runsOf(paid: readonly Paid[], most: number): Paid[][] {
   return runs.filter((run) => run.length > 1);
 }
 
-function hitOf({ amount, line, payee }: Omit<Alike, 'paid'>, run: readonly Paid[]): Hit {
+function hitOf(
+  { amount, line, payee }: { readonly amount: bigint; readonly line: string; readonly payee: string },
+  run: readonly Paid[],
+): Hit {
   const days = [run[0]?.on ?? '', run.at(-1)?.on ?? ''];
   return {
     events: run.map(({ ref }) => ref).sort((left, right) => left.position - right.position),

@@ -1,5 +1,5 @@
 // P3: how much of a year's spending falls into its last days.
-import { addDays, localDate, ratePercent } from '@so-cai/core';
+import { addDays, type LocalDate, localDate, ratePercent } from '@so-cai/core';
 
 import type { Check, CheckContext, Fold, Outcome } from '../check.js';
 import { Listed, valueAt } from '../listed.js';
@@ -36,6 +36,8 @@ interface UnitYear {
   all: bigint;
   payments: number;
   readonly late: Listed;
+  /** The day before the last days begin. */
+  readonly before: LocalDate;
 }
 
 class YearEndRush implements Fold {
@@ -53,11 +55,14 @@ class YearEndRush implements Fold {
     const { unit, budgetYear: year } = paid.data.from;
     const end = localDate(`${year}-12-31`);
     if (end > this.#context.on) return;
-    const make = (): UnitYear => ({ unit, year, all: 0n, payments: 0, late: new Listed() });
+    const make = (): UnitYear => {
+      const before = addDays(end, -this.#context.settings.get(lastDays));
+      return { unit, year, all: 0n, payments: 0, late: new Listed(), before };
+    };
     const group = valueAt(this.#groups, `${unit} ${year}`, make);
     group.all += paid.change;
     group.payments += paid.times;
-    if (paid.effectiveOn > addDays(end, -this.#context.settings.get(lastDays))) paid.countIn(group.late);
+    if (paid.effectiveOn > group.before) paid.countIn(group.late);
   }
 
   end(): Outcome {

@@ -5,7 +5,7 @@ import { count } from '../parameters.js';
 import { disbursementOf, LineNumbers } from '../payments.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
-import { lineText, text } from '../text.js';
+import { text } from '../text.js';
 
 const most = count({
   name: 'most',
@@ -28,8 +28,7 @@ const leastOfActor = count({
 
 interface Pair {
   readonly actor: string;
-  readonly line: string;
-  readonly lineNumber: number;
+  readonly line: number;
   readonly events: Listed;
 }
 
@@ -49,21 +48,22 @@ class RarePairs implements Fold {
     if (paid === undefined) return;
     const { from } = paid.data;
     const { actor } = paid;
-    const lineNumber = this.#lines.of(from);
-    const make = (): Pair => ({ actor, line: lineText(from), lineNumber, events: new Listed() });
-    const events = valueAt(this.#pairs, `${lineNumber} ${actor}`, make).events;
+    const line = this.#lines.of(from);
+    const make = (): Pair => ({ actor, line, events: new Listed() });
+    const events = valueAt(this.#pairs, `${line} ${actor}`, make).events;
     paid.countIn(events);
     this.#byActor.set(actor, (this.#byActor.get(actor) ?? 0) + paid.times);
-    this.#byLine.set(lineNumber, (this.#byLine.get(lineNumber) ?? 0) + paid.times);
+    this.#byLine.set(line, (this.#byLine.get(line) ?? 0) + paid.times);
   }
 
   end(): Outcome {
     const { settings } = this.#context;
     const hits: Hit[] = [];
-    for (const { actor, line, lineNumber, events } of this.#pairs.values()) {
-      const [ofActor, onLine] = [this.#byActor.get(actor) ?? 0, this.#byLine.get(lineNumber) ?? 0];
+    for (const { actor, line: number, events } of this.#pairs.values()) {
+      const [ofActor, onLine] = [this.#byActor.get(actor) ?? 0, this.#byLine.get(number) ?? 0];
       const isKnown = ofActor >= settings.get(leastOfActor) && onLine >= settings.get(leastOnLine);
       if (!isKnown || events.count === 0 || events.count > settings.get(most)) continue;
+      const line = this.#lines.textOf(number);
       hits.push({
         events: events.refs,
         amounts: { amount: events.amount },
