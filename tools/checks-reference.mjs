@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const page = fileURLToPath(new URL('../docs/audit-checks.md', import.meta.url));
 
 const FAMILIES = [
-  ['I', 'Integrity', 'What was recorded is still what was recorded. All but I7 read the report of `verify`.'],
+  ['I', 'Integrity', 'What was recorded is still what was recorded. I1 to I6 read the report of `verify`.'],
   ['C', 'Completeness and cut-off', 'Everything is there, once, and in its period.'],
   ['A', 'Authority and appropriation', 'Money was there, and whoever moved it was allowed to.'],
   ['P', 'Plausibility', 'Signals with their denominators: a hit is a reason to look, and no conclusion.'],

@@ -45,9 +45,9 @@ export type {
   CounterpartRow,
   Outside,
   ProgrammeUnits,
+  ReportedFinding,
+  ReportedFindings,
   RootElsewhere,
-  VerificationFinding,
-  VerificationReport,
 } from './checks/outside.js';
 export type { Parameter, ParameterValues, Settings } from './checks/parameters.js';
 export { NIGRINI_BOUNDS } from './checks/plausibility/P6.js';

@@ -53,7 +53,7 @@ export interface RootElsewhere {
 }
 
 /** One finding of a verification, as far as checks read it. */
-export interface VerificationFinding {
+export interface ReportedFinding {
   readonly code: string;
   readonly range?: { readonly from: number; readonly to: number };
   readonly subject?: string;
@@ -61,11 +61,14 @@ export interface VerificationFinding {
   readonly found?: string;
 }
 
-/** A report of `verify`, as far as checks read it. */
-export interface VerificationReport {
-  readonly findings: readonly VerificationFinding[];
-  /** What became of the checkpoints that an auditor had kept. */
+/** What checks read of a verification's report; a report of `verify` is one. */
+export interface ReportedFindings {
+  /** Number of places that were looked at. */
+  readonly size: number;
+  readonly findings: readonly ReportedFinding[];
+  /** The checkpoints that an auditor had kept, and the notes that lay beside the events: they are counted. */
   readonly kept?: readonly unknown[];
+  readonly notes?: readonly unknown[];
 }
 
 /** What checks are given besides the ledger. A check whose part is not given says that it is not applicable. */
@@ -78,8 +81,10 @@ export interface Outside {
   readonly counterpartRatios?: readonly CounterpartRatio[];
   /** For A8. */
   readonly programmeUnits?: readonly ProgrammeUnits[];
-  /** For I1 to I6 and I8. */
-  readonly verification?: VerificationReport;
+  /** For I1 to I6: the report of `verify`. */
+  readonly verification?: ReportedFindings;
+  /** For I8: what was found when the published statements were made again; an empty list where all say what was printed. */
+  readonly statements?: readonly ReportedFinding[];
   /** For I7. */
   readonly roots?: readonly RootElsewhere[];
 }

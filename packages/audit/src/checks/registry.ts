@@ -19,7 +19,9 @@ import { C4 } from './completeness/C4.js';
 import { C5 } from './completeness/C5.js';
 import { C6 } from './completeness/C6.js';
 import { C7 } from './completeness/C7.js';
-import { INTEGRITY_CHECKS } from './integrity.js';
+import { I7 } from './integrity/I7.js';
+import { I8 } from './integrity/I8.js';
+import { VERIFIED_CHECKS } from './integrity/verified.js';
 import { P1 } from './plausibility/P1.js';
 import { P10 } from './plausibility/P10.js';
 import { P2 } from './plausibility/P2.js';
@@ -33,7 +35,9 @@ import { P9 } from './plausibility/P9.js';
 
 /** Every audit check, in the order in which results are listed: integrity, completeness, appropriation, plausibility. */
 export const CHECKS: readonly Check[] = [
-  ...INTEGRITY_CHECKS,
+  ...VERIFIED_CHECKS,
+  I7,
+  I8,
   C1,
   C2,
   C3,

@@ -16,6 +16,7 @@ import {
   type CheckedLedger,
   type CheckOptions,
   counterpartRows,
+  FINDING_CODES,
   type Hit,
   isAuditError,
   runChecks,
@@ -46,6 +47,26 @@ async function hitsOf(id: string, ledger: CheckedLedger, options: Partial<CheckO
 function whats(hits: readonly Hit[]): unknown[] {
   return hits.map(({ facts }) => facts['what']);
 }
+
+describe('checks of integrity', () => {
+  it('leave no finding of a verification out, whatever its code', async () => {
+    const { ledger } = await smallLedger();
+    const findings = [...FINDING_CODES, 'SomethingNew'].map((code) => ({ code, range: { from: 2, to: 4 } }));
+    const verification = { size: ledger.size, findings };
+    const { results } = await runChecks(ledger, { on: '2024-12-31', outside: { verification } });
+    const hits = results.filter(({ id }) => id.startsWith('I')).flatMap((result) => result.hits);
+    expect(hits.map(({ facts }) => String(facts['code'])).toSorted()).toEqual(
+      findings.map(({ code }) => code).toSorted(),
+    );
+    for (const { events } of hits) expect(events.map(({ position }) => position)).toEqual([2, 3]);
+  });
+
+  it('say of statements that nobody made again, and of a ledger without any, that they cannot answer', async () => {
+    const { ledger } = await smallLedger();
+    const { results } = await runChecks(ledger, { on: '2024-12-31', only: ['I8'], outside: { statements: [] } });
+    expect(results[0]?.why?.en).toContain('no published statements');
+  });
+});
 
 describe('C1', () => {
   it('finds two documents of one number, and does not mind two citations of one document', async () => {

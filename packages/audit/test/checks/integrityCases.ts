@@ -1,14 +1,11 @@
 // I1 to I8: findings of a verification that was made elsewhere, and roots of another store.
 import { statementPublished } from '@so-cai/core';
 
-import type { Outside, VerificationFinding } from '../../src/index.js';
+import type { Outside, ReportedFinding } from '../../src/index.js';
 import type { Asked, CheckCase, CheckCases } from './checkCase.js';
 import { give, OPENING, ROADS, smallLedger } from './smallLedger.js';
 
-async function asked(
-  outside?: Outside,
-  published: boolean = true,
-): Promise<Asked & { readonly at: number; readonly root: string }> {
+async function asked(outside?: Outside): Promise<Asked & { readonly at: number; readonly root: string }> {
   const small = await smallLedger();
   const statement = statementPublished({
     title: 'Giải ngân năm 2023',
@@ -22,21 +19,24 @@ async function asked(
     effectiveOn: '2024-01-12',
     basis: OPENING,
   });
-  if (published) await small.one('2024-01-12', statement);
+  await small.one('2024-01-12', statement);
   const at = await small.one('2024-01-15', give(ROADS, 5n, '2024-01-15'));
   const options = { on: '2024-12-31', ...(outside === undefined ? {} : { outside }) };
   return { ledger: small.ledger, options, at, root: small.ledger.root };
 }
 
 /** Position 3 is where everything is found. */
-const AT: NonNullable<VerificationFinding['range']> = { from: 3, to: 4 };
+const AT: NonNullable<ReportedFinding['range']> = { from: 3, to: 4 };
+
+/** A report of this one finding, of as many places as there are, with a kept checkpoint and a note beside the events. */
+function reported(...findings: readonly ReportedFinding[]): Outside {
+  return { verification: { size: 20, findings, kept: ['a checkpoint'], notes: ['a note'] } };
+}
 
 function ofFinding(code: string, other: string): CheckCase {
-  const reported = (found: string): Promise<Asked> =>
-    asked({ verification: { findings: [{ code: found, range: AT }], kept: ['a checkpoint'] } });
   return {
-    planted: async () => ({ ...(await reported(code)), finds: [[3]] }),
-    nearMiss: () => reported(other),
+    planted: async () => ({ ...(await asked(reported({ code, range: AT }))), finds: [[3]] }),
+    nearMiss: () => asked(reported({ code: other, range: AT })),
     lacking: () => asked(),
     because: /run verify/,
   };
@@ -47,10 +47,14 @@ export const INTEGRITY_CASES: CheckCases = {
   I2: ofFinding('EventRepeated', 'BodyChanged'),
   I3: ofFinding('IndexDiffers', 'BodyChanged'),
   I4: ofFinding('ClockWentBack', 'BodyChanged'),
-  I5: ofFinding('NoteInvalid', 'HistoryShorter'),
+  I5: {
+    ...ofFinding('NoteInvalid', 'HistoryShorter'),
+    lacking: () => asked({ verification: { size: 20, findings: [] } }),
+    because: /no signed notes/,
+  },
   I6: {
     ...ofFinding('HistoryShorter', 'RootDiffers'),
-    lacking: () => asked({ verification: { findings: [] } }),
+    lacking: () => asked({ verification: { size: 20, findings: [] } }),
     because: /No checkpoint was kept/,
   },
   I7: {
@@ -67,8 +71,12 @@ export const INTEGRITY_CASES: CheckCases = {
     because: /No root of this ledger from another store/,
   },
   I8: {
-    ...ofFinding('StatementDiffers', 'RootDiffers'),
-    lacking: () => asked({ verification: { findings: [] } }, false),
-    because: /no published statements/,
+    planted: async () => ({
+      ...(await asked({ statements: [{ code: 'StatementDiffers', range: AT }] })),
+      finds: [[3]],
+    }),
+    nearMiss: () => asked({ statements: [] }),
+    lacking: () => asked(reported()),
+    because: /not made again/,
   },
 };
