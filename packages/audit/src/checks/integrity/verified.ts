@@ -17,6 +17,7 @@ const NO_NOTES = text(
   'Báo cáo kiểm tra toàn vẹn không xét ghi chú có chữ ký nào.',
   'The report of the verification looked at no signed notes.',
 );
+
 interface Integrity {
   readonly id: string;
   readonly title: CheckText;
