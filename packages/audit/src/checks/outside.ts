@@ -37,8 +37,8 @@ export interface CounterpartRatio {
   readonly counterpart: string;
   /** Code of the source that it is measured by, such as the central budget. */
   readonly of: string;
-  /** In percent of the other source's plan, at least. */
-  readonly percent: number;
+  /** In percent of the other source's plan, at least: a decimal text with at most four decimals, such as `3` or `2.5`. */
+  readonly percent: string;
   readonly capital?: string;
   readonly budgetYear?: number;
 }

@@ -103,7 +103,7 @@ async function approvedBy(actor: string): Promise<Planted> {
 async function counterpart(amount: bigint): Promise<Planted> {
   const small = await smallLedger();
   const at = await small.record('2024-01-15', [give(ROADS, 100n, '2024-01-15'), give(OWN_MONEY, amount, '2024-01-15')]);
-  const counterpartRatios = [{ programme: 'NTM', counterpart: 'NSDP', of: 'NSTW', percent: 3 }];
+  const counterpartRatios = [{ programme: 'NTM', counterpart: 'NSDP', of: 'NSTW', percent: '3' }];
   return { ledger: small.ledger, options: { on: ON, outside: { counterpartRatios } }, finds: [at] };
 }
 

@@ -383,6 +383,35 @@ describe('A5', () => {
   });
 });
 
+describe('A6', () => {
+  it('counts percentages to the đồng, and refuses what is none', async () => {
+    const small = await smallLedger();
+    const own = lineOf({ source: 'NSDP' });
+    await small.record('2024-01-15', [give(ROADS, 1000n, '2024-01-15'), give(own, 25n, '2024-01-15')]);
+    const ratio = { programme: 'NTM', counterpart: 'NSDP', of: 'NSTW' };
+    const asked = (percent: string): Partial<CheckOptions> => ({
+      outside: { counterpartRatios: [{ ...ratio, percent }] },
+    });
+    expect(await hitsOf('A6', small.ledger, asked('2.5'))).toEqual([]);
+    const [hit] = await hitsOf('A6', small.ledger, asked('2.5001'));
+    expect(hit?.amounts).toEqual({ counterpart: 25n, of: 1000n });
+    for (const percent of ['', '3%', '2.50001', '-1'])
+      await expect(hitsOf('A6', small.ledger, asked(percent))).rejects.toThrow('is no percentage');
+  });
+
+  it('looks at the years and capital kinds that a ratio is about, each by itself', async () => {
+    const small = await smallLedger();
+    const recurrent = lineOf({ capital: 'recurrent', budgetYear: 2023 });
+    await small.record('2024-01-15', [give(ROADS, 100n, '2024-01-15'), give(recurrent, 100n, '2024-01-15')]);
+    const counterpartRatios = [
+      { programme: 'NTM', counterpart: 'NSDP', of: 'NSTW', percent: '1', capital: 'recurrent' },
+      { programme: 'NTM', counterpart: 'NSDP', of: 'NSTW', percent: '1', budgetYear: 2024 },
+    ];
+    const hits = await hitsOf('A6', small.ledger, { outside: { counterpartRatios } });
+    expect(hits.map(({ facts }) => facts['budgetYear'])).toEqual([2023, 2024]);
+  });
+});
+
 describe('lists of others', () => {
   it('may name programmes, units and sources that the ledger does not have', async () => {
     const small = await smallLedger();
@@ -392,7 +421,7 @@ describe('lists of others', () => {
         { programme: 'NTM', units: ['ELSEWHERE', 'XA-A'] },
         { programme: 'ELSEWHERE', units: [] },
       ],
-      counterpartRatios: [{ programme: 'ELSEWHERE', counterpart: 'NSDP', of: 'NSTW', percent: 3 }],
+      counterpartRatios: [{ programme: 'ELSEWHERE', counterpart: 'NSDP', of: 'NSTW', percent: '3' }],
     };
     const { results } = await runChecks(small.ledger, { on: '2024-12-31', only: ['A6', 'A8'], outside });
     expect(results.map(({ status, population }) => [status, population.looked])).toEqual([

@@ -1,6 +1,7 @@
 // A6: counterpart money against the money that it must go with.
 import { ratePercent, type State, type Where } from '@so-cai/core';
 
+import { AuditError } from '../../auditError.js';
 import { type Check, type Closing, type Fold, type Hit, type Outcome, unanswerable } from '../check.js';
 import { LISTED_LIMIT } from '../listed.js';
 import type { CounterpartRatio } from '../outside.js';
@@ -28,8 +29,7 @@ class CounterpartMoney implements Fold {
         const where = whereOf(ratio, budgetYear);
         const own = on.total({ ...where, source: ratio.counterpart }).plan;
         const other = on.total({ ...where, source: ratio.of }).plan;
-        // Percent may have decimals: four of them are counted.
-        if (own * 1_000_000n >= other * BigInt(Math.round(ratio.percent * 10_000))) continue;
+        if (own * 1_000_000n >= other * millionths(ratio.percent)) continue;
         const under = [ratio.of, ratio.counterpart].flatMap(
           (source) => on.explain({ measure: 'plan', where: { ...where, source } }).positions,
         );
@@ -38,6 +38,15 @@ class CounterpartMoney implements Fold {
     }
     return { looked, hits };
   }
+}
+
+/** @throws AuditError `InvalidCheck` where the text is no percentage */
+function millionths(percent: string): bigint {
+  const [, whole, fraction = ''] = /^(\d{1,6})(?:\.(\d{1,4}))?$/.exec(percent) ?? [];
+  if (whole !== undefined) return BigInt(whole + fraction.padEnd(4, '0'));
+  throw new AuditError('InvalidCheck', `"${percent}" is no percentage: expected digits, such as "3" or "2.5"`, {
+    percent,
+  });
 }
 
 function whereOf({ programme, capital }: CounterpartRatio, budgetYear: number): Where {
