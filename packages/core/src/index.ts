@@ -128,7 +128,14 @@ export type { Measures } from './query/measures.js';
 export type { Spendable } from './query/spendable.js';
 export type { AccountBalance, Explanation, NodeView, State, StateInput } from './query/state.js';
 export type { OneOrMore, Where } from './query/where.js';
-export { rulePackHash, type Rule, type RuleContext, type RulePack, type Verdict } from './rules/pack.js';
+export {
+  rulePackHash,
+  type ContractStanding,
+  type Rule,
+  type RuleContext,
+  type RulePack,
+  type Verdict,
+} from './rules/pack.js';
 export type { SnapshotReport } from './snapshot/keeping.js';
 export type { SnapshotDefect } from './snapshot/snapshot.js';
 export * from './store/memory.js';

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import {
   type AnyDraft,
+  contractAmended,
+  disbursed,
   type Draft,
   draft,
   type Json,
@@ -13,7 +15,7 @@ import {
   type Verdict,
 } from '../src/index.js';
 import { newest, type Opened, opened, recorded, refusalOf, unchanged } from './fixtures/opened.js';
-import { basis, give, houses, pay, roads, schools } from './fixtures/province.js';
+import { advance, basis, commit, contract, give, houses, pay, roads, schools } from './fixtures/province.js';
 
 const CITATION = 'Example Resolution 111, Article 4';
 /** A pack of one rule. */
@@ -344,6 +346,8 @@ describe('What a rule may ask', () => {
         ...context,
         measure: (...question) => context.measure(...question),
         isWithin: (...question) => context.isWithin(...question),
+        path: (...question) => context.path(...question),
+        contract: (...question) => context.contract(...question),
       });
       return { verdict: 'allowed' };
     });
@@ -393,6 +397,39 @@ describe('What a rule may ask', () => {
     const at = await under(rules);
     await at.ledger.record(give(schools, 1n));
     expect(within).toEqual([true, false]);
+  });
+
+  it('is the way up a tree, from its root', async () => {
+    const [context] = await asked(give(schools, 1n));
+    expect(context?.path('unit', 'VH-XN' as never)).toEqual(['SL', 'VH', 'VH-XN']);
+    expect(context?.path('programme', 'GNBV-05' as never)).toEqual(['GNBV', 'GNBV-05']);
+  });
+
+  it('is what a contract is worth and what is advanced on it, as it stood before the draft', async () => {
+    let known: unknown[] = [];
+    const rules = pack((_, context) => {
+      known = ['HD-1', 'HS-1', 'HD-9'].map((reference) => context.contract(reference as never));
+      return { verdict: 'allowed' };
+    });
+    const at = await opened({ packs: [rules] });
+    const change = (by: 'increase' | 'decrease', amount: bigint, effectiveOn: string): AnyDraft =>
+      contractAmended({ reference: 'HD-1', change: by, amount, effectiveOn, basis });
+    const file = disbursed({
+      from: roads,
+      as: 'advance',
+      reference: 'HS-1',
+      opens: 'paymentFile',
+      amount: 5n,
+      effectiveOn: '2024-03-01',
+      basis,
+    });
+    await at.ledger.record([adopt(rules), give(roads, 500n), contract('HD-1', 100n), commit(roads, 'HD-1', 80n), file]);
+    await at.ledger.record([change('increase', 20n, '2024-02-02'), change('decrease', 5n, '2024-02-03')]);
+    await at.ledger.record([change('increase', 1000n, '2024-07-01'), advance(roads, 'HD-1', 30n)]);
+    await at.ledger.record(give(roads, 1n, '2024-06-01'));
+    expect(known).toEqual([{ value: 115n, advanced: 30n }, undefined, undefined]);
+    await at.ledger.record(give(roads, 1n, '2024-02-29'));
+    expect(known[0]).toEqual({ value: 115n, advanced: 0n });
   });
 
   it('is answered alike in a preview', async () => {

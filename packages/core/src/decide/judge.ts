@@ -1,6 +1,4 @@
 // Judging a draft by the rule packs that are adopted and in force.
-import { weightOf } from '../accounts/measure.js';
-import { movementOf } from '../accounts/movement.js';
 import type { AnyNormalDraft } from '../events/draft.js';
 import type { BasisDocument, Ruling } from '../events/envelope.js';
 import {
@@ -13,13 +11,13 @@ import {
   type Verdict,
 } from '../rules/pack.js';
 import type { AdoptedPack } from '../state/registers.js';
-import { dateOf, dayOf, type LocalDate } from '../values/date.js';
+import { dayOf, type LocalDate } from '../values/date.js';
 import { shown, SoCaiError } from '../values/errors.js';
 import type { Line } from '../values/line.js';
-import { reallocationScope } from './allocationChecks.js';
 import type { Situation } from './context.js';
 import type { Recorder } from './recording.js';
 import type { Refusal } from './rejection.js';
+import { ruleContext } from './ruleContext.js';
 
 const NO_RULINGS: readonly Ruling[] = [];
 
@@ -37,7 +35,7 @@ export function judge(
   if (at.state.packs.length === 0 || draft.type === 'RulePackAdopted') return NO_RULINGS;
   const rulings: Ruling[] = [];
   const lines = [...touched, ...at.lines.map(({ value }) => value)];
-  const context = contextOf(freeze(draft), at, lines);
+  const context = ruleContext(freeze(draft), at, lines);
   for (const { adopted, pack } of packsInForce(at, context.effectiveOn, lines, recording.packs)) {
     for (const rule of pack.rules) {
       const outcome = verdictOf(rule, pack, draft, context);
@@ -177,31 +175,4 @@ function decisionAmong(
     );
   });
   return index < 0 ? undefined : index;
-}
-
-function contextOf(draft: AnyNormalDraft, at: Situation, lines: readonly Line[]): RuleContext {
-  const { state } = at;
-  return {
-    effectiveOn: dateOf(at.day),
-    lines,
-    scope: draft.type === 'Reallocated' ? reallocationScope(draft.data, state.catalogue.lineTrees()) : [],
-    isWithin: (tree, code, above) => state.catalogue.tree(tree).isWithin(code, above, at.day),
-    measure(line, measure, on = dateOf(at.day)) {
-      const { accounts } = state.book;
-      const id = accounts.lines.find(line);
-      if (id === undefined) return 0n;
-      const until = dayOf(on);
-      let total = 0n;
-      for (const account of accounts.ofLine(id)) {
-        const of = accounts.at(account);
-        if (of.kind !== 'money') continue;
-        for (const row of state.book.rowsOf(account)) {
-          if (state.book.day.at(row) > until) continue;
-          const movement = movementOf(accounts.movementOf(state.book.slot.at(row)));
-          total += BigInt(weightOf(measure, of.stage, movement)) * BigInt(state.book.amount.at(row));
-        }
-      }
-      return total;
-    },
-  };
 }

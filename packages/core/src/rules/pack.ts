@@ -5,7 +5,7 @@ import type { RulePackAdoptedData } from '../events/opening.js';
 import { canonicalText, type Json } from '../integrity/canonical.js';
 import { sha256Hex } from '../integrity/sha256.js';
 import type { Measure } from '../accounts/measure.js';
-import type { Code } from '../values/codes.js';
+import type { Code, ReferenceId } from '../values/codes.js';
 import type { LocalDate } from '../values/date.js';
 import { shown, SoCaiError } from '../values/errors.js';
 import type { Line } from '../values/line.js';
@@ -50,6 +50,18 @@ export interface RuleContext {
   measure(line: Line, measure: Measure, on?: LocalDate): bigint;
   /** Whether a code is another one or stands below it on the effective date. */
   isWithin(tree: string, code: Code, above: Code): boolean;
+  /** A code and those above it on the effective date, the root first. */
+  path(tree: string, code: Code): readonly Code[];
+  /** A contract at the end of the effective date; `undefined` where no contract stands under the reference. */
+  contract(reference: ReferenceId): ContractStanding | undefined;
+}
+
+/** What a rule may know of a contract. Amounts in minor units. */
+export interface ContractStanding {
+  /** What it was registered for and amended to, less what had been committed of it before this ledger began. */
+  readonly value: bigint;
+  /** Advances outstanding under its reference, on all lines. */
+  readonly advanced: bigint;
 }
 
 /** One rule. `judge` is pure: the same draft and ledger give the same verdict. */
