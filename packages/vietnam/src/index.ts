@@ -39,3 +39,17 @@ export { readCatalogue, readCodeList, type DataProblem, type Loaded } from './ca
 export { reorganisation2025, type ReorganisationOptions } from './catalogues/reorganisation.js';
 export type * from './catalogues/types.js';
 export { sonLaAuthorities, sonLaUnits, type OnDay } from './catalogues/units.js';
+export type * from './rules/content.js';
+export type { MovingDraft } from './rules/moves.js';
+export {
+  PILOT_DISTRICTS_LIMIT,
+  type CounterpartRatio,
+  type Delegation,
+  type PilotDistrict,
+  type ProgrammeCodes,
+  type ProvinceData,
+  type RequiredArticle,
+  type RulePackOptions,
+} from './rules/province.js';
+export { adoptionsOf, plannedAdoptions, rulePacks, type ProgrammeRulePack } from './rules/rulePacks.js';
+export { yearEnd, type CalendarDate, type YearEnd } from './rules/yearEnd.js';
