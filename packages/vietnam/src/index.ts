@@ -39,6 +39,7 @@ export { readCatalogue, readCodeList, type DataProblem, type Loaded } from './ca
 export { reorganisation2025, type ReorganisationOptions } from './catalogues/reorganisation.js';
 export type * from './catalogues/types.js';
 export { sonLaAuthorities, sonLaUnits, type OnDay } from './catalogues/units.js';
+export { counterpartFor, type Counterpart } from './rules/counterpart.js';
 export type * from './rules/content.js';
 export type { MovingDraft } from './rules/moves.js';
 export {
@@ -52,4 +53,12 @@ export {
   type RulePackOptions,
 } from './rules/province.js';
 export { adoptionsOf, plannedAdoptions, rulePacks, type ProgrammeRulePack } from './rules/rulePacks.js';
+export {
+  explainMove,
+  whoDecides,
+  type Competence,
+  type CompetenceContext,
+  type MoveInMind,
+  type MoveSide,
+} from './rules/whoDecides.js';
 export { yearEnd, type CalendarDate, type YearEnd } from './rules/yearEnd.js';

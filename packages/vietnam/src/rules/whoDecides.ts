@@ -1,0 +1,126 @@
+// Who may decide a move, without a ledger: the same rows and the same engine as the rules, with words to read.
+import type { Verdict } from '@so-cai/core';
+
+import { answerTo, appliesTo } from './answers.js';
+import { type LegalText, type Plan, type QuestionKind, type Said, textOf } from './content.js';
+import { type Move, movesOf, type MovingDraft, type Part, type Trees } from './moves.js';
+import { questionsOf } from './questions.js';
+import type { ProgrammeRulePack } from './rulePacks.js';
+import { competenceWords } from './words.js';
+
+/** One side of a move. */
+export interface MoveSide {
+  /** One of the programmes, such as `NTM`; with a `path`, any code below one. */
+  readonly programme: string;
+  /** A component of the programme. */
+  readonly component?: string;
+  /** `investment` unless given. */
+  readonly capital?: string;
+  /** Where the money is: a district, a commune, a department. */
+  readonly unit: string;
+  /** The district in which the unit stands. */
+  readonly district?: string;
+  /** The same on both sides unless given. */
+  readonly source?: string;
+}
+
+/** A move that somebody has in mind. */
+export interface MoveInMind {
+  readonly from: MoveSide;
+  readonly to: MoveSide;
+  /** The day on which it is to count. */
+  readonly on: string;
+  /** `annual` unless given. */
+  readonly plan?: Plan;
+  /** The year of the day unless given; a medium-term plan has none. */
+  readonly budgetYear?: number;
+  /** The budget year unless given; `null` where it is not stated. */
+  readonly originYear?: number | null;
+}
+
+/** How codes stand to one another. */
+export interface CompetenceContext {
+  /**
+   * A code and those above it, the root first, on the day of the move: of a ledger's state
+   * `(tree, code) => state.node(tree, code)?.path ?? [code]`. Without it only what the two sides say is known.
+   */
+  readonly path?: Trees['path'];
+}
+
+/** Who may decide one thing that a move does, and by which text. */
+export interface Competence {
+  readonly question: QuestionKind;
+  /** The pack that judges, and its rule. */
+  readonly pack: string;
+  readonly version: string;
+  readonly rule: string;
+  /** What the ledger's decider says of it; `unlawful` never where the text is not confirmed. */
+  readonly verdict: Verdict;
+  readonly text: LegalText;
+  /** The answer as a sentence. */
+  readonly words: Said;
+}
+
+/**
+ * Who may decide a move, by which text, from when to when, and whether that is confirmed: one answer for each thing that the move does,
+ * none where the rules do not ask for anything.
+ * @example whoDecides(packs, { from: { programme: "NTM", unit: "VANHO" }, to: { programme: "GNBV", unit: "VANHO" }, on: "2024-09-10" })
+ */
+export function whoDecides(
+  packs: readonly ProgrammeRulePack[],
+  move: MoveInMind,
+  context: CompetenceContext = {},
+): Competence[] {
+  const { plan = 'annual', on, budgetYear = Number(on.slice(0, 4)), originYear = budgetYear } = move;
+  const parts = [partOf(move.from, -1n), partOf(move.to, 1n)];
+  const asked: Move = plan === 'annual' ? { plan, on, budgetYear, originYear, parts } : { plan, on, parts };
+  return competences(packs, [asked], context.path ?? pathAmong([move.from, move.to]));
+}
+
+/**
+ * The same of a draft that moves money or room, before it is recorded.
+ * @example explainMove(packs, reallocated({ from, to, effectiveOn, basis }), { path })
+ */
+export function explainMove(
+  packs: readonly ProgrammeRulePack[],
+  draft: MovingDraft & { readonly effectiveOn: string },
+  context: CompetenceContext = {},
+): Competence[] {
+  return competences(packs, movesOf(draft, draft.effectiveOn), context.path ?? pathAmong([]));
+}
+
+function partOf(side: MoveSide, amount: bigint): Part {
+  const { programme, component = programme, capital = 'investment', unit, source = '' } = side;
+  return { programme: component, capital, unit, source, rest: '', amount };
+}
+
+/** What the sides say of their own codes. */
+function pathAmong(sides: readonly MoveSide[]): Trees['path'] {
+  return (tree, code) => {
+    const above =
+      tree === 'programme'
+        ? sides.find(({ component }) => component === code)?.programme
+        : tree === 'unit'
+          ? sides.find(({ unit }) => unit === code)?.district
+          : undefined;
+    return above === undefined ? [code] : [above, code];
+  };
+}
+
+function competences(packs: readonly ProgrammeRulePack[], moves: readonly Move[], path: Trees['path']): Competence[] {
+  const trees: Trees = { path };
+  return moves.flatMap((move) =>
+    packs
+      .filter(({ data }) => appliesTo(data, move))
+      .flatMap(({ id, version, data }) =>
+        questionsOf(move, data.province.programmes, trees).flatMap((question) => {
+          const answer = answerTo(data, move, question, trees);
+          if (answer === undefined) return [];
+          const { row, verdict } = answer;
+          const text = textOf(data.texts, row.text);
+          const words = competenceWords({ says: row.says, verdict, text });
+          return [{ question: question.kind, pack: id, version, rule: row.id, verdict, text, words }];
+        }),
+      ),
+  );
+}
