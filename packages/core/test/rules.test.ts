@@ -102,6 +102,28 @@ describe('A rule that needs a decision', () => {
     });
   });
 
+  it('says in the refusal what the decision would have to be, and nothing else that a rule may hold', async () => {
+    const needed = {
+      ...byDistrict,
+      kinds: ['NQ'],
+      article: 'Điều 2',
+      from: '2024-01-18',
+      until: '2025-06-30',
+      area: 'VH',
+    };
+    const at = await under(always({ ...needed, secret: 'x' } as unknown as Verdict));
+    const { toJSON: _, ...facts } = await refusalOf(at, give(roads, 5n));
+    expect(facts).toEqual({
+      code: 'RuleViolation',
+      pack: 'EXAMPLE',
+      version: '1',
+      rule: 'rule-1',
+      citation: CITATION,
+      draft: 0,
+      ...needed,
+    });
+  });
+
   it('is satisfied by a basis document of that level, which the event points to', async () => {
     const at = await under(always(byDistrict));
     await at.ledger.record(issued('HDND-VH'));

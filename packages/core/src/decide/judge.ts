@@ -21,6 +21,8 @@ import { ruleContext } from './ruleContext.js';
 
 const NO_RULINGS: readonly Ruling[] = [];
 
+type DecisionNeeded = Extract<Verdict, { verdict: 'needsDecision' }>;
+
 /**
  * What the packs in force say: rulings to store, or a refusal. Rules see a draft that nobody can change any more.
  * @param touched lines on which the event writes
@@ -133,9 +135,7 @@ function refusalOf(
     case 'unlawful':
       return { ...violation, verdict: 'unlawful' };
     case 'needsDecision':
-      return decisionAmong(draft.basis, outcome, at) === undefined
-        ? { ...violation, verdict: 'needsDecision', by: outcome.by }
-        : undefined;
+      return decisionAmong(draft.basis, outcome, at) === undefined ? { ...violation, ...factsOf(outcome) } : undefined;
     case 'needsApproval': {
       const others = new Set(
         recorder.approvals.map((approval) => approval.actor).filter((actor) => actor !== recorder.actor),
@@ -152,12 +152,21 @@ function refusalOf(
   }
 }
 
+/** What the decision would have to be, as facts of the refusal. */
+function factsOf({ verdict, by, kinds, article, from, until, area }: DecisionNeeded): DecisionNeeded {
+  return {
+    verdict,
+    by,
+    ...(kinds === undefined ? {} : { kinds }),
+    ...(article === undefined ? {} : { article }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(area === undefined ? {} : { area }),
+  };
+}
+
 /** Which basis document is such a decision: issued by an authority of the right level and area, at the right time, of the right kind. */
-function decisionAmong(
-  basis: readonly BasisDocument[],
-  needed: Extract<Verdict, { verdict: 'needsDecision' }>,
-  at: Situation,
-): number | undefined {
+function decisionAmong(basis: readonly BasisDocument[], needed: DecisionNeeded, at: Situation): number | undefined {
   const index = basis.findIndex((document) => {
     const issuer = at.state.catalogue.tree('authority').version(document.issuer, dayOf(document.date));
     if (issuer?.level == null || !needed.by.includes(issuer.level)) return false;

@@ -164,6 +164,15 @@ export interface RuleViolation {
   readonly citation: string;
   /** Of `needsDecision`: the levels of authority that could decide it. */
   readonly by?: readonly Code[];
+  /** The kinds of document by which they could. */
+  readonly kinds?: readonly string[];
+  /** The article that the document has to name. */
+  readonly article?: string;
+  /** The days from and until which the document may be dated. */
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
+  /** The unit that the authority's area has to hold. */
+  readonly area?: Code;
 }
 /** The actor may not record this: `authorise` said so, or a rule asks for more approvals by others. */
 export interface NotAuthorised {

@@ -71,6 +71,15 @@ const RULE: RefusalOf<'RuleViolation'> = {
   citation: 'Nghị quyết 111/2024/QH15, Điều 4 khoản 1.',
   by: [code('province'), code('district')],
 };
+const DECISION: RefusalOf<'RuleViolation'> = {
+  ...RULE,
+  by: [code('district')],
+  kinds: ['NQ', 'QD'],
+  article: 'Điều 2.',
+  from: date('2024-05-01'),
+  until: date('2025-06-30'),
+  area: code('VANHO'),
+};
 const RETURNED: RefusalOf<'ExceedsOriginal'> = {
   code: 'ExceedsOriginal',
   of: OF,
@@ -167,7 +176,7 @@ const REFUSALS: { readonly [C in RejectionCode]: readonly RefusalOf<C>[] } = {
     { code: 'CannotReverse', of: OF, reason: 'hasReturns', type: 'Disbursed', laterDraws: [63] },
     { code: 'CannotReverse', of: OF, reason: 'hasReturns' },
   ],
-  RuleViolation: [RULE, { ...RULE, verdict: 'unlawful' }, { ...RULE, by: [] }],
+  RuleViolation: [RULE, { ...RULE, verdict: 'unlawful' }, { ...RULE, by: [] }, DECISION],
   NotAuthorised: [
     { code: 'NotAuthorised', actor: ACTOR, reason: 'Tài khoản này chỉ được xem.' },
     { code: 'NotAuthorised', actor: ACTOR, reason: 'four-eyes: Quy chế nội bộ', approvalsNeeded: 2, approvalsGiven: 1 },
@@ -344,6 +353,12 @@ test('a rule names its text and who could decide', () => {
   );
   expect(describe(RULE, 'en')).toBe(
     'This needs a decision by an authority of the level province or district, by rule between-programmes of VN-CTMTQG 2024.1: Nghị quyết 111/2024/QH15, Điều 4 khoản 1. Name that decision among the basis documents.',
+  );
+  expect(describe(DECISION, 'vi')).toBe(
+    'Cần quyết định của cơ quan có thẩm quyền cấp huyện, theo quy tắc between-programmes của bộ quy định VN-CTMTQG phiên bản 2024.1: Nghị quyết 111/2024/QH15, Điều 4 khoản 1. Hãy nêu quyết định đó trong căn cứ pháp lý của nghiệp vụ (loại văn bản NQ hoặc QD; nêu Điều 2; ngày văn bản từ 01/05/2024 đến 30/06/2025; cơ quan ban hành có địa bàn gồm VANHO).',
+  );
+  expect(describe(DECISION, 'en')).toBe(
+    'This needs a decision by an authority of the level district, by rule between-programmes of VN-CTMTQG 2024.1: Nghị quyết 111/2024/QH15, Điều 4 khoản 1. Name that decision among the basis documents (of the kind NQ or QD; naming Điều 2; dated from 2024-05-01 until 2025-06-30; by an authority whose area holds VANHO).',
   );
 });
 

@@ -202,11 +202,24 @@ function cannotReverse({ of, reason, type, account, firstDay, missing, laterDraw
   }
 }
 
-function ruleViolation({ pack, version, rule, verdict, citation, by }: RuleViolation): string {
+function ruleViolation(refusal: RuleViolation): string {
+  const { pack, version, rule, verdict, citation, by } = refusal;
   const source = `rule ${rule} of ${pack} ${version}: ${clause(citation)}`;
   if (verdict === 'unlawful') return `This is forbidden by ${source}.`;
   const who = either((by ?? []).map((level) => levelWord(level, 'en')));
-  return `This needs a decision by an authority of ${who === '' ? 'the competent level' : `the level ${who}`}, by ${source}. Name that decision among the basis documents.`;
+  return `This needs a decision by an authority of ${who === '' ? 'the competent level' : `the level ${who}`}, by ${source}. Name that decision among the basis documents${decisionNeeded(refusal)}.`;
+}
+
+/** What the decision has to be besides its level. */
+function decisionNeeded({ kinds, article, from, until, area }: RuleViolation): string {
+  const dates = [...(from === undefined ? [] : [`from ${from}`]), ...(until === undefined ? [] : [`until ${until}`])];
+  const facts = [
+    ...(kinds === undefined ? [] : [`of the kind ${either(kinds)}`]),
+    ...(article === undefined ? [] : [`naming ${clause(article)}`]),
+    ...(dates.length === 0 ? [] : [`dated ${dates.join(' ')}`]),
+    ...(area === undefined ? [] : [`by an authority whose area holds ${area}`]),
+  ];
+  return facts.length === 0 ? '' : ` (${facts.join('; ')})`;
 }
 
 function notAuthorised({ actor, reason, approvalsNeeded, approvalsGiven }: NotAuthorised): string {

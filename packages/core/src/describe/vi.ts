@@ -203,11 +203,27 @@ function cannotReverse({ of, reason, type, account, firstDay, missing, laterDraw
   }
 }
 
-function ruleViolation({ pack, version, rule, verdict, citation, by }: RuleViolation): string {
+function ruleViolation(refusal: RuleViolation): string {
+  const { pack, version, rule, verdict, citation, by } = refusal;
   const source = `quy tắc ${rule} của bộ quy định ${pack} phiên bản ${version}: ${clause(citation)}`;
   if (verdict === 'unlawful') return `Không được phép theo ${source}.`;
   const who = either((by ?? []).map((level) => levelWord(level, 'vi')));
-  return `Cần quyết định của cơ quan có thẩm quyền cấp ${who === '' ? 'phù hợp' : who}, theo ${source}. Hãy nêu quyết định đó trong căn cứ pháp lý của nghiệp vụ.`;
+  return `Cần quyết định của cơ quan có thẩm quyền cấp ${who === '' ? 'phù hợp' : who}, theo ${source}. Hãy nêu quyết định đó trong căn cứ pháp lý của nghiệp vụ${decisionNeeded(refusal)}.`;
+}
+
+/** What the decision has to be besides its level. */
+function decisionNeeded({ kinds, article, from, until, area }: RuleViolation): string {
+  const dates = [
+    ...(from === undefined ? [] : [`từ ${on(from)}`]),
+    ...(until === undefined ? [] : [`đến ${on(until)}`]),
+  ];
+  const facts = [
+    ...(kinds === undefined ? [] : [`loại văn bản ${either(kinds)}`]),
+    ...(article === undefined ? [] : [`nêu ${clause(article)}`]),
+    ...(dates.length === 0 ? [] : [`ngày văn bản ${dates.join(' ')}`]),
+    ...(area === undefined ? [] : [`cơ quan ban hành có địa bàn gồm ${area}`]),
+  ];
+  return facts.length === 0 ? '' : ` (${facts.join('; ')})`;
 }
 
 function notAuthorised({ actor, reason, approvalsNeeded, approvalsGiven }: NotAuthorised): string {
