@@ -52,6 +52,7 @@ export {
   type RequiredArticle,
   type RulePackOptions,
 } from './rules/province.js';
+export type * from './rules/terms.js';
 export { adoptionsOf, plannedAdoptions, rulePacks, type ProgrammeRulePack } from './rules/rulePacks.js';
 export {
   explainMove,

@@ -1,20 +1,6 @@
 // What a rule pack holds as data: which rows decide a move, what an advance may be, what may be carried over, and from which texts.
 import type { ProvinceData } from './province.js';
-
-/** The same in Vietnamese and in English. */
-export type Said = { readonly vi: string; readonly en: string };
-
-/** First and last of a run of years, both included. */
-export type Years = { readonly first: number; readonly last: number };
-
-/** The plan that a move changes: medium-term (`CeilingReallocated`) or annual (`Reallocated`). */
-export type Plan = 'mediumTerm' | 'annual';
-
-/** The two capital kinds that the rules tell apart. */
-export type CapitalKind = 'investment' | 'recurrent';
-
-/** What an authority lower down may do because the province passed it on. */
-export type Delegable = 'recurrentComponents' | 'annualInvestment';
+import type { CapitalKind, Delegable, Plan, Said, Years } from './terms.js';
 
 /**
  * What a move does, as far as the rules ask. `merged` is money of the old programmes that goes to the merged one, `units` a move that

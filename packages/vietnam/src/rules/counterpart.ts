@@ -1,7 +1,8 @@
 // Counterpart money (vốn đối ứng): the local money that a programme asks for beside the central money.
-import type { PackContent, CapitalKind } from './content.js';
+import type { PackContent } from './content.js';
 import type { CounterpartRatio } from './province.js';
 import { holds } from './spans.js';
+import type { CapitalKind } from './terms.js';
 
 /** What is asked of the local budget beside some central money. */
 export interface Counterpart {

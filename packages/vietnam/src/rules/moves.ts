@@ -1,7 +1,7 @@
 // A move of money or of room, as the rules see it: signed parts, one move for each pair of budget year and origin year.
 import { code, type LineInput, type RuleContext } from '@so-cai/core';
 
-import type { Plan } from './content.js';
+import type { Plan } from './terms.js';
 
 /** What a move takes from one place (below zero) or gives to it (above zero). */
 export interface Part {

@@ -9,7 +9,6 @@ import type {
   MoveRow,
   NeededDecision,
   PackFile,
-  Said,
   YearEndRow,
 } from './content.js';
 import pack2021 from './data/pack-2021.json' with { type: 'json' };
@@ -17,6 +16,7 @@ import pack2024 from './data/pack-2024.json' with { type: 'json' };
 import pack2026 from './data/pack-2026.json' with { type: 'json' };
 import legalTexts from './data/texts.json' with { type: 'json' };
 import yearEndRows from './data/year-end.json' with { type: 'json' };
+import type { Said } from './terms.js';
 
 const date = z.iso.date();
 const years = z.strictObject({ first: z.int(), last: z.int() });

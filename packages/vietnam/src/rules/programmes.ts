@@ -1,7 +1,7 @@
 // In which National Target Programme and capital kind money stands.
-import type { CapitalKind } from './content.js';
 import type { Trees } from './moves.js';
 import type { ProgrammeCodes } from './province.js';
+import type { CapitalKind } from './terms.js';
 
 /** The kinds that the rules tell apart; a kind that a ledger defines below one of them belongs to it. */
 export const CAPITAL_KINDS: readonly CapitalKind[] = ['investment', 'recurrent'];

@@ -2,7 +2,7 @@
 import { SoCaiError } from '@so-cai/core';
 import { z } from 'zod';
 
-import type { CapitalKind, Delegable, Years } from './content.js';
+import type { CapitalKind, Delegable, Years } from './terms.js';
 
 /** Codes of the programmes in the ledger's catalogue. */
 export type ProgrammeCodes = {
@@ -68,7 +68,7 @@ export const PILOT_DISTRICTS_LIMIT = 2;
 export interface RulePackOptions {
   /** The unit whose area is the whole province. */
   readonly province: { readonly unit: string };
-  /** Codes of the programmes; `NTM`, `GNBV`, `DTTS`, and `CTMTQG-2026` for the merged one, unless given. */
+  /** Codes of the programmes; `NTM`, `GNBV`, `DTTS`, and `MTQG26` for the merged one, unless given. */
   readonly programmes?: ProgrammeCodes;
   /** At most {@link PILOT_DISTRICTS_LIMIT}; none unless given: then nobody is known to decide a move between programmes. */
   readonly pilotDistricts?: readonly (Omit<PilotDistrict, 'withoutBeneficiaries'> &
@@ -78,7 +78,7 @@ export interface RulePackOptions {
   readonly articles?: readonly RequiredArticle[];
 }
 
-const PROGRAMMES: ProgrammeCodes = { period2021: ['NTM', 'GNBV', 'DTTS'], merged: 'CTMTQG-2026' };
+const PROGRAMMES: ProgrammeCodes = { period2021: ['NTM', 'GNBV', 'DTTS'], merged: 'MTQG26' };
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,47}$/);
 const date = z.iso.date();

@@ -1,9 +1,10 @@
 // What a move asks of the law. Totals of programmes come first, then capital kinds within them, then components, then places: a
 // move that changes the programmes' totals is a move between programmes, whatever else it does.
-import type { CapitalKind, QuestionKind } from './content.js';
+import type { QuestionKind } from './content.js';
 import { crosses, type Move, netBy, type Part, type Trees } from './moves.js';
 import { CAPITAL_KINDS, capitalKindOf, OUTSIDE, programmeOf } from './programmes.js';
 import type { ProgrammeCodes } from './province.js';
+import type { CapitalKind } from './terms.js';
 
 /** One thing that a move does; within one capital kind where that matters. */
 export interface Question {

@@ -1,5 +1,5 @@
 // Spans of days and years, as the data write them: both ends included, an end that is missing is open.
-import type { Years } from './content.js';
+import type { Years } from './terms.js';
 
 /** Whether a day lies in a span. */
 export function isDuring(

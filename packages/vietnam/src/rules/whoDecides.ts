@@ -2,11 +2,12 @@
 import type { Verdict } from '@so-cai/core';
 
 import { answerTo, appliesTo } from './answers.js';
-import { type LegalText, type Plan, type QuestionKind, type Said, textOf } from './content.js';
+import { type LegalText, type QuestionKind, textOf } from './content.js';
 import { type Move, movesOf, type MovingDraft, type Part, type Trees } from './moves.js';
 import { questionsOf } from './questions.js';
 import type { ProgrammeRulePack } from './rulePacks.js';
 import { competenceWords } from './words.js';
+import type { Plan, Said } from './terms.js';
 
 /** One side of a move. */
 export interface MoveSide {

@@ -1,7 +1,8 @@
 // Answers about moves as sentences in Vietnamese and in English.
 import type { Language, Verdict } from '@so-cai/core';
 
-import type { LegalText, Said } from './content.js';
+import type { LegalText } from './content.js';
+import type { Said } from './terms.js';
 
 /** What is known of one answer. */
 interface Answered {

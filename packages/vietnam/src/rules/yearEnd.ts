@@ -1,9 +1,10 @@
 // The year-end calendar of a budget year: until when papers come, money is spent, estimates lapse, advances are repaid.
 import { type LocalDate, localDate, SoCaiError } from '@so-cai/core';
 
-import { type LegalText, type Said, textOf, type YearEndDateId, type YearEndRow } from './content.js';
+import { type LegalText, textOf, type YearEndDateId, type YearEndRow } from './content.js';
 import { legalTextFile, yearEndFile } from './packFiles.js';
 import { holds } from './spans.js';
+import type { Said } from './terms.js';
 
 /** A date of the calendar. */
 export interface CalendarDate {

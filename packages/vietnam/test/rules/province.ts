@@ -76,13 +76,13 @@ const plan = {
     { code: 'XA', parent: 'SL', name: named('Xã mới', 'New commune'), spends: true },
   ],
   programmes: [
-    ...['NTM', 'GNBV', 'DTTS', 'CTMTQG-2026', 'KHAC'].map((code) => ({ code, name: named(code) })),
+    ...['NTM', 'GNBV', 'DTTS', 'MTQG26', 'KHAC'].map((code) => ({ code, name: named(code) })),
     ...['NTM-02', 'NTM-05', 'GNBV-05', 'DTTS-01', 'DTTS-04'].map((code) => ({
       code,
       parent: code.slice(0, -3),
       name: named(code),
     })),
-    ...['M-1', 'M-2'].map((code) => ({ code, parent: 'CTMTQG-2026', name: named(code) })),
+    ...['M-1', 'M-2'].map((code) => ({ code, parent: 'MTQG26', name: named(code) })),
   ],
   sources: [
     { code: 'NSTW', name: named('Ngân sách trung ương', 'Central budget'), planned: true },
