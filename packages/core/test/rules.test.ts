@@ -112,8 +112,8 @@ describe('A rule that needs a decision', () => {
       area: 'VH',
     };
     const at = await under(always({ ...needed, secret: 'x' } as unknown as Verdict));
-    const { toJSON: _, ...facts } = await refusalOf(at, give(roads, 5n));
-    expect(facts).toEqual({
+    const refusal = await refusalOf(at, give(roads, 5n));
+    expect(refusal.toJSON()).toEqual({
       code: 'RuleViolation',
       pack: 'EXAMPLE',
       version: '1',
@@ -299,6 +299,27 @@ describe('Adoption', () => {
     expect(await refusalOf(at, give(roads, 1n, '2024-06-30'))).toMatchObject({ code: 'RuleViolation', version: '1' });
     await at.ledger.record(give(roads, 1n, '2024-07-01'));
     expect(await newest(at)).toMatchObject({ rulings: [{ version: '2' }] });
+  });
+
+  it('works the hash of a pack out once, and its data stay what they were hashed as', async () => {
+    let read = 0;
+    const data = { limit: 30 };
+    const rules = always({ verdict: 'allowed' });
+    const counted: RulePack = {
+      ...rules,
+      get data() {
+        read += 1;
+        return data;
+      },
+    };
+    const at = await opened({ packs: [counted] });
+    await at.ledger.record(adopt({ ...rules, data }));
+    const once = read;
+    await at.ledger.record([give(roads, 1n), give(roads, 2n)]);
+    expect([once > 0, read]).toEqual([true, once]);
+    expect(() => {
+      data.limit = 50;
+    }).toThrow(TypeError);
   });
 
   it('of several packs lets each of them judge', async () => {

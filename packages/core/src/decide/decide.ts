@@ -2,7 +2,6 @@
 import type { AnyDraft, AnyNormalDraft } from '../events/draft.js';
 import type { BasisDocument, Ruling } from '../events/envelope.js';
 import type { EventType } from '../events/registry.js';
-import { rulePackHash } from '../rules/pack.js';
 import { sourceKey } from '../state/arrival.js';
 import { ID_WORDS } from '../state/eventIds.js';
 import type { LedgerState } from '../state/ledgerState.js';
@@ -124,7 +123,7 @@ function tooLarge(bytes: number): Refusal {
 function checkAdoption(draft: DatedDraft, { packs }: Recording): Refusal | undefined {
   if (draft.type !== 'RulePackAdopted') return undefined;
   const { pack, version, sha256 } = draft.data;
-  const passed = packs.find((each) => each.id === pack && each.version === version);
+  const passed = packs.find((each) => each.is(pack, version));
   if (passed === undefined)
     return invalid(
       'data.pack',
@@ -132,7 +131,7 @@ function checkAdoption(draft: DatedDraft, { packs }: Recording): Refusal | undef
       `${pack} ${version}`,
       'a rule pack that was passed to openLedger as one of packs',
     );
-  const expected = rulePackHash(passed);
+  const expected = passed.sha256;
   return expected === sha256 ? undefined : invalid('data.sha256', 'notAHash', sha256, expected);
 }
 

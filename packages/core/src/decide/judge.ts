@@ -1,18 +1,12 @@
 // Judging a draft by the rule packs that are adopted and in force.
 import type { AnyNormalDraft } from '../events/draft.js';
 import type { BasisDocument, Ruling } from '../events/envelope.js';
-import {
-  isInForce,
-  isVerdict,
-  type Rule,
-  type RuleContext,
-  type RulePack,
-  rulePackHash,
-  type Verdict,
-} from '../rules/pack.js';
+import { isInForce, isVerdict, type Rule, type RuleContext, type RulePack, type Verdict } from '../rules/pack.js';
+import type { PassedPack } from '../rules/passedPack.js';
 import type { AdoptedPack } from '../state/registers.js';
 import { dayOf, type LocalDate } from '../values/date.js';
 import { shown, SoCaiError } from '../values/errors.js';
+import { freeze } from '../values/freeze.js';
 import type { Line } from '../values/line.js';
 import type { Situation } from './context.js';
 import type { Recorder } from './recording.js';
@@ -31,7 +25,7 @@ export function judge(
   draft: AnyNormalDraft,
   at: Situation,
   touched: readonly Line[],
-  recording: Recorder & { readonly packs: readonly RulePack[] },
+  recording: Recorder & { readonly packs: readonly PassedPack[] },
 ): Refusal | readonly Ruling[] {
   // Rules come into force with the event after their adoption; they never stand in the way of other rules.
   if (at.state.packs.length === 0 || draft.type === 'RulePackAdopted') return NO_RULINGS;
@@ -75,19 +69,12 @@ function verdictOf(rule: Rule, { id, version }: RulePack, draft: AnyNormalDraft,
   return outcome;
 }
 
-/** A value that is frozen with all that it holds. */
-function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const field of Object.values(value)) freeze(field);
-  return Object.freeze(value);
-}
-
 /** The newest adoption of each pack that covers the event, with the pack's rules. */
 function packsInForce(
   at: Situation,
   effectiveOn: LocalDate,
   lines: readonly Line[],
-  packs: readonly RulePack[],
+  packs: readonly PassedPack[],
 ): { adopted: AdoptedPack; pack: RulePack }[] {
   const newest = new Map<string, AdoptedPack>();
   for (const adopted of at.state.packs)
@@ -98,19 +85,17 @@ function packsInForce(
 /** The rules of an adopted pack. A ledger that adopted rules takes nothing while they are missing. */
 export function packFor(
   adopted: { readonly pack: string; readonly version: string; readonly sha256: string },
-  packs: readonly RulePack[],
+  packs: readonly PassedPack[],
 ): RulePack {
-  const pack = packs.find(
-    (each) => each.id === adopted.pack && each.version === adopted.version && rulePackHash(each) === adopted.sha256,
-  );
-  if (pack === undefined) {
+  const passed = packs.find((each) => each.is(adopted.pack, adopted.version) && each.sha256 === adopted.sha256);
+  if (passed === undefined) {
     throw new SoCaiError(
       'RulePackMissing',
       `the ledger adopted the rule pack ${adopted.pack} ${adopted.version} (${adopted.sha256}); pass it to openLedger as one of packs`,
       { ...adopted },
     );
   }
-  return pack;
+  return passed.pack;
 }
 
 function refusalOf(

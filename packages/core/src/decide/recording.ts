@@ -1,6 +1,6 @@
 // What the edge gives to decisions: names, a time, who asks, and the rules.
 import type { Approval } from '../events/envelope.js';
-import type { RulePack } from '../rules/pack.js';
+import type { PassedPack } from '../rules/passedPack.js';
 import type { ActorId, CommandId, EventId, LedgerId } from '../values/codes.js';
 import type { Instant } from '../values/instant.js';
 
@@ -20,7 +20,7 @@ export interface Recording extends Recorder {
   readonly correlationId?: string;
   /** How many drafts the call has, where there are several. */
   readonly batchOf?: number;
-  readonly packs: readonly RulePack[];
+  readonly packs: readonly PassedPack[];
 }
 
 /** What only one of them has. */

@@ -2,6 +2,7 @@
 import type { AnyDraft } from '../events/draft.js';
 import { Decider } from '../decide/decide.js';
 import type { Rejection } from '../decide/rejection.js';
+import { PassedPack } from '../rules/passedPack.js';
 import type { CommandId } from '../values/codes.js';
 import { localDate } from '../values/date.js';
 import { type Call, callOf, type RefusedDraft } from './call.js';
@@ -36,12 +37,14 @@ export class Clerk {
   readonly #standing: Standing;
   readonly #options: OpenOptions;
   readonly #decider: Decider;
+  readonly #packs: readonly PassedPack[];
   readonly #neighbours: Neighbours = { areActive: false };
 
   constructor(standing: Standing, options: OpenOptions) {
     this.#standing = standing;
     this.#options = options;
     this.#decider = new Decider(standing.ground.state);
+    this.#packs = (options.packs ?? []).map((pack) => new PassedPack(pack));
   }
 
   /** Records drafts, or says why not. */
@@ -104,7 +107,7 @@ export class Clerk {
   #desk(): Desk {
     return {
       ...this.#standing.ground,
-      packs: this.#options.packs ?? [],
+      packs: this.#packs,
       decider: this.#decider,
       neighbours: this.#neighbours,
     };

@@ -7,7 +7,7 @@ import type { Refusal } from '../decide/rejection.js';
 import type { AnyEvent, Ruling } from '../events/envelope.js';
 import { leafHash } from '../integrity/merkle.js';
 import { hex } from '../integrity/sha256.js';
-import type { RulePack } from '../rules/pack.js';
+import type { PassedPack } from '../rules/passedPack.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { EncodedEvent, EventStore } from '../store/port.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
@@ -33,7 +33,7 @@ export interface Desk {
   readonly state: LedgerState;
   readonly store: EventStore;
   readonly system: System;
-  readonly packs: readonly RulePack[];
+  readonly packs: readonly PassedPack[];
   /** Decides by the state. */
   readonly decider: Decider;
   readonly telemetry: Telemetry | undefined;
