@@ -125,16 +125,6 @@ export type PackFile = {
   readonly advances?: AdvanceLimit;
 };
 
-/**
- * A text by its id.
- * @throws RangeError: a test holds that the files name no text that they do not hold
- */
-export function textOf(texts: readonly LegalText[], id: string): LegalText {
-  const found = texts.find((text) => text.id === id);
-  if (found === undefined) throw new RangeError(`no text ${id}`);
-  return found;
-}
-
 /** All that a pack's rules read, and that its hash covers. */
 export type PackContent = PackFile & {
   readonly yearEnd: readonly YearEndRow[];

@@ -138,6 +138,16 @@ export function legalTextFile(): readonly LegalText[] {
   return z.array(text).parse(legalTexts);
 }
 
+/**
+ * A text by its id.
+ * @throws RangeError: a test holds that the files name no text that they do not hold
+ */
+export function textOf(texts: readonly LegalText[], id: string): LegalText {
+  const found = texts.find((text) => text.id === id);
+  if (found === undefined) throw new RangeError(`no text ${id}`);
+  return found;
+}
+
 /** The year-end calendars, by budget year. */
 export function yearEndFile(): readonly YearEndRow[] {
   return z.array(yearEnd).parse(yearEndRows);

@@ -12,9 +12,9 @@ import {
 } from '@so-cai/core';
 
 import { answerTo, appliesTo, together } from './answers.js';
-import { type LegalText, type MoveRow, type PackContent, type PackFile, textOf, type YearEndRow } from './content.js';
+import type { LegalText, MoveRow, PackContent, PackFile, YearEndRow } from './content.js';
 import { movesOf, treesOf } from './moves.js';
-import { legalTextFile, packFiles, yearEndFile } from './packFiles.js';
+import { legalTextFile, packFiles, textOf, yearEndFile } from './packFiles.js';
 import { type ProvinceData, provinceData, type RulePackOptions } from './province.js';
 import { questionsOf } from './questions.js';
 import { spendingRules } from './spendingRules.js';

@@ -1,8 +1,9 @@
 // Rules besides those of moves: when money of a year may be spent, how much may be advanced, when it lapses, what is carried over.
 import { code, type Line, type LocalDate, type Rule, type RuleContext, type Verdict } from '@so-cai/core';
 
-import { type AdvanceLimit, type CarryOverRow, type PackContent, textOf, type YearEndRow } from './content.js';
+import type { AdvanceLimit, CarryOverRow, PackContent, YearEndRow } from './content.js';
 import { treesOf } from './moves.js';
+import { textOf } from './packFiles.js';
 import { capitalKindOf, OUTSIDE, programmeOf } from './programmes.js';
 import { holds } from './spans.js';
 import { dateIn } from './yearEnd.js';
@@ -16,9 +17,26 @@ export function spendingRules(content: PackContent): Rule[] {
   return [
     ...rows.map((row) => spendingWindow(content, row)),
     ...rows.map((row) => lapseAfterAdjustment(content, row)),
+    ...rows.map((row) => chargeAfterRepayment(content, row)),
     ...content.carryOver.map((row) => carryOver(content, row)),
     ...(content.advances === undefined ? [] : [advanceLimit(content, content.advances)]),
   ];
+}
+
+/** An advance uses next year's money once it was to be repaid, not before. */
+function chargeAfterRepayment(content: PackContent, row: YearEndRow): Rule {
+  return {
+    id: `advance-charge-${row.budgetYears.first}`,
+    citation: textOf(content.texts, row.text).citation,
+    judge: (draft, context) =>
+      draft.type === 'AdvanceCharged' &&
+      draft.data.legs.some(({ from }) => {
+        const repaid = dateIn([row], from.budgetYear, 'advancesRepaid');
+        return judges(content, row, from, context) && repaid !== undefined && context.effectiveOn < repaid;
+      })
+        ? UNKNOWN
+        : ALLOWED,
+  };
 }
 
 /** Money of some years may be carried over, or no text was found that says so. */

@@ -1,9 +1,11 @@
 // Who may decide a move, without a ledger: the same rows and the same engine as the rules, with words to read.
-import type { Verdict } from '@so-cai/core';
+import { localDate, SoCaiError, type Verdict } from '@so-cai/core';
 
 import { answerTo, appliesTo } from './answers.js';
-import { type LegalText, type QuestionKind, textOf } from './content.js';
+import type { LegalText, QuestionKind } from './content.js';
 import { type Move, movesOf, type MovingDraft, type Part, type Trees } from './moves.js';
+import { textOf } from './packFiles.js';
+import { CAPITAL_KINDS } from './programmes.js';
 import { questionsOf } from './questions.js';
 import type { ProgrammeRulePack } from './rulePacks.js';
 import { competenceWords } from './words.js';
@@ -64,7 +66,9 @@ export interface Competence {
 
 /**
  * Who may decide a move, by which text, from when to when, and whether that is confirmed: one answer for each thing that the move does,
- * none where the rules do not ask for anything.
+ * none where the move changes nothing that the rules tell apart.
+ * @throws SoCaiError `InvalidDate`; `InvalidQuery` where no pack judges that day and year, or where, without a `path`, a programme or a
+ * capital kind is none that the packs know
  * @example whoDecides(packs, { from: { programme: "NTM", unit: "VANHO" }, to: { programme: "GNBV", unit: "VANHO" }, on: "2024-09-10" })
  */
 export function whoDecides(
@@ -74,20 +78,48 @@ export function whoDecides(
 ): Competence[] {
   const { plan = 'annual', on, budgetYear = Number(on.slice(0, 4)), originYear = budgetYear } = move;
   const parts = [partOf(move.from, -1n), partOf(move.to, 1n)];
+  localDate(on);
+  if (context.path === undefined) checkCodes(packs, [move.from, move.to]);
   const asked: Move = plan === 'annual' ? { plan, on, budgetYear, originYear, parts } : { plan, on, parts };
+  if (!packs.some(({ data }) => appliesTo(data, asked)))
+    throw new SoCaiError('InvalidQuery', `no pack judges a move on ${on} in the plan ${plan} of ${budgetYear}`, {
+      on,
+      plan,
+      budgetYear,
+    });
   return competences(packs, [asked], context.path ?? pathAmong([move.from, move.to]));
 }
 
 /**
- * The same of a draft that moves money or room, before it is recorded.
+ * The same of a draft that moves money or room, before it is recorded: what a ledger that adopted the packs would ask, and nothing where
+ * it would ask nothing.
+ * @throws SoCaiError `InvalidDate` where the draft names no effective date
  * @example explainMove(packs, reallocated({ from, to, effectiveOn, basis }), { path })
  */
 export function explainMove(
   packs: readonly ProgrammeRulePack[],
-  draft: MovingDraft & { readonly effectiveOn: string },
+  draft: MovingDraft & { readonly effectiveOn?: string },
   context: CompetenceContext = {},
 ): Competence[] {
-  return competences(packs, movesOf(draft, draft.effectiveOn), context.path ?? pathAmong([]));
+  return competences(packs, movesOf(draft, localDate(draft.effectiveOn ?? '')), context.path ?? pathAmong([]));
+}
+
+/** A code that nobody knows would be asked nothing: that is a slip, not an answer. */
+function checkCodes(packs: readonly ProgrammeRulePack[], sides: readonly MoveSide[]): void {
+  const known = packs.flatMap(({ data: { province } }) => [
+    ...province.programmes.period2021,
+    province.programmes.merged,
+  ]);
+  for (const { programme, capital = 'investment' } of sides) {
+    if (!known.includes(programme))
+      throw new SoCaiError(
+        'InvalidQuery',
+        `${programme} is no programme that the packs know: ${[...new Set(known)].join(', ')}`,
+        { programme },
+      );
+    if (!CAPITAL_KINDS.some((kind) => kind === capital))
+      throw new SoCaiError('InvalidQuery', `${capital} is no capital kind: ${CAPITAL_KINDS.join(', ')}`, { capital });
+  }
 }
 
 function partOf(side: MoveSide, amount: bigint): Part {

@@ -1,8 +1,8 @@
 // The year-end calendar of a budget year: until when papers come, money is spent, estimates lapse, advances are repaid.
 import { type LocalDate, localDate, SoCaiError } from '@so-cai/core';
 
-import { type LegalText, textOf, type YearEndDateId, type YearEndRow } from './content.js';
-import { legalTextFile, yearEndFile } from './packFiles.js';
+import type { LegalText, YearEndDateId, YearEndRow } from './content.js';
+import { legalTextFile, textOf, yearEndFile } from './packFiles.js';
 import { holds } from './spans.js';
 import type { Said } from './terms.js';
 

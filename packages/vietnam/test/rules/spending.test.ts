@@ -1,5 +1,6 @@
 // Rules besides those of moves, in a ledger: when money may be spent, how much may be advanced, what lapses and what is carried over.
 import {
+  advanceCharged,
   type AnyDraft,
   carriedOver,
   committed,
@@ -59,6 +60,15 @@ describe('Money of a budget year', () => {
     const lapse = (effectiveOn: string): AnyDraft => lapsed({ line: xa(2025), amount: 5n, effectiveOn, basis });
     expect(await saidOf(ledger, lapse('2026-01-31'))).toEqual({ recorded: [] });
     expect(await saidOf(ledger, lapse('2026-01-30'))).toEqual({ recorded: ['lapse-2025 unknown'] });
+  });
+
+  it('that was advanced uses next year’s when it was to be repaid, and earlier with a warning', async () => {
+    const from = xa(2025);
+    await ledger.record(advance(from, '2025-11-01'));
+    const charge = (effectiveOn: string): AnyDraft =>
+      advanceCharged({ legs: [{ from, to: xa(2026), reference: 'HS-1', amount: 5n }], effectiveOn, basis });
+    expect(await saidOf(ledger, charge('2026-02-15'))).toEqual({ recorded: [] });
+    expect(await saidOf(ledger, charge('2026-02-14'))).toEqual({ recorded: ['advance-charge-2025 unknown'] });
   });
 
   it.each([

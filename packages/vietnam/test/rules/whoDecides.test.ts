@@ -62,6 +62,40 @@ describe('Who decides a move between programmes', () => {
   });
 });
 
+describe('Asking who decides', () => {
+  const side = { programme: 'NTM', unit: 'VH' };
+  it.each([
+    [
+      'a programme that nobody knows',
+      { from: { ...side, programme: 'NTN' }, to: side, on: '2024-09-10' },
+      'InvalidQuery',
+    ],
+    [
+      'a capital kind that is none',
+      { from: { ...side, capital: 'capital' }, to: side, on: '2024-09-10' },
+      'InvalidQuery',
+    ],
+    ['a year that no pack judges', { from: side, to: side, on: '2024-09-10', budgetYear: 2020 }, 'InvalidQuery'],
+    ['a day that does not exist', { from: side, to: side, on: '2024-02-30' }, 'InvalidDate'],
+  ])('with %s is refused, not answered with nothing', (_, asked, refused) => {
+    expect(() => whoDecides(packs, asked)).toThrow(expect.objectContaining({ code: refused }));
+  });
+
+  it('of a province with two pilot districts gives each its own council, and none a move from one to the other', () => {
+    const two = rulePacks({
+      province: { unit: 'SL' },
+      pilotDistricts: ['VH', 'MC'].map((unit) => ({ unit, from: '2024-05-01', decision: 'EXAMPLE-07' })),
+    });
+    const answered = (from: string, to: string): unknown =>
+      whoDecides(two, { from: { ...side, unit: from }, to: { programme: 'GNBV', unit: to }, on: '2024-09-10' }).map(
+        ({ rule, verdict }) => [rule, verdict.verdict === 'needsDecision' ? verdict.area : verdict.verdict],
+      );
+    expect(answered('VH', 'VH')).toEqual([['between-programmes-pilot', 'VH']]);
+    expect(answered('MC', 'MC')).toEqual([['between-programmes-pilot', 'MC']]);
+    expect(answered('VH', 'MC')).toEqual([['between-programmes-elsewhere', 'unknown']]);
+  });
+});
+
 describe('Who decides a move inside a programme', () => {
   const from = { programme: 'NTM', component: 'NTM-02', capital: 'recurrent', unit: 'MC-1', district: 'MC' };
   const to = { ...from, component: 'NTM-05' };
@@ -141,7 +175,7 @@ describe('Asking and deciding', () => {
         const [left, right] = [at({ ...from, budgetYear, originYear }), at({ ...to, budgetYear, originYear })];
         fc.pre(Object.entries(from).some(([key, value]) => value !== to[key as keyof LineInput]));
         const draft = move(left, right, on, [document(by, by.startsWith('HDND') ? 'NQ' : 'QD', '2024-08-15')]);
-        const answers = explainMove(packs, { ...draft, effectiveOn: on }, { path });
+        const answers = explainMove(packs, draft, { path });
         expect(asked(whoDecides(packs, { from: left, to: right, on, budgetYear, originYear }, { path }))).toEqual(
           asked(answers),
         );
@@ -162,9 +196,7 @@ describe('Asking and deciding', () => {
   it('agree on room of the medium-term plan', async () => {
     const draft = roomMove({ programme: 'NTM', unit: 'VH' }, { programme: 'GNBV', unit: 'VH' }, '2024-09-01');
     expect(await decided(draft)).toEqual({ isRecorded: false, said: ['between-programmes-pilot needsDecision'] });
-    expect(asked(explainMove(packs, { ...draft, effectiveOn: '2024-09-01' }, { path }))).toEqual([
-      'between-programmes-pilot needsDecision',
-    ]);
+    expect(asked(explainMove(packs, draft, { path }))).toEqual(['between-programmes-pilot needsDecision']);
   });
 
   it('give the same verdict for the same draft and ledger, whoever asks and however often', () => {
