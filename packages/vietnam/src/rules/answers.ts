@@ -2,13 +2,14 @@
 import { code, localDate, type Verdict } from '@so-cai/core';
 
 import type { MoveRow, NeededDecision, OriginYears, PackContent } from './content.js';
-import { type Move, netBy, type Trees } from './moves.js';
+import { type Move, netBy, type Part, type Trees } from './moves.js';
 import type { Delegation, PilotDistrict } from './province.js';
-import type { Question } from './questions.js';
+import { type Question, questionsOf } from './questions.js';
 import { earlier, holds, isDuring, later } from './spans.js';
 
 /** The answer to one question: the row that gives it, and what it says of the move. */
 export interface Answer {
+  readonly question: Question;
   readonly row: MoveRow;
   readonly verdict: Verdict;
 }
@@ -26,10 +27,34 @@ export function appliesTo({ applies }: PackContent, { plan, on, budgetYear }: Mo
   );
 }
 
-/** The answer of the first row that applies; `undefined` where none does, which no pack of this package leaves open. */
-export function answerTo(content: PackContent, move: Move, question: Question, trees: Trees): Answer | undefined {
-  const row = content.moves.find((each) => isAbout(each, move, question) && isPlaced(each, content, move, trees));
-  return row === undefined ? undefined : { row, verdict: verdictOf(row, content, move, trees) };
+/** All answers of a pack to the moves of a draft: to each thing that a move asks, that of the first row that applies. */
+export function answersTo(content: PackContent, moves: readonly Move[], trees: Trees): Answer[] {
+  return moves
+    .filter((move) => appliesTo(content, move))
+    .flatMap((move) => apart(move, content, trees))
+    .flatMap((move) =>
+      questionsOf(move, content.province.programmes, trees).flatMap((question) => {
+        const row = content.moves.find((each) => isAbout(each, move, question) && isPlaced(each, content, move, trees));
+        return row === undefined ? [] : [{ question, row, verdict: verdictOf(row, content, move, trees) }];
+      }),
+    );
+}
+
+/** What a move does inside a pilot district, and the rest of it: nobody gets round the district's council by moving something else too. */
+function apart(move: Move, { province }: PackContent, trees: Trees): Move[] {
+  const moves: Move[] = [];
+  let rest = move.parts;
+  for (const { unit, from } of province.pilotDistricts) {
+    const inside = rest.filter((part) => move.on >= from && trees.path('unit', part.unit).includes(unit));
+    if (inside.length === 0 || inside.length === rest.length || total(inside) !== 0n) continue;
+    moves.push({ ...move, parts: inside });
+    rest = rest.filter((part) => !inside.includes(part));
+  }
+  return [...moves, { ...move, parts: rest }];
+}
+
+function total(parts: readonly Part[]): bigint {
+  return parts.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
 function isAbout(row: MoveRow, move: Move, question: Question): boolean {

@@ -11,12 +11,11 @@ import {
   rulePackHash,
 } from '@so-cai/core';
 
-import { answerTo, appliesTo, together } from './answers.js';
+import { answersTo, together } from './answers.js';
 import type { LegalText, MoveRow, PackContent, PackFile, YearEndRow } from './content.js';
 import { movesOf, treesOf } from './moves.js';
 import { legalTextFile, packFiles, textOf, yearEndFile } from './packFiles.js';
 import { type ProvinceData, provinceData, type RulePackOptions } from './province.js';
-import { questionsOf } from './questions.js';
 import { spendingRules } from './spendingRules.js';
 
 /** A rule pack whose data can be read, and asked by {@link whoDecides}. */
@@ -71,16 +70,13 @@ function moveRule(row: MoveRow, content: PackContent): Rule {
     citation: textOf(content.texts, row.text).citation,
     judge(draft, context) {
       if (draft.type !== 'Reallocated' && draft.type !== 'CeilingReallocated') return { verdict: 'allowed' };
-      const trees = treesOf(context);
-      const answers = movesOf(draft, context.effectiveOn)
-        .filter((move) => appliesTo(content, move))
-        .flatMap((move) =>
-          questionsOf(move, content.province.programmes, trees).map((question) =>
-            answerTo(content, move, question, trees),
-          ),
-        );
-      const own = answers.flatMap((answer) => (answer?.row.id === row.id ? [answer.verdict] : []));
-      return together(own, content.province.unit);
+      const own = answersTo(content, movesOf(draft, context.effectiveOn), treesOf(context)).filter(
+        (answer) => answer.row.id === row.id,
+      );
+      return together(
+        own.map(({ verdict }) => verdict),
+        content.province.unit,
+      );
     },
   };
 }

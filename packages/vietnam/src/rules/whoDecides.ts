@@ -1,12 +1,11 @@
 // Who may decide a move, without a ledger: the same rows and the same engine as the rules, with words to read.
 import { localDate, SoCaiError, type Verdict } from '@so-cai/core';
 
-import { answerTo, appliesTo } from './answers.js';
+import { answersTo, appliesTo } from './answers.js';
 import type { LegalText, QuestionKind } from './content.js';
 import { type Move, movesOf, type MovingDraft, type Part, type Trees } from './moves.js';
 import { textOf } from './packFiles.js';
 import { CAPITAL_KINDS } from './programmes.js';
-import { questionsOf } from './questions.js';
 import type { ProgrammeRulePack } from './rulePacks.js';
 import { competenceWords } from './words.js';
 import type { Plan, Said } from './terms.js';
@@ -141,19 +140,11 @@ function pathAmong(sides: readonly MoveSide[]): Trees['path'] {
 }
 
 function competences(packs: readonly ProgrammeRulePack[], moves: readonly Move[], path: Trees['path']): Competence[] {
-  const trees: Trees = { path };
-  return moves.flatMap((move) =>
-    packs
-      .filter(({ data }) => appliesTo(data, move))
-      .flatMap(({ id, version, data }) =>
-        questionsOf(move, data.province.programmes, trees).flatMap((question) => {
-          const answer = answerTo(data, move, question, trees);
-          if (answer === undefined) return [];
-          const { row, verdict } = answer;
-          const text = textOf(data.texts, row.text);
-          const words = competenceWords({ says: row.says, verdict, text });
-          return [{ question: question.kind, pack: id, version, rule: row.id, verdict, text, words }];
-        }),
-      ),
+  return packs.flatMap(({ id, version, data }) =>
+    answersTo(data, moves, { path }).map(({ question, row, verdict }) => {
+      const text = textOf(data.texts, row.text);
+      const words = competenceWords({ says: row.says, verdict, text });
+      return { question: question.kind, pack: id, version, rule: row.id, verdict, text, words };
+    }),
   );
 }

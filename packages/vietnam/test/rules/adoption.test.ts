@@ -92,6 +92,21 @@ describe('A recorded move', () => {
     expect(replayed.root).toBe((await ledger.asOf('2024-12-31')).root);
   });
 
+  it('in two districts is judged in each of them: something else besides does not get round the council of the pilot district', async () => {
+    const ledger = await openedProvince();
+    const inPilot = move(at(), at({ programme: 'GNBV-05' }), '2024-09-01');
+    const other = move(at({ unit: 'MC-1' }), at({ unit: 'MC-1', programme: 'GNBV-05' }), '2024-09-01');
+    const both = (documents: Parameters<typeof move>[3]): ReturnType<typeof move> => ({
+      ...inPilot,
+      basis: documents ?? basis,
+      data: { from: [...inPilot.data.from, ...other.data.from], to: [...inPilot.data.to, ...other.data.to] },
+    });
+    expect(await saidOf(ledger, both(basis))).toEqual({ refused: 'between-programmes-pilot needsDecision' });
+    expect(await saidOf(ledger, both([document('HDND-VH', 'NQ', '2024-08-15')]))).toEqual({
+      recorded: ['between-programmes-pilot needsDecision', 'between-programmes-elsewhere unknown'],
+    });
+  });
+
   it('of two years is judged for each of them', async () => {
     const ledger = await openedProvince();
     const [now, next] = [at(), at({ budgetYear: 2026, originYear: 2026, unit: 'XA' })];
