@@ -1,5 +1,6 @@
-// What a move asks of the law. Totals of programmes come first, then capital kinds within them, then components, then places: a
-// move that changes the programmes' totals is a move between programmes, whatever else it does.
+// What a move asks of the law: all that it does. It moves money between programmes where one gains what another loses; between kinds
+// within a programme, between components within a programme and kind, between places within a component and kind, likewise. Each
+// is asked for itself, so that nothing can be hidden behind something else.
 import type { QuestionKind } from './content.js';
 import { crosses, type Move, netBy, type Part, type Trees } from './moves.js';
 import { CAPITAL_KINDS, capitalKindOf, OUTSIDE, programmeOf } from './programmes.js';
@@ -25,10 +26,14 @@ export function questionsOf(move: Move, programmes: ProgrammeCodes, trees: Trees
   if (crosses(parts, ({ source }) => source)) questions.push({ kind: 'sources' });
   const acrossProgrammes = programmesQuestion(inside, programmes, programme);
   if (acrossProgrammes !== undefined) questions.push(acrossProgrammes);
-  const acrossKinds =
-    acrossProgrammes === undefined ? crossesKinds(inside, kind, programme) : crossesKinds(inside, kind, () => '');
-  if (acrossKinds) questions.push({ kind: 'investmentRecurrent' });
-  if (acrossProgrammes === undefined && !acrossKinds) questions.push(...withinKinds(inside, kind));
+  const asksKinds = crossesWithin(inside, programme, kind) || (acrossProgrammes !== undefined && crosses(inside, kind));
+  if (asksKinds) questions.push({ kind: 'investmentRecurrent' });
+  for (const capital of CAPITAL_KINDS) {
+    const of = inside.filter((part) => kind(part) === capital);
+    if (crossesWithin(of, programme, (part) => part.programme)) questions.push({ kind: 'components', capital });
+    const place = ({ unit, rest }: Part): string => `${unit}|${rest}`;
+    if (crossesWithin(of, (part) => part.programme, place)) questions.push({ kind: 'units', capital });
+  }
   return questions;
 }
 
@@ -47,22 +52,13 @@ function programmesQuestion(
   return { kind: toMerged ? 'merged' : 'betweenProgrammes' };
 }
 
-/** Whether investment becomes recurrent money or the other way round within some group. */
-function crossesKinds(parts: readonly Part[], kind: (part: Part) => string, group: (part: Part) => string): boolean {
+/** Whether within some group something gains while something else loses. */
+function crossesWithin(parts: readonly Part[], group: (part: Part) => string, key: (part: Part) => string): boolean {
   const groups = new Set(parts.map(group));
   return [...groups].some((each) =>
     crosses(
       parts.filter((part) => group(part) === each),
-      kind,
+      key,
     ),
   );
-}
-
-function withinKinds(parts: readonly Part[], kind: (part: Part) => string): Question[] {
-  return CAPITAL_KINDS.flatMap((capital): Question[] => {
-    const of = parts.filter((part) => kind(part) === capital);
-    if (crosses(of, ({ programme }) => programme)) return [{ kind: 'components', capital }];
-    const place = ({ programme, unit, rest }: Part): string => `${programme}|${unit}|${rest}`;
-    return crosses(of, place) ? [{ kind: 'units', capital }] : [];
-  });
 }

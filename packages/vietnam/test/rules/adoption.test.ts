@@ -1,5 +1,13 @@
 // Adopting the packs: in a ledger's plan or later, found again by the hash that covers what the province said, and never asked again.
-import { type Ledger, memoryStore, openLedger, replay, rulePackHash, type StoredEvent } from '@so-cai/core';
+import {
+  type Ledger,
+  memoryStore,
+  openLedger,
+  reallocated,
+  replay,
+  rulePackHash,
+  type StoredEvent,
+} from '@so-cai/core';
 import { describe, expect, it } from 'vitest';
 
 import { adoptionsOf, plannedAdoptions, rulePacks } from '../../src/index.js';
@@ -104,6 +112,23 @@ describe('A recorded move', () => {
     expect(await saidOf(ledger, both(basis))).toEqual({ refused: 'between-programmes-pilot needsDecision' });
     expect(await saidOf(ledger, both([document('HDND-VH', 'NQ', '2024-08-15')]))).toEqual({
       recorded: ['between-programmes-pilot needsDecision', 'between-programmes-elsewhere unknown'],
+    });
+  });
+
+  it('that does two things is judged for both: what no text settles does not get round what a council decides', async () => {
+    const ledger = await openedProvince();
+    const both = (documents: Parameters<typeof move>[3]): ReturnType<typeof move> => {
+      const leg = (line: ReturnType<typeof at>, amount: bigint): [typeof line, bigint] => [line, amount];
+      return reallocated({
+        from: [leg(at({ unit: 'MC-1' }), 10n)],
+        to: [leg(at({ unit: 'MC-1', programme: 'NTM-05' }), 9n), leg(at({ unit: 'MC-1', programme: 'GNBV-05' }), 1n)],
+        effectiveOn: '2024-09-01',
+        basis: documents ?? basis,
+      });
+    };
+    expect(await saidOf(ledger, both(basis))).toEqual({ refused: 'recurrent-components needsDecision' });
+    expect(await saidOf(ledger, both([document('HDND-SL', 'NQ', '2024-08-15')]))).toEqual({
+      recorded: ['between-programmes-elsewhere unknown', 'recurrent-components needsDecision'],
     });
   });
 
