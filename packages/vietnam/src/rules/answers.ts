@@ -72,7 +72,7 @@ function isAbout(row: MoveRow, move: Move, question: Question): boolean {
 
 function isOfOrigin(origin: OriginYears, budgetYear?: number, originYear?: number | null): boolean {
   if ('sameAsBudgetYear' in origin) return originYear !== undefined && originYear === budgetYear;
-  return originYear === undefined || originYear === null ? origin.orNotStated : holds(origin, originYear);
+  return originYear === undefined || originYear === null || holds(origin, originYear);
 }
 
 function isPlaced(row: MoveRow, content: PackContent, move: Move, trees: Trees): boolean {

@@ -38,10 +38,8 @@ export type NeededDecision = {
   readonly inBudgetYear?: boolean;
 };
 
-/** The origin years that a row is about. `orNotStated`: also money whose origin year nobody stated. */
-export type OriginYears =
-  | { readonly sameAsBudgetYear: true }
-  | { readonly first: number; readonly last: number; readonly orNotStated: boolean };
+/** The origin years that a row is about: the budget year, or some years; with these goes money whose origin nobody stated. */
+export type OriginYears = { readonly sameAsBudgetYear: true } | Years;
 
 /** One row of the table of moves: when it applies, and what it says then. The first row that applies decides. */
 export type MoveRow = {

@@ -54,12 +54,7 @@ const move: z.ZodType<MoveRow> = z
     ]),
     plan: plan.exactOptional(),
     capital: capital.exactOptional(),
-    origin: z
-      .union([
-        z.strictObject({ sameAsBudgetYear: z.literal(true) }),
-        z.strictObject({ first: z.int(), last: z.int(), orNotStated: z.boolean() }),
-      ])
-      .exactOptional(),
+    origin: z.union([z.strictObject({ sameAsBudgetYear: z.literal(true) }), years]).exactOptional(),
     budgetYears: years.exactOptional(),
     effective: z.strictObject({ from: date.exactOptional(), until: date.exactOptional() }).exactOptional(),
     inBudgetYear: z.boolean().exactOptional(),

@@ -137,6 +137,26 @@ describe('An advance on a contract', () => {
     });
   });
 
+  it('is limited from the day on which its text is taken to be in force, and leaves a warning before', async () => {
+    const effectiveOn = '2024-02-01';
+    await ledger.record([
+      contractRegistered({ reference: 'HD-3', value: 100n, effectiveOn, basis }),
+      committed({ line: xa(2024), reference: 'HD-3', amount: 100n, effectiveOn, basis }),
+    ]);
+    const above = (on: string): AnyDraft =>
+      disbursed({
+        from: xa(2024),
+        stage: 'committed',
+        as: 'advance',
+        reference: 'HD-3',
+        amount: 51n,
+        effectiveOn: on,
+        basis,
+      });
+    expect(await saidOf(ledger, above('2024-04-30'))).toEqual({ recorded: ['advance-limit unknown'] });
+    expect(await saidOf(ledger, above('2024-05-01'))).toEqual({ refused: 'advance-limit needsDecision' });
+  });
+
   it('of investment money is not limited by this rule', async () => {
     expect(await saidOf(ledger, advance('HD-2', 101n, { capital: 'investment' }))).toEqual({ recorded: [] });
   });
