@@ -131,6 +131,7 @@ export type { OneOrMore, Where } from './query/where.js';
 export {
   rulePackHash,
   type ContractStanding,
+  type DecisionNeeded,
   type Rule,
   type RuleContext,
   type RulePack,

@@ -15,7 +15,7 @@ import { ruleContext } from './ruleContext.js';
 
 const NO_RULINGS: readonly Ruling[] = [];
 
-type DecisionNeeded = Extract<Verdict, { verdict: 'needsDecision' }>;
+type NeedsDecision = Extract<Verdict, { verdict: 'needsDecision' }>;
 
 /**
  * What the packs in force say: rulings to store, or a refusal. Rules see a draft that nobody can change any more.
@@ -138,7 +138,7 @@ function refusalOf(
 }
 
 /** What the decision would have to be, as facts of the refusal. */
-function factsOf({ verdict, by, kinds, article, from, until, area }: DecisionNeeded): DecisionNeeded {
+function factsOf({ verdict, by, kinds, article, from, until, area }: NeedsDecision): NeedsDecision {
   return {
     verdict,
     by,
@@ -151,7 +151,7 @@ function factsOf({ verdict, by, kinds, article, from, until, area }: DecisionNee
 }
 
 /** Which basis document is such a decision: issued by an authority of the right level and area, at the right time, of the right kind. */
-function decisionAmong(basis: readonly BasisDocument[], needed: DecisionNeeded, at: Situation): number | undefined {
+function decisionAmong(basis: readonly BasisDocument[], needed: NeedsDecision, at: Situation): number | undefined {
   const index = basis.findIndex((document) => {
     const issuer = at.state.catalogue.tree('authority').version(document.issuer, dayOf(document.date));
     if (issuer?.level == null || !needed.by.includes(issuer.level)) return false;

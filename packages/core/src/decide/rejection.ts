@@ -1,6 +1,7 @@
 // Rejections: why a draft was refused, as values with a stable code and the facts that a person needs.
 import type { Account } from '../accounts/account.js';
 import type { Problem } from '../events/problem.js';
+import type { DecisionNeeded } from '../rules/pack.js';
 import type { ActorId, Code, CommandId, EventId, ReferenceId } from '../values/codes.js';
 import type { LocalDate } from '../values/date.js';
 
@@ -150,9 +151,9 @@ export interface CannotReverse {
   readonly laterDraws?: readonly number[];
 }
 /**
- * A rule of an adopted pack forbids the event, or asks for a decision that its basis does not name. `citation` is the rule's source.
+ * A rule of an adopted pack forbids the event, or asks for a decision that its basis does not name: then the facts say what the decision has to be.
  */
-export interface RuleViolation {
+export interface RuleViolation extends Partial<DecisionNeeded> {
   readonly code: 'RuleViolation';
   /** The pack, and its version. */
   readonly pack: Code;
@@ -162,17 +163,6 @@ export interface RuleViolation {
   readonly verdict: 'unlawful' | 'needsDecision';
   /** The text that the rule comes from. */
   readonly citation: string;
-  /** Of `needsDecision`: the levels of authority that could decide it. */
-  readonly by?: readonly Code[];
-  /** The kinds of document by which they could. */
-  readonly kinds?: readonly string[];
-  /** The article that the document has to name. */
-  readonly article?: string;
-  /** The days from and until which the document may be dated. */
-  readonly from?: LocalDate;
-  readonly until?: LocalDate;
-  /** The unit that the authority's area has to hold. */
-  readonly area?: Code;
 }
 /** The actor may not record this: `authorise` said so, or a rule asks for more approvals by others. */
 export interface NotAuthorised {

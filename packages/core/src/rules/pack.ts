@@ -10,19 +10,26 @@ import type { LocalDate } from '../values/date.js';
 import { shown, SoCaiError } from '../values/errors.js';
 import type { Line } from '../values/line.js';
 
+/** What a decision has to be that a rule asks for. */
+export interface DecisionNeeded {
+  /** The levels of authority that could decide. */
+  readonly by: readonly Code[];
+  /** The kinds of document by which they could. */
+  readonly kinds?: readonly string[];
+  /** The article that the document has to name. */
+  readonly article?: string;
+  /** The days from and until which the document may be dated. */
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
+  /** The unit that the authority's area has to hold. */
+  readonly area?: Code;
+}
+
 /** What a rule says of a draft. */
 export type Verdict =
   | { readonly verdict: 'allowed' }
   /** Lawful only under a decision of an authority of one of these levels. */
-  | {
-      readonly verdict: 'needsDecision';
-      readonly by: readonly Code[];
-      readonly kinds?: readonly string[];
-      readonly article?: string;
-      readonly from?: LocalDate;
-      readonly until?: LocalDate;
-      readonly area?: Code;
-    }
+  | ({ readonly verdict: 'needsDecision' } & DecisionNeeded)
   /** Lawful only with approvals by this many others than the actor. */
   | { readonly verdict: 'needsApproval'; readonly approvals: number }
   | { readonly verdict: 'unlawful' }
