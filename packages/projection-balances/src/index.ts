@@ -10,7 +10,8 @@ export {
 } from './compareWith.js';
 export type { Figures } from './figures.js';
 export type { Group, Key } from './grouping.js';
-export type { Printable } from './json.js';
+export { type GroupPlace, type Groups, groupsOf } from './groupsOf.js';
+export { type Printable, printable } from './json.js';
 export { type Period, type PeriodLength, PERIODS, periodsOf, POINTS_LIMIT } from './period.js';
 export type { PercentOptions, Rate } from './rate.js';
 export { type RollUp, rollUp, type RollUpQuery, type RollUpRow } from './rollUp.js';
@@ -31,5 +32,5 @@ export {
   type SeriesQuery,
   type SeriesRow,
 } from './series.js';
-export type { Standpoint } from './standpoint.js';
+export { type Standpoint, standpointOf } from './standpoint.js';
 export type { TreesOn } from './treesOn.js';

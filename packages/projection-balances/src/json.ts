@@ -7,7 +7,10 @@ export interface Printable {
   toJSON(): unknown;
 }
 
-/** Gives a result its `toJSON`, which is not listed among its fields. */
+/**
+ * Gives a result its `toJSON`, which is not listed among its fields.
+ * @example JSON.stringify(printable({ plan: 120n })) // '{"plan":"120"}'
+ */
 export function printable<T extends object>(value: T): T & Printable {
   return Object.defineProperty(value, 'toJSON', { value: () => toJsonValue(value), enumerable: false }) as T &
     Printable;

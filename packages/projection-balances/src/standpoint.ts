@@ -1,5 +1,5 @@
 // From where figures were seen: what a report prints so that it can be made again, bit for bit, for ever.
-import type { LedgerId, LocalDate, Root, State } from '@so-cai/core';
+import type { LedgerId, LocalDate, Root } from '@so-cai/core';
 
 /** Both axes of a result: the effective date, and how much of the ledger was known. */
 export interface Standpoint {
@@ -16,6 +16,10 @@ export interface Standpoint {
   readonly provisional: boolean;
 }
 
-export function standpointOf({ ledger, on, size, root, knownOn, provisional }: State): Standpoint {
+/**
+ * Where a state, or a result, stands on both axes.
+ * @example standpointOf(await ledger.asOf("2024-09-10")).size
+ */
+export function standpointOf({ ledger, on, size, root, knownOn, provisional }: Standpoint): Standpoint {
   return { ledger, on, size, root, knownOn, provisional };
 }
