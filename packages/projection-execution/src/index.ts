@@ -1,2 +1,33 @@
-// The public surface of @so-cai/projection-execution.
-export {};
+// The public surface of @so-cai/projection-execution: only re-exports.
+export {
+  type AmountSource,
+  type AssignedPlan,
+  type GivenAmounts,
+  type IssuedAmounts,
+  issuedBy,
+  type SourceAmounts,
+} from './assigned.js';
+export { type Estimates, estimatesOf, type LineEstimate } from './estimates.js';
+export {
+  type Executed,
+  type ExecutedRow,
+  type Execution,
+  executionOf,
+  type ExecutionOptions,
+  type Period,
+} from './execution.js';
+export type { ExecutionFigures } from './executionFigures.js';
+export type { Asked, DatedQuery, ExecutionQuery } from './executionQuery.js';
+export {
+  compareRates,
+  type ExecutionRate,
+  type NoRateReason,
+  pointsBetween,
+  type Printing,
+  type RateName,
+  RATES,
+  type StatedRate,
+  type UnstatedRate,
+} from './executionRate.js';
+export { MONEY_AGES, type MoneyAge, type MoneyPart } from './moneyPart.js';
+export type { EstimatedRates, Rates } from './rates.js';
