@@ -30,4 +30,15 @@ export {
   type UnstatedRate,
 } from './executionRate.js';
 export { MONEY_AGES, type MoneyAge, type MoneyPart } from './moneyPart.js';
+export {
+  type Outturn,
+  outturnByMonth,
+  type OutturnPoint,
+  type OutturnQuery,
+  type OutturnRow,
+  type OutturnSeries,
+  type Scheduled,
+  type ScheduledOutturn,
+} from './outturn.js';
 export type { EstimatedRates, Rates } from './rates.js';
+export { type Expected, type Speed, speedOn, type SpeedQuery, type SpeedRow, type Speeds } from './speed.js';
