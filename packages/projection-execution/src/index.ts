@@ -41,4 +41,20 @@ export {
   type ScheduledOutturn,
 } from './outturn.js';
 export type { EstimatedRates, Rates } from './rates.js';
+export {
+  type RestatedFigures,
+  type RestatedRow,
+  type Restatement,
+  restatementOf,
+  type RestatementQuery,
+} from './restatement.js';
+export {
+  type DayFigures,
+  type OtherDay,
+  type SamePeriod,
+  type SamePeriodFigures,
+  samePeriodOf,
+  type SamePeriodQuery,
+  type SamePeriodRow,
+} from './samePeriod.js';
 export { type Expected, type Speed, speedOn, type SpeedQuery, type SpeedRow, type Speeds } from './speed.js';
