@@ -30,6 +30,7 @@ export {
   type UnstatedRate,
 } from './executionRate.js';
 export { MONEY_AGES, type MoneyAge, type MoneyPart } from './moneyPart.js';
+export { type Mover, type Movers, moversBetween, type MoversQuery, type MovingEvent } from './movers.js';
 export {
   type Outturn,
   outturnByMonth,
@@ -40,6 +41,7 @@ export {
   type Scheduled,
   type ScheduledOutturn,
 } from './outturn.js';
+export { type Ranked, RANKED_AMOUNTS, type RankedAmount, rankingOf, type RankingQuery } from './ranking.js';
 export type { EstimatedRates, Rates } from './rates.js';
 export {
   type RestatedFigures,
