@@ -29,6 +29,14 @@ export {
   type StatedRate,
   type UnstatedRate,
 } from './executionRate.js';
+export {
+  type LapseFigures,
+  lapseForecast,
+  type LapseForecast,
+  type LapseQuery,
+  type LapsingGroup,
+  type LapsingLine,
+} from './lapseForecast.js';
 export { MONEY_AGES, type MoneyAge, type MoneyPart } from './moneyPart.js';
 export { type Mover, type Movers, moversBetween, type MoversQuery, type MovingEvent } from './movers.js';
 export {
