@@ -68,3 +68,25 @@ export {
   type SamePeriodRow,
 } from './samePeriod.js';
 export { type Expected, type Speed, speedOn, type SpeedQuery, type SpeedRow, type Speeds } from './speed.js';
+export type { OpenStage } from './yearEnd/balances.js';
+export type {
+  CarryDecision,
+  ChargeDecision,
+  LapseDecision,
+  LeaveDecision,
+  Selection,
+  YearEndDecision,
+} from './yearEnd/decisions.js';
+export type { ChargedAmount, ReferencedAmount, YearEndLine, YearEndTotals } from './yearEnd/lines.js';
+export type { AccountAmount, AccountBlock, Basis, YearEndLeft } from './yearEnd/moves.js';
+export type { NextYearShort } from './yearEnd/shortages.js';
+export {
+  type YearEndBlock,
+  type YearEndCalendar,
+  yearEndDrafts,
+  type YearEndNotices,
+  yearEndPreview,
+  type YearEndPreview,
+  type YearEndQuery,
+  type YearEndRow,
+} from './yearEnd/yearEnd.js';

@@ -122,7 +122,7 @@ export function reportEstimate(of: LineInput, amount: bigint, effectiveOn: strin
 export function merge(from: readonly string[], to: string, effectiveOn: string): AnyDraft[] {
   const given = { effectiveOn, basis: BASIS };
   return [
-    draft('UnitDefined', given, { code: to, parent: 'SL', name: named(to), spends: true }) as AnyDraft,
+    draft('UnitDefined', given, { code: to, parent: 'SL', name: named(to), spends: true }),
     succeeded({ tree: 'unit', kind: 'merge', from, to, ...given }),
   ];
 }

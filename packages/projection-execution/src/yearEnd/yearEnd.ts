@@ -1,0 +1,215 @@
+// The end of a budget year as a procedure: first what it will do, then the drafts that do exactly that.
+import {
+  type AnyDraft,
+  BATCH_LIMIT,
+  type KnownAt,
+  type Ledger,
+  type LocalDate,
+  localDate,
+  type Rejection,
+  SoCaiError,
+  type State,
+  type Where,
+} from '@so-cai/core';
+import {
+  type By,
+  type Group,
+  groupsOf,
+  type Printable,
+  printable,
+  type Standpoint,
+  standpointOf,
+} from '@so-cai/projection-balances';
+import { openBalances } from './balances.js';
+import type { YearEndDecision } from './decisions.js';
+import { draftsOf } from './drafts.js';
+import { linesOf, totalsOf, type YearEndLine, type YearEndTotals } from './lines.js';
+import { type AccountBlock, type Basis, type Day, movesOf } from './moves.js';
+import { type NextYearShort, shortagesOf } from './shortages.js';
+
+/** The days of a year's end. Which days these are is a matter of law, and of the caller. */
+export interface YearEndCalendar {
+  /** The last day of spending, such as 31 December: what is disbursed after it belongs to the adjustment period. */
+  readonly spendingEnds: string;
+  /** The last day of the adjustment period, such as 31 January: estimates lapse or are carried over, and the year is closed. */
+  readonly closesOn: string;
+  /** The day by which units and the Treasury have reconciled, such as 10 February: what is recorded later is told apart. */
+  readonly reconciledBy?: string;
+  /** The day by which advances are repaid, such as 15 February: the others are charged. `closesOn` unless given. */
+  readonly chargesOn?: string;
+}
+
+/** Which year end. */
+export interface YearEndQuery {
+  readonly budgetYear: number;
+  readonly calendar: YearEndCalendar;
+  /** In order: of several that fit the same money, the first takes it. Available money of which nothing is decided lapses. */
+  readonly decisions?: readonly YearEndDecision[];
+  /** Documents of all events, except where a decision has its own. */
+  readonly basis: Basis;
+  readonly note?: string;
+  /** Which lines; all of the year unless given. Years of many lines are ended part by part, and closed with the last part. */
+  readonly where?: Where;
+  /** Whether the year is closed for spending with this: yes unless said otherwise. */
+  readonly close?: boolean;
+  /** By what the lines are summed up. */
+  readonly by?: readonly By[];
+  /** Look at the procedure as it would have been: nothing is tried on the ledger then, and there are no drafts to record. */
+  readonly knownAt?: KnownAt;
+}
+
+/** What stands in the way. */
+export type YearEndBlock =
+  | AccountBlock
+  | NextYearShort
+  /** More events than one batch takes: end the year part by part, by `where`, and close it with the last part. */
+  | { readonly reason: 'batchTooLarge'; readonly drafts: number; readonly limit: number }
+  /** The ledger would refuse the drafts. */
+  | { readonly reason: 'refused'; readonly rejection: Rejection };
+
+export interface YearEndRow extends Group, YearEndTotals {}
+
+/** What is worth knowing of a year's end besides what becomes of its balances. Amounts in minor units. */
+export interface YearEndNotices {
+  /** Disbursed after the last day of spending, up to the close. */
+  readonly inAdjustment: bigint;
+  /** Paid, and not settled yet: the annual settlement is approved after the close. */
+  readonly notYetSettled: bigint;
+  /** By how much what was disbursed up to the close was changed after the day of reconciliation; `null` where no day was given. */
+  readonly changedAfterReconciliation: bigint | null;
+}
+
+/** What the end of a year will do. The standpoint is that of the close. */
+export interface YearEndPreview extends Standpoint, Printable {
+  readonly budgetYear: number;
+  readonly calendar: { readonly [D in keyof YearEndCalendar]-?: LocalDate | null };
+  readonly lines: readonly YearEndLine[];
+  readonly columns: readonly string[];
+  /** Lines by the question's columns; they sum to the totals. */
+  readonly rows: readonly YearEndRow[];
+  readonly totals: YearEndTotals;
+  readonly notices: YearEndNotices;
+  /** Nothing is to be recorded while there are any. */
+  readonly blocks: readonly YearEndBlock[];
+  /** Whether the ledger was asked what it would say to the drafts. */
+  readonly tried: boolean;
+  /** The events of the procedure, in order. {@link yearEndDrafts} gives them out once nothing blocks. */
+  readonly drafts: readonly AnyDraft[];
+}
+
+/**
+ * What the end of a budget year will do: per line what is carried over (of the estimate, of commitments and of advances, apart), what
+ * lapses, which advances use next year's money, what stays and why, and what blocks. The ledger itself is asked whether it would
+ * take the drafts. Nothing is written.
+ * @throws SoCaiError `InvalidQuery` where a decision fits nothing it names, the days are out of order, or as `rollUp`; `InvalidDate`
+ * @example await yearEndPreview(ledger, { budgetYear: 2024, calendar: { spendingEnds: "2024-12-31", closesOn: "2025-01-31", chargesOn: "2025-02-15" }, basis })
+ */
+export async function yearEndPreview(
+  ledger: Pick<Ledger, 'asOf' | 'preview'>,
+  query: YearEndQuery,
+): Promise<YearEndPreview> {
+  const { budgetYear, decisions = [], basis, note, close = true, by = [], knownAt } = query;
+  const days = daysOf(query.calendar);
+  const closing = await ledger.asOf(days.closesOn, knownAt === undefined ? {} : { knownAt });
+  const known = { knownAt: { size: closing.size }, freshness: 'local' } as const;
+  const charging = await ledger.asOf(days.chargesOn, known);
+  const where = { ...query.where, budgetYear };
+  const dayOf = (state: State): Day => ({ state, balances: openBalances(state, where) });
+  const found = movesOf(dayOf(closing), dayOf(charging), decisions);
+  const lines = linesOf(found);
+  const drafts = draftsOf(found.moves, { budgetYear, closesOn: days.closesOn, close, basis, note });
+  const blocks: YearEndBlock[] = [...found.blocks, ...shortagesOf(found.moves, charging)];
+  if (drafts.length > BATCH_LIMIT) blocks.push({ reason: 'batchTooLarge', drafts: drafts.length, limit: BATCH_LIMIT });
+  const tried = knownAt === undefined && drafts.length > 0 && drafts.length <= BATCH_LIMIT;
+  if (tried) {
+    const answer = await ledger.preview(drafts, { expectedSize: closing.size });
+    if (!answer.ok) blocks.push({ reason: 'refused', rejection: answer.rejection });
+  }
+  const groups = groupsOf(closing, { by });
+  return printable({
+    ...standpointOf(closing),
+    budgetYear,
+    calendar: { ...days, reconciledBy: days.reconciledBy ?? null },
+    lines,
+    columns: groups.columns,
+    rows: rowsOf(lines, groups),
+    totals: totalsOf(lines),
+    notices: await noticesOf(ledger, closing, where, days),
+    blocks,
+    tried,
+    drafts,
+  });
+}
+
+/**
+ * The drafts of a procedure that nothing blocks: events, then the close, for one atomic batch. Record them with the preview's size as
+ * `expectedSize`: then what is recorded is what was previewed, or nothing.
+ * @throws SoCaiError `InvalidQuery` where something blocks, nothing is to be done, or the ledger was not asked
+ * @example await ledger.record(yearEndDrafts(preview), { commandId: "close-2024", expectedSize: preview.size })
+ */
+export function yearEndDrafts(preview: YearEndPreview): readonly AnyDraft[] {
+  const { blocks, tried, drafts, budgetYear } = preview;
+  if (blocks.length > 0)
+    throw new SoCaiError(
+      'InvalidQuery',
+      `the end of ${budgetYear} is blocked: ${[...new Set(blocks.map(({ reason }) => reason))].join(', ')}`,
+      { blocks },
+    );
+  if (drafts.length === 0) throw new SoCaiError('InvalidQuery', `nothing is to be done at the end of ${budgetYear}`);
+  if (!tried)
+    throw new SoCaiError('InvalidQuery', 'a preview of what was known earlier is to be looked at, not to be recorded');
+  return drafts;
+}
+
+interface Days {
+  readonly spendingEnds: LocalDate;
+  readonly closesOn: LocalDate;
+  readonly reconciledBy: LocalDate | undefined;
+  readonly chargesOn: LocalDate;
+}
+
+function daysOf(calendar: YearEndCalendar): Days {
+  const [spendingEnds, closesOn] = [localDate(calendar.spendingEnds), localDate(calendar.closesOn)];
+  const chargesOn = localDate(calendar.chargesOn ?? closesOn);
+  if (spendingEnds > closesOn || closesOn > chargesOn)
+    throw new SoCaiError(
+      'InvalidQuery',
+      `${spendingEnds}, ${closesOn}, ${chargesOn}: spending ends first, then the year closes, then advances are charged`,
+    );
+  const { reconciledBy } = calendar;
+  return {
+    spendingEnds,
+    closesOn,
+    reconciledBy: reconciledBy === undefined ? undefined : localDate(reconciledBy),
+    chargesOn,
+  };
+}
+
+function rowsOf(lines: readonly YearEndLine[], groups: ReturnType<typeof groupsOf>): YearEndRow[] {
+  const byGroup = new Map<string, YearEndLine[]>();
+  for (const line of lines) {
+    const id = groups.placeOf(line.line)?.id;
+    if (id !== undefined) byGroup.set(id, [...(byGroup.get(id) ?? []), line]);
+  }
+  return groups.sorted(byGroup.keys()).map(({ id, group }) => ({ ...group, ...totalsOf(byGroup.get(id) ?? []) }));
+}
+
+async function noticesOf(
+  ledger: Pick<Ledger, 'asOf'>,
+  closing: State,
+  where: Where,
+  { spendingEnds, reconciledBy }: Days,
+): Promise<YearEndNotices> {
+  const known = { knownAt: { size: closing.size }, freshness: 'local' } as const;
+  const { disbursed, paid } = closing.total(where);
+  const spent = (await ledger.asOf(spendingEnds, known)).total(where).disbursed;
+  const reconciled =
+    reconciledBy === undefined
+      ? undefined
+      : (await ledger.asOf(closing.on, { knownAt: reconciledBy, freshness: 'local' })).total(where).disbursed;
+  return {
+    inAdjustment: disbursed - spent,
+    notYetSettled: paid,
+    changedAfterReconciliation: reconciled === undefined ? null : disbursed - reconciled,
+  };
+}
