@@ -1,5 +1,5 @@
 // Denominators from elsewhere than the plan of the rows: by group, and of the whole question.
-import { type CarriedAdvances, SoCaiError, type State, type Where } from '@so-cai/core';
+import { SoCaiError, type State, type Where } from '@so-cai/core';
 import type { Group, Groups, Key } from '@so-cai/projection-balances';
 import type { AssignedPlan, GivenAmounts } from './assigned.js';
 
@@ -65,14 +65,11 @@ function planOf(state: State, groups: Groups, trees: State, also: Where): Denomi
 }
 
 /** What was granted over several years, each đồng once: the plans of the years, less what one year had from the one before. */
-export function grantedOver(state: State, groups: Groups, carriedAdvances: CarriedAdvances): Denominators {
-  const sums = state.totalsBy(
-    (each) => {
-      const place = groups.placeOf(each);
-      return place?.planned === true ? place.id : undefined;
-    },
-    { carriedAdvances },
-  );
+export function grantedOver(state: State, groups: Groups): Denominators {
+  const sums = state.totalsBy((each) => {
+    const place = groups.placeOf(each);
+    return place?.planned === true ? place.id : undefined;
+  });
   return summed(new Map([...sums].map(([id, { plan, carriedIn }]) => [id, plan - carriedIn])));
 }
 

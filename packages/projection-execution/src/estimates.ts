@@ -43,23 +43,34 @@ export async function estimatesOf(
   for await (const event of ledger.events({ type: 'EstimateReported', to: state.size, effectiveTo: state.on }))
     reports.push(...reportOf(event, through));
   reports.sort((left, right) => compareText(left.on, right.on) || left.position - right.position);
-  let standing: Report[] = [];
+  let standing = new Map<string, Report[]>();
+  let day: LocalDate | undefined;
   for (const report of reports) {
-    const then = await ledger.asOf(report.on, { knownAt: { size: state.size }, freshness: 'local' });
-    const key = lineKey(report.line);
-    standing = [...standing.filter((each) => lineKey(then.resolve(each.line)) !== key), report];
+    if (report.on !== day) {
+      day = report.on;
+      standing = regrouped(standing, await ledger.asOf(day, { knownAt: { size: state.size }, freshness: 'local' }));
+    }
+    standing.set(lineKey(report.line), [report]);
   }
-  const lines = new Map<string, LineEstimate>();
-  for (const { line, amount, position } of standing) {
-    const now = state.resolve(line);
-    const known = lines.get(lineKey(now));
-    lines.set(lineKey(now), {
-      line: now,
-      amount: amount + (known?.amount ?? 0n),
-      positions: [...(known?.positions ?? []), position],
-    });
+  const lines = [...regrouped(standing, state).values()].flatMap((each): LineEstimate[] => {
+    const [first] = each;
+    if (first === undefined) return [];
+    const amount = each.reduce((sum, report) => sum + report.amount, 0n);
+    return [{ line: state.resolve(first.line), amount, positions: each.map(({ position }) => position) }];
+  });
+  return printable({ ...standpointOf(state), through, lines });
+}
+
+/** Reports by the lines on which their money stands on a state's day. */
+function regrouped(standing: ReadonlyMap<string, readonly Report[]>, state: State): Map<string, Report[]> {
+  const groups = new Map<string, Report[]>();
+  for (const report of [...standing.values()].flat()) {
+    const key = lineKey(state.resolve(report.line));
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [report]);
+    else known.push(report);
   }
-  return printable({ ...standpointOf(state), through, lines: [...lines.values()] });
+  return groups;
 }
 
 function reportOf(event: AnyEvent, through: LocalDate): Report[] {

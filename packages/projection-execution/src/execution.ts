@@ -139,8 +139,7 @@ function periodOf(state: State, options: ExecutionOptions, period: Period, colum
   return {
     groups,
     found: cellsOf(state, { groups, spends, carriedAdvances, estimates: undefined }),
-    allocated:
-      allocation === 'granted' ? grantedOver(state, groups, carriedAdvances) : givenAmounts(allocation, columns),
+    allocated: allocation === 'granted' ? grantedOver(state, groups) : givenAmounts(allocation, columns),
   };
 }
 

@@ -49,7 +49,14 @@ export {
   type Scheduled,
   type ScheduledOutturn,
 } from './outturn.js';
-export { type Ranked, RANKED_AMOUNTS, type RankedAmount, rankingOf, type RankingQuery } from './ranking.js';
+export {
+  type Ranked,
+  RANKED_AMOUNTS,
+  type RankedAmount,
+  type Ranking,
+  rankingOf,
+  type RankingQuery,
+} from './ranking.js';
 export type { EstimatedRates, Rates } from './rates.js';
 export {
   type RestatedFigures,

@@ -19,6 +19,8 @@ export interface MoversQuery extends Pick<ExecutionQuery, 'by' | 'where' | 'carr
   readonly measure?: Measure;
   /** How many: 10 unless said otherwise. */
   readonly top?: number;
+  /** How many events of each: 10 unless said otherwise. */
+  readonly events?: number;
 }
 
 /** An event behind a movement. */
@@ -32,11 +34,13 @@ export interface MovingEvent {
 export interface Mover extends Group {
   readonly before: bigint;
   readonly after: bigint;
-  /** `after` less `before`: what the events' amounts sum to. */
+  /** `after` less `before`: what the amounts of the events and of the other events sum to. */
   readonly amount: bigint;
   readonly causes: CauseAmounts;
   /** Largest amounts first, whatever their sign; equal ones in order of position. */
   readonly events: readonly MovingEvent[];
+  /** Events that are not listed, and what they moved together. */
+  readonly otherEvents: { readonly count: number; readonly amount: bigint };
 }
 
 /** The groups that moved most; the standpoint is that of the later state. */
@@ -52,7 +56,7 @@ export interface Movers extends Standpoint, Printable {
 
 /**
  * What moved most from one state to another, seen through the trees and successions of the later one.
- * @throws SoCaiError `InvalidQuery` as `rollUp`, and where `top` is no whole number from 1 on; `StoreUnavailable`, `StoreCorrupt`
+ * @throws SoCaiError `InvalidQuery` as `rollUp`, and where `top` or `events` is no whole number from 1 on; `StoreUnavailable`, `StoreCorrupt`
  * @example await moversBetween(ledger, await ledger.asOf("2024-08-10"), await ledger.asOf("2024-09-10"), { by: ["unit"], top: 5 })
  */
 export async function moversBetween(
@@ -62,8 +66,13 @@ export async function moversBetween(
   query: MoversQuery = {},
 ): Promise<Movers> {
   const { measure = 'disbursed', top = 10, by = [], where = {}, carriedAdvances = 'yearPaid' } = query;
-  if (!Number.isInteger(top) || top < 1)
-    throw new SoCaiError('InvalidQuery', `${top} is no number of movers: expected a whole number from 1 on`, { top });
+  const { events: listed = 10 } = query;
+  for (const count of [top, listed])
+    if (!Number.isInteger(count) || count < 1)
+      throw new SoCaiError(
+        'InvalidQuery',
+        `${count} is no number of movers or events: expected a whole number from 1 on`,
+      );
   const question = { by, where, carriedAdvances };
   const diff = rollUpDiff(ledger, before, after, { ...question, measures: [measure], trees: 'lastDay' });
   const moved = diff.rows.flatMap((row) => {
@@ -80,11 +89,13 @@ export async function moversBetween(
     const behind = [...(amounts.get(keyText(group.key, diff.columns)) ?? [])].filter(([, part]) => part !== 0n);
     behind.sort(([first, left], [second, right]) => bySize(left, right) || first - second);
     const events: MovingEvent[] = [];
-    for (const [position, part] of behind) {
+    for (const [position, part] of behind.slice(0, listed)) {
       const event = await ledger.event(position);
       if (event !== undefined) events.push({ event, amount: part });
     }
-    movers.push({ ...group, before: from, after: to, amount, causes, events });
+    const others = behind.slice(listed);
+    const otherEvents = { count: others.length, amount: others.reduce((sum, [, part]) => sum + part, 0n) };
+    movers.push({ ...group, before: from, after: to, amount, causes, events, otherEvents });
   }
   const { columns } = diff;
   return printable({

@@ -18,7 +18,11 @@ async function ranked(query: RankingQuery): Promise<unknown[]> {
     pay(line('YENCHAU'), 20n, '2024-03-01'),
   );
   const execution = executionOf(await ledger.asOf('2024-09-10'), { by: ['unit'] });
-  return rankingOf(execution, query).map(({ key, rank, rate, amount }) => [key['unit'], rank, rate?.percent ?? amount]);
+  return rankingOf(execution, query).rows.map(({ key, rank, rate, amount }) => [
+    key['unit'],
+    rank,
+    rate?.percent ?? amount,
+  ]);
 }
 
 describe('a ranking', () => {
@@ -64,7 +68,7 @@ describe('a ranking', () => {
       pay(line('MOCCHAU'), THIRDS + 1n, '2024-03-01'),
     );
     const execution = executionOf(await ledger.asOf('2024-09-10'), { by: ['unit'] });
-    expect(rankingOf(execution).map(({ key, rank, rate }) => [key['unit'], rank, rate?.percent])).toEqual([
+    expect(rankingOf(execution).rows.map(({ key, rank, rate }) => [key['unit'], rank, rate?.percent])).toEqual([
       ['MOCCHAU', 1, '33.33'],
       ['VANHO', 2, '33.33'],
     ]);

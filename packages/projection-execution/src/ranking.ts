@@ -1,5 +1,5 @@
 // Rankings of units, of components, of whatever an execution has in its rows.
-import type { Group } from '@so-cai/projection-balances';
+import { type Group, type Printable, printable, type Standpoint, standpointOf } from '@so-cai/projection-balances';
 import type { ExecutedRow, Execution } from './execution.js';
 import { compareRates, type ExecutionRate, type RateName, RATES } from './executionRate.js';
 
@@ -28,12 +28,20 @@ export interface Ranked extends Group {
   readonly amount: bigint | null;
 }
 
+/** The places of an execution's rows; the standpoint is the execution's. */
+export interface Ranking extends Standpoint, Printable {
+  readonly by: RateName | RankedAmount;
+  readonly order: 'highestFirst' | 'lowestFirst';
+  readonly columns: readonly string[];
+  readonly rows: readonly Ranked[];
+}
+
 /**
  * Ranks the rows of an execution by a rate or an amount, exactly: two rates that are printed alike may differ. Rows with equal
  * values stand in the order of the execution; rows without a rate come last.
  * @example rankingOf(executionOf(state, { by: [{ tree: "unit", level: 1 }], where: { budgetYear: 2024 } }), { by: "ofPlan" })
  */
-export function rankingOf(execution: Pick<Execution, 'rows'>, query: RankingQuery = {}): Ranked[] {
+export function rankingOf(execution: Execution, query: RankingQuery = {}): Ranking {
   const { by = 'ofPlan', order = 'highestFirst' } = query;
   const rows = execution.rows.map((row) => ({ row, ...valueOf(row, by) }));
   const compare = (left: (typeof rows)[number], right: (typeof rows)[number]): number => {
@@ -51,10 +59,16 @@ export function rankingOf(execution: Pick<Execution, 'rows'>, query: RankingQuer
     if (before === undefined || compare(before, each) !== 0) rank = index + 1;
     return { key: each.row.key, nodes: each.row.nodes, rank, rate: each.rate, amount: each.amount };
   });
-  return [
-    ...ranked,
-    ...unstated.map(({ row, rate, amount }) => ({ key: row.key, nodes: row.nodes, rank: null, rate, amount })),
-  ];
+  const without = unstated.map(({ row, rate, amount }): Ranked => {
+    return { key: row.key, nodes: row.nodes, rank: null, rate, amount };
+  });
+  return printable({
+    ...standpointOf(execution),
+    by,
+    order,
+    columns: execution.columns,
+    rows: [...ranked, ...without],
+  });
 }
 
 function valueOf(row: ExecutedRow, by: RateName | RankedAmount): { rate: ExecutionRate | null; amount: bigint | null } {

@@ -136,15 +136,23 @@ async function recorded({ history, preview, chargesOn }: Ending): Promise<{ befo
   return { before, after: await ledger.asOf(chargesOn) };
 }
 
+/** Whether a preview gives out no drafts. */
+function isRefused(preview: YearEndPreview): boolean {
+  try {
+    return yearEndDrafts(preview).length === 0;
+  } catch {
+    return true;
+  }
+}
+
 async function onUnblocked(check: (ending: Ending) => Promise<void>): Promise<{ unblocked: number; moving: number }> {
   const counts = { unblocked: 0, moving: 0 };
   await fc.assert(
     fc.asyncProperty(histories({ spoilt: 0 }), anyDecisions, anyDays, async (plan, decisions, days) => {
       const ending = await endingOf(plan, decisions, days);
-      if (ending.preview.blocks.length > 0) {
-        expect(() => yearEndDrafts(ending.preview)).toThrow(/blocked/);
-        return;
-      }
+      const isBlocked = ending.preview.blocks.length > 0;
+      expect(isRefused(ending.preview)).toBe(isBlocked);
+      if (isBlocked) return;
       counts.unblocked += 1;
       if (ending.preview.drafts.length > 1) counts.moving += 1;
       try {

@@ -1,5 +1,13 @@
 // A year's open balances on a day: what is available, committed and advanced, account by account.
-import { accountKey, type Line, type MoneyAccount, type ReferenceId, type State, type Where } from '@so-cai/core';
+import {
+  accountKey,
+  type Line,
+  lineKey,
+  type MoneyAccount,
+  type ReferenceId,
+  type State,
+  type Where,
+} from '@so-cai/core';
 
 /** Stages of which something has to be decided at the end of a year. */
 export const OPEN_STAGES = ['available', 'committed', 'advanced'] as const;
@@ -10,6 +18,8 @@ export interface Balance {
   /** Identity of the account. */
   readonly key: string;
   readonly line: Line;
+  /** Identity of the line. */
+  readonly lineKey: string;
   readonly stage: OpenStage;
   readonly reference: ReferenceId | null;
   readonly balance: bigint;
@@ -32,7 +42,17 @@ export function openBalances(state: State, where: Where): Balance[] {
     const { line, stage, reference } = account;
     const free = stage === 'available' ? state.spendable(line).amount : balance;
     return [
-      { key: accountKey(account), line, stage, reference, balance, free, planned: planned(line), spends: spends(line) },
+      {
+        key: accountKey(account),
+        line,
+        lineKey: lineKey(line),
+        stage,
+        reference,
+        balance,
+        free,
+        planned: planned(line),
+        spends: spends(line),
+      },
     ];
   });
 }

@@ -3,8 +3,8 @@ import {
   type BasisDocument,
   type Draftable,
   line as lineOf,
+  lineKey,
   type LineInput,
-  sameLine,
   SoCaiError,
   type State,
   type Where,
@@ -75,11 +75,11 @@ export function stageOf(decision: YearEndDecision): OpenStage {
 export function selected(decision: YearEndDecision, balances: readonly Balance[], state: State): Balance[] {
   const { where = {}, line, reference, amount } = decision;
   const [fits, stage] = [state.filter(where), stageOf(decision)];
-  const only = line === undefined ? undefined : state.resolve(lineOf(line));
+  const only = line === undefined ? undefined : lineKey(state.resolve(lineOf(line)));
   const found = balances.filter(
     (balance) =>
       balance.stage === stage &&
-      (only === undefined || sameLine(balance.line, only)) &&
+      (only === undefined || balance.lineKey === only) &&
       (reference === undefined || balance.reference === reference) &&
       fits(balance.line),
   );

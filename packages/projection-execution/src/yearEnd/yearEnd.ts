@@ -82,7 +82,12 @@ export interface YearEndNotices {
 /** What the end of a year will do. The standpoint is that of the close. */
 export interface YearEndPreview extends Standpoint, Printable {
   readonly budgetYear: number;
-  readonly calendar: { readonly [D in keyof YearEndCalendar]-?: LocalDate | null };
+  readonly calendar: {
+    readonly spendingEnds: LocalDate;
+    readonly closesOn: LocalDate;
+    readonly reconciledBy: LocalDate | null;
+    readonly chargesOn: LocalDate;
+  };
   readonly lines: readonly YearEndLine[];
   readonly columns: readonly string[];
   /** Lines by the question's columns; they sum to the totals. */
@@ -189,7 +194,10 @@ function rowsOf(lines: readonly YearEndLine[], groups: ReturnType<typeof groupsO
   const byGroup = new Map<string, YearEndLine[]>();
   for (const line of lines) {
     const id = groups.placeOf(line.line)?.id;
-    if (id !== undefined) byGroup.set(id, [...(byGroup.get(id) ?? []), line]);
+    if (id === undefined) continue;
+    const known = byGroup.get(id);
+    if (known === undefined) byGroup.set(id, [line]);
+    else known.push(line);
   }
   return groups.sorted(byGroup.keys()).map(({ id, group }) => ({ ...group, ...totalsOf(byGroup.get(id) ?? []) }));
 }
