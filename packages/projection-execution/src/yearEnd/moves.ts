@@ -157,9 +157,12 @@ export function movesOf(closing: Day, charging: Day, decisions: readonly YearEnd
   const second = new Stand(charging.state.on, new Map(rest));
   for (const decision of decisions.filter((each) => !isOfClosing(each)))
     for (const balance of selected(decision, charging.balances, charging.state)) second.decide(decision, balance);
+  const named = drawnLaterOn(charging, first.found.left);
   for (const balance of charging.balances) {
     if (balance.stage === 'advanced' && balance.balance < 0n) second.block(balance, 'overdrawn', -balance.balance);
     settleRest(second, balance);
+    const drawnLater = drawnLaterOf(balance) - (named.get(balance.key) ?? 0n);
+    if (drawnLater > 0n) second.leave(balance, drawnLater, 'drawnLater');
   }
   return {
     moves: [...first.found.moves, ...second.found.moves],
@@ -172,8 +175,24 @@ export function movesOf(closing: Day, charging: Day, decisions: readonly YearEnd
 function settleUndecided(stand: Stand, balance: Balance): void {
   if (balance.balance < 0n) return stand.block(balance, 'overdrawn', -balance.balance);
   settleRest(stand, balance);
-  const drawnLater = balance.balance - (balance.free > 0n ? balance.free : 0n);
+  const drawnLater = drawnLaterOf(balance);
   if (drawnLater > 0n) stand.leave(balance, drawnLater, 'drawnLater');
+}
+
+/** What entries dated later draw of a balance. */
+function drawnLaterOf({ balance, free }: Balance): bigint {
+  return balance - (free > 0n ? free : 0n);
+}
+
+/** What the first day has named as drawn later, on the accounts of the second. */
+function drawnLaterOn({ state }: Day, left: readonly YearEndLeft[]): Map<string, bigint> {
+  const named = new Map<string, bigint>();
+  for (const each of left) {
+    if (each.why !== 'drawnLater') continue;
+    const key = keyOn(state, each);
+    named.set(key, (named.get(key) ?? 0n) + each.amount);
+  }
+  return named;
 }
 
 function settleRest(stand: Stand, balance: Balance): void {

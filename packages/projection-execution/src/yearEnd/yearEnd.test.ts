@@ -350,6 +350,14 @@ describe('the record of a year’s end', () => {
     expect(await balances(ledger, ROADS, '2025-02-20')).toMatchObject({ available: 0n, paid: 12n });
   });
 
+  test('says so of what comes in after the close and is drawn after the charges, too', async () => {
+    const ledger = await officeWith(grant(ROADS, 10n, '2025-02-05'), pay(ROADS, 7n, '2025-02-20'));
+    const preview = await previewOf(ledger);
+    expect(preview.lines[0]).toMatchObject({ lapsed: 3n, left: [{ on: '2025-02-15', why: 'drawnLater', amount: 7n }] });
+    await record(ledger, preview);
+    expect(await balances(ledger, ROADS, '2025-02-20')).toMatchObject({ available: 0n, paid: 7n });
+  });
+
   test('blocks on lines that are overdrawn', async () => {
     const exception = { authority: 'HDND', document: '9/BC', reason: 'the bank has paid' };
     const overdrawn: AnyDraft = { ...pay(ROADS, 60n, '2024-07-01'), exception };
