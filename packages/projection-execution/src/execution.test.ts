@@ -1,9 +1,11 @@
-import { isSoCaiError, reversed } from '@so-cai/core';
+import { carriedOver, isSoCaiError, reversed } from '@so-cai/core';
 import { describe, expect, test } from 'vitest';
 
 import {
+  advance,
   ASSIGNED_BASIS,
   BASIS,
+  bind,
   CARRIED,
   CREDIT,
   grant,
@@ -211,6 +213,28 @@ describe('the rate of a period', () => {
     const state = await (await officeWith(...years)).asOf('2024-09-10');
     const { total } = executionOf(state, { where, period: { first: 2021, last: 2025 } });
     expect([shown(total.rates.ofPeriod), shown(total.rates.ofPlan)]).toEqual(['100/400 = 25.00', '40/300 = 13.33']);
+  });
+
+  test('counts each đồng once, in the plan and as disbursed, wherever it was carried over', async () => {
+    const lastYears = lineOf({ budgetYear: 2023, originYear: 2023 });
+    const given = { effectiveOn: '2024-01-31', basis: BASIS };
+    const ledger = await officeWith(
+      grant(lastYears, 100n, '2023-01-10'),
+      ...bind(lastYears, 'HD-01', 50n, '2023-02-01'),
+      advance(lastYears, 'HD-01', 20n, '2023-03-01'),
+      carriedOver({
+        legs: [
+          { line: lastYears, stage: 'available', amount: 40n },
+          { line: lastYears, stage: 'advanced', reference: 'HD-01', amount: 20n },
+        ],
+        ...given,
+      }),
+      pay(CARRIED, 10n, '2024-05-01'),
+    );
+    const state = await ledger.asOf('2024-09-10');
+    const ofPeriod = (carriedAdvances: 'yearPaid' | 'yearCarriedTo'): string =>
+      shown(executionOf(state, { where, carriedAdvances, period: { first: 2021, last: 2025 } }).total.rates.ofPeriod);
+    expect([ofPeriod('yearPaid'), ofPeriod('yearCarriedTo')]).toEqual(['30/100 = 30.00', '30/100 = 30.00']);
   });
 
   test('can have the medium-term allocation as its denominator', async () => {

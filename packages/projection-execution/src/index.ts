@@ -19,7 +19,6 @@ export {
 export type { ExecutionFigures } from './executionFigures.js';
 export type { Asked, DatedQuery, ExecutionQuery } from './executionQuery.js';
 export {
-  compareRates,
   type ExecutionRate,
   type NoRateReason,
   pointsBetween,

@@ -1,19 +1,24 @@
-import type { State } from '@so-cai/core';
+import type { Ledger, State } from '@so-cai/core';
 import type { By } from '@so-cai/projection-balances';
 import { histories, type History, modelDefinition, modelDisbursed, modelState, runHistory } from '@so-cai/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import {
+  estimatesOf,
   executionOf,
   type ExecutionFigures,
+  issuedBy,
   lapseForecast,
   moversBetween,
   outturnByMonth,
   rankingOf,
   samePeriodOf,
   speedOn,
+  yearEndPreview,
 } from '../src/index.js';
+
+const BASIS = [{ kind: 'NQ', number: 'NQ-99', issuer: 'HDND', date: '2024-01-01' }];
 
 /** Few cases and the same for every change; many and new ones in the deep run. */
 const RUNS = process.env['SO_CAI_DEEP'] === '1' ? { numRuns: 1_500 } : { numRuns: 30, seed: 2024 };
@@ -140,6 +145,41 @@ describe('the execution of random histories', () => {
         expect(ranked).toHaveLength(execution.rows.length);
         for (const { rank, amount } of ranked)
           expect(rank).toBe(1 + ranked.filter((other) => (other.amount ?? 0n) > (amount ?? 0n)).length);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('answers about random histories', () => {
+  test('never change at an earlier size (promise 4)', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, fc.integer({ min: 0, max: 500 }), anyBy, async (plan, day, by) => {
+        const on = new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10);
+        const at = async (ledger: Ledger, size: number): Promise<string> => {
+          const state = await ledger.asOf(on, { knownAt: { size } });
+          const estimates = await estimatesOf(ledger, state, { through: on });
+          const assigned = await issuedBy(ledger, state, { issuer: 'HDND' });
+          const period = { first: 2024, last: 2025 };
+          const query = { by, knownAt: { size } };
+          return JSON.stringify([
+            executionOf(state, { by, estimates, assigned, period }),
+            await samePeriodOf(ledger, on, query),
+            await lapseForecast(ledger, on, { ...query, budgetYear: 2024, lapsesAfter: '2026-01-31' }),
+            await yearEndPreview(ledger, {
+              ...query,
+              budgetYear: 2024,
+              calendar: { spendingEnds: on, closesOn: on },
+              basis: BASIS,
+            }),
+          ]);
+        };
+        const printed = new Map<number, string>();
+        const { ledger } = await runHistory(plan, async (_, growing) => {
+          if (growing.ledger.size % 5 === 0)
+            printed.set(growing.ledger.size, await at(growing.ledger, growing.ledger.size));
+        });
+        for (const [size, text] of printed) expect(await at(ledger, size)).toBe(text);
       }),
       RUNS,
     );
