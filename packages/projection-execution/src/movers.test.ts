@@ -1,7 +1,7 @@
 import { isSoCaiError, reversed } from '@so-cai/core';
 import { describe, expect, test } from 'vitest';
 
-import { BASIS, grant, HOUSES, lineOf, merge, officeWith, pay, ROADS } from '../test/office.js';
+import { BASIS, CREDIT, grant, HOUSES, lineOf, merge, officeWith, pay, ROADS } from '../test/office.js';
 import { moversBetween } from './movers.js';
 
 const THIRD = lineOf({ unit: 'YENCHAU' });
@@ -49,6 +49,14 @@ describe('the movers between two days', () => {
     );
     const [before, after] = [await ledger.asOf('2024-06-10'), await ledger.asOf('2024-09-10')];
     expect((await moversBetween(ledger, before, after, { by: ['unit'] })).movers).toEqual([]);
+  });
+
+  test('are of the plan, unless other money is asked for', async () => {
+    const ledger = await officeWith(grant(CREDIT, 100n), pay(CREDIT, 7n, '2024-08-20'));
+    const [before, after] = [await ledger.asOf('2024-08-10'), await ledger.asOf('2024-09-10')];
+    const moved = async (where: object): Promise<number> =>
+      (await moversBetween(ledger, before, after, { where })).moved;
+    expect([await moved({}), await moved({ planned: false })]).toEqual([0, 1]);
   });
 
   test('are what became known, between two sizes of one day', async () => {

@@ -13,7 +13,7 @@ import {
 import { keyText } from './denominators.js';
 import type { ExecutionQuery } from './executionQuery.js';
 
-/** Which movers. */
+/** Which movers. Only money of sources that are part of the plan moves, unless the filter says otherwise. */
 export interface MoversQuery extends Pick<ExecutionQuery, 'by' | 'where' | 'carriedAdvances'> {
   /** What moved: `disbursed` unless said otherwise. */
   readonly measure?: Measure;
@@ -65,7 +65,8 @@ export async function moversBetween(
   after: State,
   query: MoversQuery = {},
 ): Promise<Movers> {
-  const { measure = 'disbursed', top = 10, by = [], where = {}, carriedAdvances = 'yearPaid' } = query;
+  const { measure = 'disbursed', top = 10, by = [], carriedAdvances = 'yearPaid' } = query;
+  const where = { planned: true, ...query.where };
   const { events: listed = 10 } = query;
   for (const count of [top, listed])
     if (!Number.isInteger(count) || count < 1)

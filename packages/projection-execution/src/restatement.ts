@@ -26,7 +26,7 @@ export interface RestatementQuery extends DatedQuery {
 export interface RestatedFigures {
   readonly now: DayFigures;
   readonly first: OtherDay;
-  /** Plan and disbursements that changed, outside of the plan too, by cause: recorded late, corrected, moved by a succession. */
+  /** Plan and disbursements that changed, by cause: recorded late, corrected, moved by a succession. */
   readonly changes: readonly MeasureChange[];
   /** Positions of the events behind the changes. */
   readonly positions: readonly number[];
@@ -67,7 +67,8 @@ export async function restatementOf(
     await ledger.asOf(on, { knownAt: { size: against.size }, freshness: 'local' }),
     await ledger.asOf(on, { knownAt: { size }, freshness: 'local' }),
   ];
-  const { by = [], where = {} } = rest;
+  const { by = [] } = rest;
+  const where = { planned: true, ...rest.where };
   const measures = ['plan', 'disbursed'] as const;
   const diff = rollUpDiff(ledger, before, after, { by, where, carriedAdvances, measures, trees: 'lastDay' });
   const changed = new Map(diff.rows.map((row): [string, DiffRow] => [keyText(row.key, columns), row]));

@@ -13,6 +13,7 @@ import {
   moversBetween,
   outturnByMonth,
   rankingOf,
+  restatementOf,
   samePeriodOf,
   speedOn,
   yearEndPreview,
@@ -21,7 +22,7 @@ import {
 const BASIS = [{ kind: 'NQ', number: 'NQ-99', issuer: 'HDND', date: '2024-01-01' }];
 
 /** Few cases and the same for every change; many and new ones in the deep run. */
-const RUNS = process.env['SO_CAI_DEEP'] === '1' ? { numRuns: 1_500 } : { numRuns: 30, seed: 2024 };
+const RUNS = process.env['SO_CAI_DEEP'] === '1' ? { numRuns: 1_500 } : { numRuns: 25, seed: 2024 };
 
 const anyHistory = histories({ spoilt: 0 });
 const anyBy: fc.Arbitrary<By[]> = fc.uniqueArray(
@@ -241,6 +242,21 @@ describe('questions over several days of random histories', () => {
           }
         },
       ),
+      RUNS,
+    );
+  });
+
+  test('restate a day by exactly what changed of it since (promise 12)', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyHistory, anyPoint, anyBy, async (plan, point, by) => {
+        const history = await runHistory(plan);
+        const { on: day, size } = await stateAt(history, point);
+        const found = await restatementOf(history.ledger, day, { firstKnownAt: { size }, by });
+        for (const { first, changes } of [...found.rows, found.total]) {
+          const amountOf = (measure: string): bigint => changes.find((each) => each.measure === measure)?.amount ?? 0n;
+          expect([first.planDifference, first.disbursedDifference]).toEqual([amountOf('plan'), amountOf('disbursed')]);
+        }
+      }),
       RUNS,
     );
   });

@@ -6,10 +6,13 @@ import {
   isSoCaiError,
   type Ledger,
   type Line,
+  memoryStore,
   nextYearLine,
+  openLedger,
   type Rejection,
   rejectionOf,
 } from '@so-cai/core';
+import { fakeSystem } from '@so-cai/testing';
 import { describe, expect, test } from 'vitest';
 
 import {
@@ -21,6 +24,7 @@ import {
   HOUSES,
   lineOf,
   merge,
+  OFFICE,
   officeWith,
   openOffice,
   pay,
@@ -182,6 +186,20 @@ describe('decisions', () => {
       ['PeriodClosed', '01/NQ-HDND'],
     ]);
     expect(found.totals).toMatchObject({ carriedEstimate: 20n, lapsed: 30n });
+  });
+
+  test('are taken in their order: the first that fits takes the money', async () => {
+    const carry: YearEndDecision = { decide: 'carryOver', stage: 'available', line: ROADS };
+    const lapse: YearEndDecision = { decide: 'lapse', where: { programme: 'NTM' } };
+    const ledger = await officeWith(grant(ROADS, 50n));
+    expect((await previewOf(ledger, { decisions: [carry, lapse] })).totals).toMatchObject({
+      carriedEstimate: 50n,
+      lapsed: 0n,
+    });
+    expect((await previewOf(ledger, { decisions: [lapse, carry] })).totals).toMatchObject({
+      carriedEstimate: 0n,
+      lapsed: 50n,
+    });
   });
 
   test('block where they are about more than there is', async () => {
@@ -358,6 +376,22 @@ describe('the record of a year’s end', () => {
     expect(await balances(ledger, ROADS, '2025-02-20')).toMatchObject({ available: 0n, paid: 7n });
   });
 
+  test('is tried as the one who will record it', async () => {
+    const ledger = await openLedger({
+      store: memoryStore(),
+      name: 'guarded',
+      actor: 'clerk',
+      create: OFFICE,
+      system: fakeSystem({ seed: 1 }),
+      authorise: ({ type }, actor) => type !== 'PeriodClosed' || actor === 'chief',
+    });
+    await ledger.record(grant(ROADS, 50n));
+    expect((await previewOf(ledger)).blocks).toMatchObject([
+      { reason: 'refused', rejection: { code: 'NotAuthorised' } },
+    ]);
+    expect((await previewOf(ledger, { recording: { actor: 'chief' } })).blocks).toEqual([]);
+  });
+
   test('blocks on lines that are overdrawn', async () => {
     const exception = { authority: 'HDND', document: '9/BC', reason: 'the bank has paid' };
     const overdrawn: AnyDraft = { ...pay(ROADS, 60n, '2024-07-01'), exception };
@@ -374,8 +408,11 @@ describe('the record of a year’s end', () => {
       { decide: 'charge', line: successor },
     ];
     await ledger.record(grant(lineOf({ unit: 'VANHO-XA', budgetYear: 2025, originYear: 2025 }), 20n, '2025-02-03'));
-    const preview = await previewOf(ledger, { decisions });
+    const preview = await previewOf(ledger, { decisions, by: ['unit'] });
     expect(preview.blocks).toEqual([]);
+    expect(preview.rows.map(({ key, lapsed, charged }) => [key['unit'], lapsed, charged])).toEqual([
+      ['VANHO-XA', 30n, 20n],
+    ]);
     expect(preview.lines.map(({ line, lapsed, charged }) => [line.unit, lapsed, charged.length])).toEqual([
       ['VANHO', 30n, 0],
       ['VANHO-XA', 0n, 1],

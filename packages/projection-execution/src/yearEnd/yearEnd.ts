@@ -6,6 +6,7 @@ import {
   type Ledger,
   type LocalDate,
   localDate,
+  type RecordOptions,
   type Rejection,
   SoCaiError,
   type State,
@@ -14,6 +15,7 @@ import {
 import {
   type By,
   type Group,
+  type Groups,
   groupsOf,
   type Printable,
   printable,
@@ -52,7 +54,9 @@ export interface YearEndQuery {
   readonly where?: Where;
   /** Whether the year is closed for spending with this: yes unless said otherwise. */
   readonly close?: boolean;
-  /** By what the lines are summed up. */
+  /** Who will record it, and who has approved it, where that is for a rule or the ledger's owner to judge. */
+  readonly recording?: Pick<RecordOptions, 'actor' | 'approvals'>;
+  /** By what the lines are summed up, through the trees of the last of the days. */
   readonly by?: readonly By[];
   /** Look at the procedure as it would have been: nothing is tried on the ledger then, and there are no drafts to record. */
   readonly knownAt?: KnownAt;
@@ -127,17 +131,17 @@ export async function yearEndPreview(
   if (drafts.length > BATCH_LIMIT) blocks.push({ reason: 'batchTooLarge', drafts: drafts.length, limit: BATCH_LIMIT });
   const tried = knownAt === undefined && drafts.length > 0 && drafts.length <= BATCH_LIMIT;
   if (tried) {
-    const answer = await ledger.preview(drafts, { expectedSize: closing.size });
+    const answer = await ledger.preview(drafts, { ...query.recording, expectedSize: closing.size });
     if (!answer.ok) blocks.push({ reason: 'refused', rejection: answer.rejection });
   }
-  const groups = groupsOf(closing, { by });
+  const groups = groupsOf(charging, { by });
   return printable({
     ...standpointOf(closing),
     budgetYear,
     calendar: { ...days, reconciledBy: days.reconciledBy ?? null },
     lines,
     columns: groups.columns,
-    rows: rowsOf(lines, groups),
+    rows: rowsOf(lines, groups, charging),
     totals: totalsOf(lines),
     notices: await noticesOf(ledger, closing, where, days),
     blocks,
@@ -190,10 +194,10 @@ function daysOf(calendar: YearEndCalendar): Days {
   };
 }
 
-function rowsOf(lines: readonly YearEndLine[], groups: ReturnType<typeof groupsOf>): YearEndRow[] {
+function rowsOf(lines: readonly YearEndLine[], groups: Groups, charging: State): YearEndRow[] {
   const byGroup = new Map<string, YearEndLine[]>();
   for (const line of lines) {
-    const id = groups.placeOf(line.line)?.id;
+    const id = groups.placeOf(charging.resolve(line.line))?.id;
     if (id === undefined) continue;
     const known = byGroup.get(id);
     if (known === undefined) byGroup.set(id, [line]);
