@@ -46,6 +46,7 @@ export interface Executed {
   readonly estimated: EstimatedRates | null;
 }
 
+/** The execution of the lines of one key. */
 export interface ExecutedRow extends Group, Executed {}
 
 /** A state's execution. The rows' figures sum to the total's. */

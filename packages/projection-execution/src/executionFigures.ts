@@ -28,6 +28,7 @@ export interface ExecutionFigures {
   readonly parts: readonly MoneyPart[];
 }
 
+/** The figures of some cells. */
 export function figuresOf(cells: readonly Cell[]): ExecutionFigures {
   const sum = (of: (measures: Measures) => bigint, among: readonly Cell[] = cells): bigint =>
     among.reduce((total, { measures }) => total + of(measures), 0n);

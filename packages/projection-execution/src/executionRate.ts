@@ -1,15 +1,7 @@
 // A disbursement rate with everything that gives it a meaning. Where there is none, a value that says why.
 import { type CarriedAdvances, type LocalDate, ratePercent, type RateRounding } from '@so-cai/core';
 
-/**
- * Which rate.
- * - `ofPlan` (R1): cumulative, over the plan of the year and what was carried over to it.
- * - `ofThisYear`, `ofCarriedOver`, `ofNotStated` (R2): the same of this year's money, of carried money, and of money whose origin
- *   year is not stated, each over its own plan.
- * - `ofAssigned` (R3): cumulative, over the plan that an authority such as the Prime Minister has assigned.
- * - `ofPeriod` (R4): cumulative over a whole period, over the period's allocation.
- * - `allotted` (R5): what stands on units that spend, over the plan. Often mislabelled as disbursed.
- */
+/** The names of all rates; {@link RateName} says what each is. */
 export const RATES = [
   'ofPlan',
   'ofThisYear',
@@ -19,6 +11,15 @@ export const RATES = [
   'ofPeriod',
   'allotted',
 ] as const;
+/**
+ * Which rate.
+ * - `ofPlan` (R1): cumulative, over the plan of the year and what was carried over to it.
+ * - `ofThisYear`, `ofCarriedOver`, `ofNotStated` (R2): the same of this year's money, of carried money, and of money whose origin
+ *   year is not stated, each over its own plan.
+ * - `ofAssigned` (R3): cumulative, over the plan that an authority such as the Prime Minister has assigned.
+ * - `ofPeriod` (R4): cumulative over a whole period, over the period's allocation.
+ * - `allotted` (R5): what stands on units that spend, over the plan. Often mislabelled as disbursed.
+ */
 export type RateName = (typeof RATES)[number];
 
 /** Why there is no rate. */
@@ -41,7 +42,7 @@ export interface Printing {
 }
 
 /** What all rates say. Amounts in minor units. */
-interface AnyRate extends Printing {
+export interface AnyRate extends Printing {
   readonly name: RateName;
   /** The day up to which the numerator counts: of an estimate, the last day that it is about. */
   readonly cutOff: LocalDate;
@@ -70,6 +71,7 @@ export interface UnstatedRate extends AnyRate {
   readonly reason: NoRateReason;
 }
 
+/** A rate, or the value that says why there is none: `stated` tells which. */
 export type ExecutionRate = StatedRate | UnstatedRate;
 
 /** A question's way of printing, completed. */

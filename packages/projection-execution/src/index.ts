@@ -19,6 +19,7 @@ export {
 export type { ExecutionFigures } from './executionFigures.js';
 export type { Asked, DatedQuery, ExecutionQuery } from './executionQuery.js';
 export {
+  type AnyRate,
   type ExecutionRate,
   type NoRateReason,
   pointsBetween,

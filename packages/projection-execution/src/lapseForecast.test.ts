@@ -1,7 +1,19 @@
 import { isSoCaiError } from '@so-cai/core';
 import { describe, expect, test } from 'vitest';
 
-import { bind, CREDIT, grant, HOUSES, lineOf, merge, officeWith, pay, ROADS, UNALLOTTED } from '../test/office.js';
+import {
+  bind,
+  CREDIT,
+  grant,
+  HOUSES,
+  lineOf,
+  merge,
+  officeWith,
+  officeWithRecovery,
+  pay,
+  ROADS,
+  UNALLOTTED,
+} from '../test/office.js';
 import { lapseForecast } from './lapseForecast.js';
 
 /** Ten days to go, measured over the ten before. */
@@ -64,9 +76,13 @@ describe('a forecast of what will lapse', () => {
     ]);
   });
 
-  test('expects nothing where more came back than went out, and has no daily need on the last day', async () => {
-    const ledger = await officeWith(grant(ROADS, 100n));
-    const { total } = await lapseForecast(ledger, '2025-01-31', query);
+  test('expects nothing where more came back than went out', async () => {
+    const { lines } = await lapseForecast(await officeWithRecovery('2025-01-15'), '2025-01-21', query);
+    expect(lines).toMatchObject([{ disbursed: -10n, perDay: -1n, left: 80n, expected: 0n, lapses: 80n }]);
+  });
+
+  test('has no need per day on the last day', async () => {
+    const { total } = await lapseForecast(await officeWith(grant(ROADS, 100n)), '2025-01-31', query);
     expect(total).toMatchObject({ expected: 0n, lapses: 100n, neededPerDay: null });
   });
 

@@ -1,6 +1,8 @@
 // Parts of the plan by the age of the money: this year's, carried over, not stated.
 import type { Line } from '@so-cai/core';
 
+/** All ages of money; {@link MoneyAge} says what each is. */
+export const MONEY_AGES = ['thisYear', 'carriedOver', 'notStated', 'laterYear'] as const;
 /**
  * How the year in which money was first granted lies to the year in which it is spent.
  * - `thisYear`: granted in the budget year itself.
@@ -8,7 +10,6 @@ import type { Line } from '@so-cai/core';
  * - `notStated`: the origin year is not stated.
  * - `laterYear`: granted in a later year than it is spent in: an advance of a later year's appropriation.
  */
-export const MONEY_AGES = ['thisYear', 'carriedOver', 'notStated', 'laterYear'] as const;
 export type MoneyAge = (typeof MONEY_AGES)[number];
 
 /** Money of one origin year, of sources that are part of the plan. Amounts in minor units. */

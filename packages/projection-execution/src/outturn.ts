@@ -45,6 +45,7 @@ export interface Outturn {
   readonly rate: ExecutionRate;
 }
 
+/** The outturn of the lines of one key. */
 export interface OutturnRow extends Group, Outturn {}
 
 /** The total against its schedule. */

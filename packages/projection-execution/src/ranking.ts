@@ -5,6 +5,7 @@ import { compareRates, type ExecutionRate, type RateName, RATES } from './execut
 
 /** Amounts that rows can be ranked by. */
 export const RANKED_AMOUNTS = ['plan', 'disbursed', 'left', 'notAllotted', 'lapsed'] as const;
+/** An amount that rows can be ranked by. */
 export type RankedAmount = (typeof RANKED_AMOUNTS)[number];
 
 /** By what, and which end comes first. */

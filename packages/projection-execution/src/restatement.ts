@@ -32,6 +32,7 @@ export interface RestatedFigures {
   readonly positions: readonly number[];
 }
 
+/** What changed of the lines of one key. */
 export interface RestatedRow extends Group, RestatedFigures {}
 
 /** One day twice; the standpoint is that of what is known now. */

@@ -49,6 +49,7 @@ export interface SamePeriodFigures {
   readonly lastMonth: OtherDay;
 }
 
+/** The lines of one key on three days. */
 export interface SamePeriodRow extends Group, SamePeriodFigures {}
 
 /** Three days side by side; the standpoint is that of the first. */

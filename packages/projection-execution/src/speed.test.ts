@@ -1,7 +1,18 @@
 import { isSoCaiError } from '@so-cai/core';
 import { describe, expect, test } from 'vitest';
 
-import { bind, CREDIT, grant, HOUSES, lineOf, merge, officeWith, pay, ROADS } from '../test/office.js';
+import {
+  bind,
+  CREDIT,
+  grant,
+  HOUSES,
+  lineOf,
+  merge,
+  officeWith,
+  officeWithRecovery,
+  pay,
+  ROADS,
+} from '../test/office.js';
 import { speedOn } from './speed.js';
 
 describe('the speed of disbursement', () => {
@@ -46,6 +57,12 @@ describe('the speed of disbursement', () => {
       ['NTM-02', { outcome: 'done' }],
       ['GNBV-05', { outcome: 'notAtThisSpeed', reason: 'beyondCalendar' }],
     ]);
+  });
+
+  test('leads to no day where more came back than went out', async () => {
+    const { total } = await speedOn(await officeWithRecovery('2024-09-01'), '2024-09-10', { days: 15 });
+    const expected = { outcome: 'notAtThisSpeed', reason: 'wentBack' };
+    expect(total).toEqual({ disbursed: -10n, perDay: -1n, left: 80n, expected });
   });
 
   test('follows a unit into its successor', async () => {

@@ -40,6 +40,7 @@ export interface Speed {
   readonly expected: Expected;
 }
 
+/** The speed of the lines of one key. */
 export interface SpeedRow extends Group, Speed {}
 
 /** Speeds up to a day. What was disbursed in the rows sums to the total's. */

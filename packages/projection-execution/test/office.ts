@@ -1,5 +1,6 @@
 // A small finance office for this package's tests: two programmes, three spending units, two years, money in whole đồng.
 import {
+  advanceRecovered,
   advanceSettled,
   allocated,
   type AnyDraft,
@@ -108,6 +109,15 @@ export function bind(of: LineInput, reference: string, amount: bigint, effective
 /** An advance out of a commitment. */
 export function advance(from: LineInput, reference: string, amount: bigint, effectiveOn = '2024-03-01'): AnyDraft {
   return disbursed({ from, as: 'advance', stage: 'committed', reference, amount, effectiveOn, basis: BASIS });
+}
+
+/** A ledger with 30 of 100 advanced in March 2024, of which 10 came back on a day. */
+export async function officeWithRecovery(effectiveOn: string): Promise<Ledger> {
+  const ledger = await officeWith(grant(ROADS, 100n), ...bind(ROADS, 'HD-01', 60n));
+  const { ids } = await ledger.record(advance(ROADS, 'HD-01', 30n));
+  const back = { line: ROADS, reference: 'HD-01', of: ids[0] ?? '', amount: 10n };
+  await ledger.record(advanceRecovered({ ...back, effectiveOn, basis: BASIS }));
+  return ledger;
 }
 
 export function settle(of: LineInput, reference: string, amount: bigint, effectiveOn: string): AnyDraft {

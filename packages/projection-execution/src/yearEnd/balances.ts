@@ -11,6 +11,7 @@ import {
 
 /** Stages of which something has to be decided at the end of a year. */
 export const OPEN_STAGES = ['available', 'committed', 'advanced'] as const;
+/** A stage of which something has to be decided at the end of a year. */
 export type OpenStage = (typeof OPEN_STAGES)[number];
 
 /** One account with a balance. Amounts in minor units. */

@@ -71,6 +71,7 @@ export type YearEndBlock =
   /** The ledger would refuse the drafts. */
   | { readonly reason: 'refused'; readonly rejection: Rejection };
 
+/** What becomes of the lines of one key, added up. */
 export interface YearEndRow extends Group, YearEndTotals {}
 
 /** What is worth knowing of a year's end besides what becomes of its balances. Amounts in minor units. */
