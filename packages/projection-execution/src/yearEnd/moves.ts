@@ -45,7 +45,7 @@ export interface AccountBlock extends AccountAmount {
   readonly reason:
     /** Available on a unit that does not spend: allot it, carry it over, or decide that it lapses. */
     | 'unallotted'
-    /** Committed: release it, carry it over, or leave it. */
+    /** Committed: release it, carry it over, or leave it; what came back after the close can only be released. */
     | 'commitmentUndecided'
     /** Advanced, and neither settled, repaid, carried over nor charged. */
     | 'advanceUnsettled'
@@ -135,10 +135,11 @@ export interface Day {
 
 /**
  * Says what becomes of a year's balances.
- * @param closing the day on which estimates lapse or are carried over
+ * @param onClosing the day on which estimates lapse or are carried over
  * @param charging the day on which advances that nobody settled are charged; the same day, or a later one
  */
-export function movesOf(closing: Day, charging: Day, decisions: readonly YearEndDecision[]): Moves {
+export function movesOf(onClosing: Day, charging: Day, decisions: readonly YearEndDecision[]): Moves {
+  const closing = { state: onClosing.state, balances: onClosing.balances.map(freeUntil(charging)) };
   const first = new Stand(closing.state.on, new Map(closing.balances.map(({ key, free }) => [key, free])));
   const isOfClosing = ({ decide, ...rest }: YearEndDecision): boolean =>
     decide === 'carryOver' || decide === 'lapse' || ('stage' in rest && rest.stage !== 'advanced');
@@ -168,6 +169,17 @@ export function movesOf(closing: Day, charging: Day, decisions: readonly YearEnd
     moves: [...first.found.moves, ...second.found.moves],
     left: [...first.found.left, ...second.found.left],
     blocks: [...first.found.blocks, ...second.found.blocks],
+  };
+}
+
+/** Commitments and advances without what leaves them until another day: an advance that is repaid by then is not carried over. */
+function freeUntil({ state, balances }: Day): (balance: Balance) => Balance {
+  const later = new Map(balances.map(({ key, balance }) => [key, balance]));
+  return (balance) => {
+    // Where a succession has moved the account, the successor's balance says nothing of this one's money.
+    if (balance.stage === 'available' || keyOn(state, balance) !== balance.key) return balance;
+    const then = later.get(balance.key) ?? 0n;
+    return then < balance.free ? { ...balance, free: then } : balance;
   };
 }
 

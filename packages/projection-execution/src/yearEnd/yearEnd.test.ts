@@ -26,6 +26,7 @@ import {
   merge,
   OFFICE,
   officeWith,
+  officeWithRecovery,
   openOffice,
   pay,
   ROADS,
@@ -306,6 +307,28 @@ describe('advances that are charged', () => {
     ]);
     await record(ledger, found);
     expect(await balances(ledger, ROADS)).toMatchObject({ available: 0n, advanced: 0n, lapsed: 40n });
+  });
+});
+
+describe('advances that are carried over', () => {
+  test('are only what is not repaid by the day of the charges', async () => {
+    const ledger = await officeWithRecovery('2025-02-10');
+    const decisions: YearEndDecision[] = [
+      { decide: 'carryOver', stage: 'advanced' },
+      { decide: 'carryOver', stage: 'committed' },
+    ];
+    const found = await previewOf(ledger, { decisions });
+    expect(found.blocks).toEqual([
+      {
+        reason: 'commitmentUndecided',
+        on: '2025-02-15',
+        line: ROADS,
+        stage: 'committed',
+        reference: 'HD-01',
+        amount: 10n,
+      },
+    ]);
+    expect(found.totals).toMatchObject({ carriedAdvances: 20n, carriedCommitments: 30n });
   });
 });
 
