@@ -167,3 +167,32 @@ test('only a whole hash can be appended', () => {
   expect(() => new MerkleLog().append(new Uint8Array(31))).toThrow('a hash has 32 bytes, not 31');
   expect(() => new MerkleLog().append(text('an event, not its hash: too long for one'))).toThrow(RangeError);
 });
+
+test('a perfect subtree hashes as a tree of its leaves alone, and there is none beyond the last leaf', () => {
+  const leaves = leavesUpTo(77);
+  const log = logOf(leaves);
+  for (let level = 0; level <= 6; level += 1)
+    for (let index = 0; (index + 1) * 2 ** level <= leaves.length; index += 1) {
+      const below = leaves.slice(index * 2 ** level, (index + 1) * 2 ** level);
+      expect(hex(log.subtree(level, index))).toBe(hex(rootByTheRfc(below)));
+    }
+  for (const [level, index] of [
+    [7, 0],
+    [0, 77],
+    [2, 19],
+    [-1, 0],
+    [0, -1],
+    [0.5, 0],
+  ] as const)
+    expect(() => log.subtree(level, index)).toThrow(RangeError);
+});
+
+test('the hash of a subtree stays what it was when leaves are forgotten and others come', () => {
+  const log = logOf(leavesUpTo(32));
+  const kept = log.subtree(4, 1);
+  const before = hex(kept);
+  log.truncate(16);
+  for (let index = 0; index < 16; index += 1) log.append(leafHash(text(`other ${index}`)));
+  expect(hex(kept)).toBe(before);
+  expect(hex(log.subtree(4, 1))).not.toBe(before);
+});

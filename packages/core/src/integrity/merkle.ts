@@ -75,10 +75,21 @@ export class MerkleLog {
     for (let level = LOWEST_KEPT_LEVEL + this.#levels.length; level >= 0; level -= 1) {
       const width = 2 ** level;
       if (size - before < width) continue;
-      range.push(this.#subtree(level, before / width));
+      range.push(this.#perfect(level, before / width));
       before += width;
     }
     return range;
+  }
+
+  /**
+   * The hash of a perfect subtree: that of the `2 ** level` leaves from `index * 2 ** level` on. Proofs are made of them.
+   * @throws RangeError where the tree has not all of these leaves
+   */
+  subtree(level: number, index: number): Uint8Array {
+    if (![level, index].every((number) => Number.isSafeInteger(number) && number >= 0))
+      throw new RangeError(`a subtree has a level and an index, not ${level} and ${index}`);
+    this.#within((index + 1) * 2 ** level);
+    return this.#perfect(level, index).slice();
   }
 
   /** The root of the first `size` leaves. */
@@ -127,7 +138,7 @@ export class MerkleLog {
     }
   }
 
-  #subtree(level: number, index: number): Uint8Array {
+  #perfect(level: number, index: number): Uint8Array {
     const kept = level < LOWEST_KEPT_LEVEL ? undefined : this.#levels[level - LOWEST_KEPT_LEVEL];
     return kept === undefined ? this.#ofLeaves(index * 2 ** level, 2 ** level) : kept.at(index);
   }

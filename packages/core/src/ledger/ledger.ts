@@ -62,6 +62,20 @@ export class Ledger {
     return this.#state.root(this.size);
   }
 
+  /**
+   * The hash over the `2 ** level` events from position `index * 2 ** level` on: what proofs of inclusion and consistency are made
+   * of, for any size up to this process's own. Costs a few hashes and no reading.
+   * @throws RangeError where this process has not read all of these events
+   * @example inclusionProof((level, index) => ledger.subtree(level, index), position, ledger.size)
+   */
+  subtree(level: number, index: number): Uint8Array {
+    if (!((index + 1) * 2 ** level <= this.size))
+      throw new RangeError(
+        `this process has read ${this.size} events: none are below subtree ${index} of level ${level}`,
+      );
+    return this.#state.merkle.subtree(level, index);
+  }
+
   /** Authority, currency, scale, time zone and dimensions, as the first event says. */
   get settings(): LedgerOpenedData {
     return this.#state.settings;
