@@ -7,11 +7,12 @@ const root = import.meta.dirname;
 /** Imports between packages lead to their sources, so tests need no build. */
 const conditions = ['@so-cai/source'];
 
-/** A package that imports its SQL files gets their text, as its build does. */
-const sqlAsText = {
-  name: 'sql-as-text',
+/** A package that imports its SQL files, or the files of its `verifiers` folder, gets their text, as its build does. */
+const filesAsText = {
+  name: 'files-as-text',
+  enforce: 'pre' as const,
   transform: (text: string, file: string): string | undefined =>
-    file.endsWith('.sql') ? `export default ${JSON.stringify(text)};` : undefined,
+    /\.sql$|\/verifiers\/[^/]+$/.test(file) ? `export default ${JSON.stringify(text)};` : undefined,
 };
 
 /** `SO_CAI_DEEP=1` (npm run test:deep) lets tests try many more cases than every change can wait for. */
@@ -40,7 +41,7 @@ function holds(folder: string, kind: RegExp): boolean {
 
 function project(folder: string): TestProjectInlineConfiguration {
   return {
-    plugins: [sqlAsText],
+    plugins: [filesAsText],
     resolve: { conditions },
     ssr: { resolve: { conditions } },
     // What starts once for all files is loaded by an environment of vitest's own.
