@@ -57,3 +57,4 @@ export { type CheckedLedger, type CheckOptions, runChecks } from './checks/runCh
 export type { CheckSource } from './checks/sources.js';
 export type { Taken } from './checks/taken.js';
 export type { CheckText } from './checks/text.js';
+export { checkpointCard, type CheckpointCardOptions } from './card/checkpointCard.js';
