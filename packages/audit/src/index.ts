@@ -58,3 +58,5 @@ export type { CheckSource } from './checks/sources.js';
 export type { Taken } from './checks/taken.js';
 export type { CheckText } from './checks/text.js';
 export { checkpointCard, type CheckpointCardOptions } from './card/checkpointCard.js';
+export { askTree, type SubtreeReader } from './proofs/askTree.js';
+export { treeOf } from './proofs/treeOf.js';
