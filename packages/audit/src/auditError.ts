@@ -10,7 +10,9 @@ export type AuditErrorCode =
   | 'InvalidTable'
   | 'InvalidCheck'
   | 'HistoryShorter'
-  | 'HistoryDiffers';
+  | 'HistoryDiffers'
+  | 'InvalidBundle'
+  | 'BundleExists';
 
 /** Something that an auditor was given is not what it should be. `facts` says where, what was found, and what would be right. */
 export class AuditError extends Error {

@@ -57,6 +57,9 @@ export { type CheckedLedger, type CheckOptions, runChecks } from './checks/runCh
 export type { CheckSource } from './checks/sources.js';
 export type { Taken } from './checks/taken.js';
 export type { CheckText } from './checks/text.js';
+export { bundleStore } from './bundle/bundleStore.js';
+export { type Bundle, type BundleLedgerOptions, openBundle } from './bundle/openBundle.js';
+export { writeBundle, type WriteBundleOptions } from './bundle/writeBundle.js';
 export { checkpointCard, type CheckpointCardOptions } from './card/checkpointCard.js';
 export { askTree, type SubtreeReader } from './proofs/askTree.js';
 export { treeOf } from './proofs/treeOf.js';

@@ -6,6 +6,10 @@ const HASH_BYTES = 32;
 const LENGTH_BYTES = 2;
 /** The longest entry whose length two bytes can hold. */
 export const LONGEST_ENTRY = 65_535;
+/** The longest tile of entries. */
+export const LONGEST_ENTRY_TILE: number = TILE_WIDTH * (LENGTH_BYTES + LONGEST_ENTRY);
+/** The longest tile of hashes. */
+export const LONGEST_TILE: number = TILE_WIDTH * HASH_BYTES;
 
 /** A tile of hashes: those of level `8 * level` of the tree, from `index * 256` on; fewer than 256 where the tree ends. */
 export interface TilePlace {
@@ -33,6 +37,37 @@ function indexPath(index: number): string {
 
 function partPath(width: number): string {
   return width === TILE_WIDTH ? '' : `.p/${width}`;
+}
+
+/** A tile of entries, or of hashes, as its path names it. */
+export interface NamedTile {
+  /** The level of the hashes, or `entries`. */
+  readonly kind: number | 'entries';
+  readonly index: number;
+  readonly width: number;
+}
+
+/** The tile that a path names; `undefined` where no tile has this path. */
+export function tileOfPath(path: string): NamedTile | undefined {
+  const [, kind = '', groups = '', part = '256'] =
+    /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path) ?? [];
+  const [index, width] = [Number(groups.replaceAll(/[x/]/g, '')), Number(part)];
+  const tile: NamedTile = { kind: kind === 'entries' ? kind : Number(kind), index, width };
+  return pathOf(tile) === path ? tile : undefined;
+}
+
+function pathOf({ kind, index, width }: NamedTile): string {
+  return kind === 'entries' ? entriesPath(index, width) : tilePath({ level: kind, index, width });
+}
+
+/** Whether a tree of a size has this tile, with this width. */
+export function hasTile(size: number, { kind, index, width }: NamedTile): boolean {
+  return width > 0 && width === widthOf(size, kind === 'entries' ? 0 : kind, index);
+}
+
+/** How many hashes or entries a tile holds in a tree of a size; 0 or less where there is no such tile. */
+export function widthOf(size: number, level: number, index: number): number {
+  return Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** level) - index * TILE_WIDTH);
 }
 
 /** Every tile of hashes that a tree of a size has, level by level. */

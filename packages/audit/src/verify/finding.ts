@@ -32,6 +32,8 @@ export const FINDING_CODES = [
   'ProtectionDiffers',
   /** A tile is not the hash of what lies below it. */
   'TileDiffers',
+  /** A file that lies beside the events in a bundle is missing, is not what the bundle's own list says, or does not belong there. */
+  'FileDiffers',
 ] as const;
 
 /** The code of a finding. */

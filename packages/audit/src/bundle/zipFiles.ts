@@ -1,0 +1,103 @@
+// The files of a bundle that is a zip, read where they lie in it. Nothing is unpacked, and a zip that says one thing to one program
+// and another thing to the next is refused.
+import { Entry, openPromise, type ZipFile } from 'yauzl';
+
+import { type BundleFiles, type FileRead, invalidBundle, MISSING, tooLong, unreadable } from './files.js';
+
+/** The most files that a zip is read with: those of about 500 million events. */
+const FILES_LIMIT = 4_000_000;
+
+/** What is remembered of a file: all that is needed to find its bytes. */
+type Place = Pick<
+  Entry,
+  'compressedSize' | 'uncompressedSize' | 'compressionMethod' | 'generalPurposeBitFlag' | 'relativeOffsetOfLocalHeader'
+>;
+
+/**
+ * The files of a zip.
+ * @throws AuditError `InvalidBundle` where it is no zip, names a file twice or outside of it, or its files claim more bytes than it has
+ */
+export async function zipFiles(path: string): Promise<BundleFiles> {
+  const zip = await opened(path);
+  try {
+    const places = await placesIn(zip, path);
+    let isOpen = true;
+    return {
+      path,
+      paths: () => namesOf(places),
+      read: async (file, longest) => {
+        if (!isOpen) throw invalidBundle(path, 'it was closed');
+        const place = places.get(file);
+        return place === undefined ? MISSING : readPlace(zip, place, longest);
+      },
+      close: () => {
+        if (isOpen) zip.close();
+        isOpen = false;
+        return Promise.resolve();
+      },
+    };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function opened(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, { autoClose: false, strictFileNames: true });
+  } catch (error) {
+    throw invalidBundle(path, 'it is neither a folder nor a zip that can be read', { found: String(error) });
+  }
+}
+
+async function placesIn(zip: ZipFile, path: string): Promise<Map<string, Place>> {
+  const places = new Map<string, Place>();
+  let bytes = 0;
+  if (zip.entryCount > FILES_LIMIT)
+    throw invalidBundle(path, `a zip is read with at most ${FILES_LIMIT} files`, { found: zip.entryCount });
+  try {
+    for await (const entry of zip.eachEntry()) {
+      if (places.has(entry.fileName))
+        throw invalidBundle(path, `it holds ${entry.fileName} twice: which one counts, nobody can say`, {
+          file: entry.fileName,
+        });
+      bytes += entry.compressedSize;
+      // Files that share their bytes would let a small zip stand for any number of large ones.
+      if (bytes > zip.fileSize)
+        throw invalidBundle(path, 'its files claim more bytes than it has', { file: entry.fileName, found: bytes });
+      if (!entry.fileName.endsWith('/')) places.set(entry.fileName, placeOf(entry));
+    }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AuditError') throw error;
+    throw invalidBundle(path, `the list of its files cannot be read: ${String(error)}`);
+  }
+  return places;
+}
+
+function placeOf(entry: Entry): Place {
+  const { compressedSize, uncompressedSize, compressionMethod } = entry;
+  const { generalPurposeBitFlag, relativeOffsetOfLocalHeader } = entry;
+  return { compressedSize, uncompressedSize, compressionMethod, generalPurposeBitFlag, relativeOffsetOfLocalHeader };
+}
+
+async function* namesOf(places: ReadonlyMap<string, Place>): AsyncGenerator<string> {
+  yield* places.keys();
+}
+
+/** A file's bytes. What it is said to hold and what it holds are both bounded. */
+async function readPlace(zip: ZipFile, place: Place, longest: number): Promise<FileRead> {
+  if (place.uncompressedSize > longest) return tooLong(longest);
+  try {
+    const stream = await zip.openReadStreamPromise(Object.assign(Object.create(Entry.prototype) as Entry, place));
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      length += chunk.length;
+      if (length > longest) return tooLong(longest);
+      chunks.push(chunk);
+    }
+    return { isSound: true, bytes: new Uint8Array(Buffer.concat(chunks)) };
+  } catch (error) {
+    return unreadable(error);
+  }
+}
