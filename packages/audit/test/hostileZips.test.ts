@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 import { describe, expect, test } from 'vitest';
 
@@ -18,17 +18,28 @@ interface Forged {
   readonly size?: number;
   /** Says that the file begins where the one before does. */
   readonly overlaps?: boolean;
+  readonly flags?: number;
 }
 
 /** A zip that says whatever one likes. */
 function forgedZip(files: readonly Forged[]): Buffer {
   const [parts, list]: [Buffer[], Buffer[]] = [[], []];
   let [at, previous] = [0, 0];
-  for (const { name, bytes, method = 0, compressedSize = bytes.length, size = bytes.length, overlaps } of files) {
+  for (const {
+    name,
+    bytes,
+    method = 0,
+    compressedSize = bytes.length,
+    size = bytes.length,
+    overlaps,
+    flags = 0,
+  } of files) {
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(0x800, 2);
+    fields.writeUInt16LE(0x800 | flags, 2);
     fields.writeUInt16LE(method, 4);
+    // Not its checksum where it is packed.
+    fields.writeUInt32LE(crc32(bytes), 10);
     fields.writeUInt32LE(compressedSize, 14);
     fields.writeUInt32LE(size, 18);
     fields.writeUInt16LE(Buffer.from(name).length, 22);
@@ -122,7 +133,7 @@ describe('what lies in a zip is bounded:', () => {
     forged([ledger, { name: entries, bytes: bomb, method: 8, size: 3 }], async (path) => {
       await using bundle = await openBundle(path);
       const found = (await bundle.defects?.())?.find(({ subject }) => subject === entries)?.found;
-      expect(found).toMatch(/too many bytes/);
+      expect(found).toMatch(/larger than 3 bytes/);
       await expect(bundle.asLedger()).rejects.toMatchObject({ code: 'StoreCorrupt', facts: { position: 0 } });
     }));
 
@@ -130,8 +141,24 @@ describe('what lies in a zip is bounded:', () => {
     forged([ledger, { name: entries, bytes: Buffer.from('abc'), method: 99, size: 3 }], async (path) => {
       await using bundle = await openBundle(path);
       const found = (await bundle.defects?.())?.find(({ subject }) => subject === entries)?.found;
-      expect(found).toMatch(/compression method/);
+      expect(found).toBe('it is packed by the unknown method 99');
     }));
+
+  test.each([
+    ['says that it is longer', { size: 50 }, '40 bytes, where the zip says 50'],
+    ['has another checksum', {}, 'its checksum is not the one that the zip says'],
+    ['is encrypted', { flags: 1 }, 'it is encrypted'],
+    ['is no packed file', { bytes: Buffer.from('abc') }, 'unexpected end of file'],
+  ])('a file that %s is a finding', (_, lie, expected) =>
+    forged(
+      [ledger, { name: entries, bytes: deflateRawSync(Buffer.alloc(40)), method: 8, size: 40, ...lie }],
+      async (path) => {
+        await using bundle = await openBundle(path);
+        const found = (await bundle.defects?.())?.find(({ subject }) => subject === entries)?.found;
+        expect(found).toContain(expected);
+      },
+    ),
+  );
 
   test('a checkpoint of any number of events makes nobody look for more than there is room for', () =>
     forged(

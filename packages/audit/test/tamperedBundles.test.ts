@@ -5,8 +5,8 @@ import { leafHash } from '@so-cai/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { type Finding, newSigner, openBundle } from '../src/index.js';
-import { bundleOf, changeFile, inFolder, ORIGIN, SON_LA, turned } from './bundleFixture.js';
+import { type Finding, isAuditError, newSigner, openBundle } from '../src/index.js';
+import { bodiesIn, bundleOf, changeFile, inFolder, ORIGIN, SON_LA, turned } from './bundleFixture.js';
 import { leavesOf } from './trees.js';
 
 const signer = newSigner(ORIGIN);
@@ -193,6 +193,40 @@ test('any byte that is turned in any file of a bundle is noticed: promise 9', ()
     await using bundle = await openBundle(path);
     expect(await bundle.defects?.()).toEqual([]);
   }));
+test('any byte that is turned in a zip is noticed, or changes nothing that it holds: promise 9', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'bundle.zip');
+    const note = await bundleOf(leavesOf(300), path, signer);
+    const whole = await readFile(path);
+    const sound = leavesOf(300).map(String);
+    const numRuns = process.env['SO_CAI_DEEP'] === '1' ? 3_000 : 60;
+    let quiet = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, mask) => {
+        const other = join(folder, 'other.zip');
+        await writeFile(
+          other,
+          whole.map((byte, index) => (index === at ? byte ^ mask : byte)),
+        );
+        const bundle = await openBundle(other).catch((error: unknown) => {
+          if (isAuditError(error, 'InvalidBundle')) return undefined;
+          throw error;
+        });
+        const defects = (await bundle?.defects?.()) ?? [];
+        const bodies = bundle === undefined ? [] : (await bodiesIn(bundle.store).catch(() => [])).map(String);
+        const notes = await bundle?.notes?.();
+        await bundle?.close();
+        if (bundle === undefined || defects.length > 0) return;
+        // A time, or a flag that nobody reads.
+        quiet += 1;
+        expect(bodies).toEqual(sound);
+        expect(notes).toEqual([note]);
+      }),
+      { numRuns },
+    );
+    expect(quiet).toBeLessThan(numRuns / 2);
+  }));
+
 test('what cannot be read is given as it is, and the rest around it', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'bundle');

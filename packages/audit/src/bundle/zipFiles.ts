@@ -1,5 +1,8 @@
 // The files of a bundle that is a zip, read where they lie in it. Nothing is unpacked, and a zip that says one thing to one program
 // and another thing to the next is refused.
+import { promisify } from 'node:util';
+import { crc32 as checksum, inflateRaw, type ZlibOptions } from 'node:zlib';
+
 import { Entry, openPromise, type ZipFile } from 'yauzl';
 
 import { type BundleFiles, type FileRead, invalidBundle, MISSING, tooLong, unreadable } from './files.js';
@@ -7,10 +10,24 @@ import { type BundleFiles, type FileRead, invalidBundle, MISSING, tooLong, unrea
 /** The most files that a zip is read with: those of about 500 million events. */
 const FILES_LIMIT = 4_000_000;
 
+/** Packing makes a file that cannot be packed longer by less than this. */
+const LONGEST_OVERHEAD = 64 * 1024;
+const STORED = 0;
+const DEFLATED = 8;
+/** The flag of a file that is encrypted. */
+const ENCRYPTED = 1;
+
+const inflate: (packed: Uint8Array, options: ZlibOptions) => Promise<Buffer> = promisify(inflateRaw);
+
 /** What is remembered of a file: all that is needed to find its bytes. */
 type Place = Pick<
   Entry,
-  'compressedSize' | 'uncompressedSize' | 'compressionMethod' | 'generalPurposeBitFlag' | 'relativeOffsetOfLocalHeader'
+  | 'compressedSize'
+  | 'uncompressedSize'
+  | 'compressionMethod'
+  | 'generalPurposeBitFlag'
+  | 'relativeOffsetOfLocalHeader'
+  | 'crc32'
 >;
 
 /**
@@ -19,6 +36,8 @@ type Place = Pick<
  */
 export async function zipFiles(path: string): Promise<BundleFiles> {
   const zip = await opened(path);
+  // A fault is answered where it is met; without a listener it would end the process.
+  zip.on('error', () => undefined);
   try {
     const places = await placesIn(zip, path);
     let isOpen = true;
@@ -76,28 +95,49 @@ async function placesIn(zip: ZipFile, path: string): Promise<Map<string, Place>>
 
 function placeOf(entry: Entry): Place {
   const { compressedSize, uncompressedSize, compressionMethod } = entry;
-  const { generalPurposeBitFlag, relativeOffsetOfLocalHeader } = entry;
-  return { compressedSize, uncompressedSize, compressionMethod, generalPurposeBitFlag, relativeOffsetOfLocalHeader };
+  const { generalPurposeBitFlag, relativeOffsetOfLocalHeader, crc32 } = entry;
+  return {
+    compressedSize,
+    uncompressedSize,
+    compressionMethod,
+    generalPurposeBitFlag,
+    relativeOffsetOfLocalHeader,
+    crc32,
+  };
 }
 
 async function* namesOf(places: ReadonlyMap<string, Place>): AsyncGenerator<string> {
   yield* places.keys();
 }
 
-/** A file's bytes. What it is said to hold and what it holds are both bounded. */
+/** A file's bytes. What it is said to hold and what it holds are both bounded, and must be the same. */
 async function readPlace(zip: ZipFile, place: Place, longest: number): Promise<FileRead> {
-  if (place.uncompressedSize > longest) return tooLong(longest);
+  const { compressedSize, uncompressedSize: length, compressionMethod, generalPurposeBitFlag } = place;
+  if (length > longest || compressedSize > longest + LONGEST_OVERHEAD) return tooLong(longest);
+  if ((generalPurposeBitFlag & ENCRYPTED) !== 0) return unreadable('it is encrypted');
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED)
+    return unreadable(`it is packed by the unknown method ${compressionMethod}`);
   try {
-    const stream = await zip.openReadStreamPromise(Object.assign(Object.create(Entry.prototype) as Entry, place));
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-      length += chunk.length;
-      if (length > longest) return tooLong(longest);
-      chunks.push(chunk);
-    }
-    return { isSound: true, bytes: new Uint8Array(Buffer.concat(chunks)) };
+    const packed = await packedBytes(zip, place);
+    const bytes = compressionMethod === STORED ? packed : await inflated(packed, Math.max(length, 1));
+    if (bytes.length !== length) return unreadable(`${bytes.length} bytes, where the zip says ${length}`);
+    if (checksum(bytes) !== place.crc32) return unreadable('its checksum is not the one that the zip says');
+    return { isSound: true, bytes: new Uint8Array(bytes) };
   } catch (error) {
     return unreadable(error);
   }
+}
+
+/** The bytes as they lie in the zip. */
+async function packedBytes(zip: ZipFile, place: Place): Promise<Buffer> {
+  const entry = Object.assign(new Entry(), place);
+  const stream = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Unpacks bytes, and stops where there are more of them than there may be. */
+function inflated(packed: Uint8Array, maxOutputLength: number): Promise<Buffer> {
+  return inflate(packed, { maxOutputLength });
 }
