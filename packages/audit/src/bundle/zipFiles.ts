@@ -1,10 +1,12 @@
 // The files of a bundle that is a zip, read where they lie in it. Nothing is unpacked, and a zip that says one thing to one program
 // and another thing to the next is refused.
+import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { crc32 as checksum, inflateRaw, type ZlibOptions } from 'node:zlib';
 
-import { Entry, openPromise, type ZipFile } from 'yauzl';
+import { Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
 
+import { BlockReader } from './blockReader.js';
 import { type BundleFiles, type FileRead, invalidBundle, MISSING, tooLong, unreadable } from './files.js';
 
 /** The most files that a zip is read with: those of about 500 million events. */
@@ -17,6 +19,7 @@ const DEFLATED = 8;
 /** The flag of a file that is encrypted. */
 const ENCRYPTED = 1;
 
+/** Unpacks bytes; fails where more come out than there may be. */
 const inflate: (packed: Uint8Array, options: ZlibOptions) => Promise<Buffer> = promisify(inflateRaw);
 
 /** What is remembered of a file: all that is needed to find its bytes. */
@@ -35,35 +38,40 @@ type Place = Pick<
  * @throws AuditError `InvalidBundle` where it is no zip, names a file twice or outside of it, or its files claim more bytes than it has
  */
 export async function zipFiles(path: string): Promise<BundleFiles> {
-  const zip = await opened(path);
-  // A fault is answered where it is met; without a listener it would end the process.
-  zip.on('error', () => undefined);
+  const file = await open(path).catch((error: unknown) => {
+    throw invalidBundle(path, 'it cannot be opened', { found: String(error) });
+  });
   try {
+    const reader = new BlockReader(file);
+    const zip = await zipOn(reader, (await file.stat()).size, path);
     const places = await placesIn(zip, path);
     let isOpen = true;
     return {
       path,
       paths: () => namesOf(places),
-      read: async (file, longest) => {
+      read: async (name, longest) => {
         if (!isOpen) throw invalidBundle(path, 'it was closed');
-        const place = places.get(file);
-        return place === undefined ? MISSING : readPlace(zip, place, longest);
+        const place = places.get(name);
+        return place === undefined ? MISSING : readPlace(zip, reader, place, longest);
       },
-      close: () => {
-        if (isOpen) zip.close();
+      close: async () => {
+        const wasOpen = isOpen;
         isOpen = false;
-        return Promise.resolve();
+        if (wasOpen) await file.close();
       },
     };
   } catch (error) {
-    zip.close();
+    await file.close();
     throw error;
   }
 }
 
-async function opened(path: string): Promise<ZipFile> {
+async function zipOn(reader: BlockReader, size: number, path: string): Promise<ZipFile> {
   try {
-    return await openPromise(path, { autoClose: false, strictFileNames: true });
+    const zip = await fromRandomAccessReaderPromise(reader, size, { autoClose: false, strictFileNames: true });
+    // A fault is answered where it is met; without a listener it would end the process.
+    zip.on('error', () => undefined);
+    return zip;
   } catch (error) {
     throw invalidBundle(path, 'it is neither a folder nor a zip that can be read', { found: String(error) });
   }
@@ -111,15 +119,16 @@ async function* namesOf(places: ReadonlyMap<string, Place>): AsyncGenerator<stri
 }
 
 /** A file's bytes. What it is said to hold and what it holds are both bounded, and must be the same. */
-async function readPlace(zip: ZipFile, place: Place, longest: number): Promise<FileRead> {
+async function readPlace(zip: ZipFile, reader: BlockReader, place: Place, longest: number): Promise<FileRead> {
   const { compressedSize, uncompressedSize: length, compressionMethod, generalPurposeBitFlag } = place;
   if (length > longest || compressedSize > longest + LONGEST_OVERHEAD) return tooLong(longest);
   if ((generalPurposeBitFlag & ENCRYPTED) !== 0) return unreadable('it is encrypted');
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED)
     return unreadable(`it is packed by the unknown method ${compressionMethod}`);
   try {
-    const packed = await packedBytes(zip, place);
-    const bytes = compressionMethod === STORED ? packed : await inflated(packed, Math.max(length, 1));
+    const packed = await packedBytes(zip, reader, place);
+    const bytes =
+      compressionMethod === STORED ? packed : await inflate(packed, { maxOutputLength: Math.max(length, 1) });
     if (bytes.length !== length) return unreadable(`${bytes.length} bytes, where the zip says ${length}`);
     if (checksum(bytes) !== place.crc32) return unreadable('its checksum is not the one that the zip says');
     return { isSound: true, bytes: new Uint8Array(bytes) };
@@ -129,15 +138,8 @@ async function readPlace(zip: ZipFile, place: Place, longest: number): Promise<F
 }
 
 /** The bytes as they lie in the zip. */
-async function packedBytes(zip: ZipFile, place: Place): Promise<Buffer> {
+async function packedBytes(zip: ZipFile, reader: BlockReader, place: Place): Promise<Buffer> {
   const entry = Object.assign(new Entry(), place);
-  const stream = await zip.openReadStreamPromise(entry, { decodeFileData: false });
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-/** Unpacks bytes, and stops where there are more of them than there may be. */
-function inflated(packed: Uint8Array, maxOutputLength: number): Promise<Buffer> {
-  return inflate(packed, { maxOutputLength });
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  return reader.bytes(fileDataStart, place.compressedSize);
 }
