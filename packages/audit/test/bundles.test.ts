@@ -58,7 +58,7 @@ describe.each(['bundle', 'bundle.zip'])('a bundle written to %s', (name) => {
       }
       const explained = (state: State): unknown => state.explain({ measure: 'disbursed' }).rows;
       expect(explained(await bundle.asOf('2024-12-31'))).toEqual(explained(await province.ledger.asOf('2024-12-31')));
-      expect(await bundle.defects?.()).toEqual([]);
+      expect(await bundle.defects()).toEqual([]);
     }));
 
   test('is all there, or nothing is', () =>
@@ -152,7 +152,7 @@ test('every random history answers from its bundle as from its ledger: promise 8
         const path = join(folder, isZip ? 'history.zip' : 'history');
         await writeBundle({ store, ledger: ledger.name, checkpoint, verifiers: [signer.verifier], path });
         await using bundle = await openBundle(path);
-        expect(await bundle.defects?.()).toEqual([]);
+        expect(await bundle.defects()).toEqual([]);
         const opened = await bundle.asLedger();
         expect(opened.root).toBe(ledger.root);
         for (const size of [opened.size, Math.ceil(opened.size / 2)]) {
@@ -175,7 +175,7 @@ test.each([0, 1, 255, 256, 257, 512])('a bundle of %i events has every event and
       await using bundle = await openBundle(join(folder, name));
       expect(bundle.size).toBe(count);
       expect((await bodiesIn(bundle.store)).map(String)).toEqual(bodies.map(String));
-      expect(await bundle.defects?.()).toEqual([]);
+      expect(await bundle.defects()).toEqual([]);
     }
   }),
 );

@@ -120,7 +120,7 @@ describe('what lies in a zip is bounded:', () => {
   test('a file that says it is huge is not read', () =>
     forged([ledger, { name: entries, bytes: bomb, method: 8, size: 40_000_000 }], async (path) => {
       await using bundle = await openBundle(path);
-      expect(await bundle.defects?.()).toContainEqual({
+      expect(await bundle.defects()).toContainEqual({
         code: 'TileDiffers',
         range: { from: 0, to: 1 },
         subject: entries,
@@ -132,7 +132,7 @@ describe('what lies in a zip is bounded:', () => {
   test('a file that is huge and says it is small is read no further than it says', () =>
     forged([ledger, { name: entries, bytes: bomb, method: 8, size: 3 }], async (path) => {
       await using bundle = await openBundle(path);
-      const found = (await bundle.defects?.())?.find(({ subject }) => subject === entries)?.found;
+      const found = (await bundle.defects())?.find(({ subject }) => subject === entries)?.found;
       expect(found).toMatch(/larger than 3 bytes/);
       await expect(bundle.asLedger()).rejects.toMatchObject({ code: 'StoreCorrupt', facts: { position: 0 } });
     }));
@@ -140,7 +140,7 @@ describe('what lies in a zip is bounded:', () => {
   test('a file that is packed in a way that nobody reads is a finding', () =>
     forged([ledger, { name: entries, bytes: Buffer.from('abc'), method: 99, size: 3 }], async (path) => {
       await using bundle = await openBundle(path);
-      const found = (await bundle.defects?.())?.find(({ subject }) => subject === entries)?.found;
+      const found = (await bundle.defects())?.find(({ subject }) => subject === entries)?.found;
       expect(found).toBe('it is packed by the unknown method 99');
     }));
 
@@ -154,7 +154,7 @@ describe('what lies in a zip is bounded:', () => {
       [ledger, { name: entries, bytes: deflateRawSync(Buffer.alloc(40)), method: 8, size: 40, ...lie }],
       async (path) => {
         await using bundle = await openBundle(path);
-        const found = (await bundle.defects?.())?.find(({ subject }) => subject === entries)?.found;
+        const found = (await bundle.defects())?.find(({ subject }) => subject === entries)?.found;
         expect(found).toContain(expected);
       },
     ),
@@ -175,7 +175,7 @@ describe('what lies in a zip is bounded:', () => {
         expect(await store.size(SON_LA)).toBe(256);
         await store.close();
         await using bundle = await openBundle(path);
-        const codes = (await bundle.defects?.())?.map(({ code, subject }) => `${code} ${subject}`);
+        const codes = (await bundle.defects())?.map(({ code, subject }) => `${code} ${subject}`);
         expect(codes).toContain('HistoryShorter checkpoint');
         expect(codes).toContain('FileDiffers tile/entries/x999/x999/x999/999');
       },

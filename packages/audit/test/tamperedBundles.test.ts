@@ -21,7 +21,7 @@ function findingsAfter(tamper: (folder: string) => Promise<unknown>, size: numbe
     await bundleOf(leavesOf(size), path, signer);
     await tamper(path);
     await using bundle = await openBundle(path);
-    return (await bundle.defects?.()) ?? [];
+    return (await bundle.defects()) ?? [];
   });
 }
 
@@ -184,14 +184,14 @@ test('any byte that is turned in any file of a bundle is noticed: promise 9', ()
             whole.map((byte, index) => (index === at ? byte ^ mask : byte)),
           );
           await using bundle = await openBundle(path);
-          expect(await bundle.defects?.()).not.toEqual([]);
+          expect(await bundle.defects()).not.toEqual([]);
           await writeFile(file, whole);
         },
       ),
       { numRuns: process.env['SO_CAI_DEEP'] === '1' ? 2_000 : 60 },
     );
     await using bundle = await openBundle(path);
-    expect(await bundle.defects?.()).toEqual([]);
+    expect(await bundle.defects()).toEqual([]);
   }));
 test('any byte that is turned in a zip is noticed, or changes nothing that it holds: promise 9', () =>
   inFolder(async (folder) => {
@@ -212,9 +212,9 @@ test('any byte that is turned in a zip is noticed, or changes nothing that it ho
           if (isAuditError(error, 'InvalidBundle')) return undefined;
           throw error;
         });
-        const defects = (await bundle?.defects?.()) ?? [];
+        const defects = (await bundle?.defects()) ?? [];
         const bodies = bundle === undefined ? [] : (await bodiesIn(bundle.store).catch(() => [])).map(String);
-        const notes = await bundle?.notes?.();
+        const notes = await bundle?.notes();
         await bundle?.close();
         if (bundle === undefined || defects.length > 0) return;
         // A time, or a flag that nobody reads.
@@ -241,6 +241,6 @@ test('what cannot be read is given as it is, and the rest around it', () =>
         .map((leaf, position) => (position >= 256 && position < 512 ? undefined : String(leaf)))
         .slice(100),
     );
-    expect([bundle.checkpoint, await bundle.notes?.(), bundle.size]).toEqual([undefined, [], 600]);
+    expect([bundle.checkpoint, await bundle.notes(), bundle.size]).toEqual([undefined, [], 600]);
     await expect(bundle.asOf('2024-09-10')).rejects.toMatchObject({ code: 'StoreCorrupt' });
   }));

@@ -4,6 +4,7 @@ import { type AsOfOptions, type EventStore, type Ledger, openLedger, type OpenOp
 import { AuditError } from '../auditError.js';
 import type { Checkpoint } from '../notes/checkpoint.js';
 import type { SubtreeReader } from '../proofs/askTree.js';
+import type { Finding } from '../verify/finding.js';
 import type { Holding } from '../verify/holding.js';
 import { storeOf } from './bundleStore.js';
 import { openContents } from './contents.js';
@@ -24,6 +25,10 @@ export interface Bundle extends Holding {
   readonly size: number;
   /** The bundle as a store, for what takes a store; its `append` is refused. Closed with the bundle. */
   readonly store: EventStore;
+  /** Tiles that are not the hashes of what lies below them, events that the checkpoint counts and that are not there, files that do not belong. */
+  defects(): Promise<readonly Finding[]>;
+  /** The bundle's own checkpoint, where there is one that is text. */
+  notes(): Promise<readonly string[]>;
   /** The tree as the tiles have it: `askTree(bundle.subtree, …)` makes proofs, and reads a few tiles for each. */
   readonly subtree: SubtreeReader;
   /**
