@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -84,6 +85,17 @@ describe.each(['bundle', 'bundle.zip'])('a bundle written to %s', (name) => {
       await expect(writeBundle({ ...ofProvince(), path })).rejects.toSatisfy((error) =>
         isAuditError(error, 'BundleExists'),
       );
+      expect(await readFile(path, 'utf8')).toBe('of somebody else');
+      expect(await readdir(folder)).toEqual([name]);
+    }));
+
+  test('does not replace either what came there while it was written', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, name);
+      const onProgress = ({ done, total }: { done: number; total: number }): void => {
+        if (done === total) writeFileSync(path, 'of somebody else');
+      };
+      await expect(writeBundle({ ...ofProvince(), path, onProgress })).rejects.toMatchObject({ code: 'BundleExists' });
       expect(await readFile(path, 'utf8')).toBe('of somebody else');
       expect(await readdir(folder)).toEqual([name]);
     }));

@@ -19,6 +19,8 @@ interface Forged {
   /** Says that the file begins where the one before does. */
   readonly overlaps?: boolean;
   readonly flags?: number;
+  /** What the file is called where it lies, where that is not what the list says; as long as it. */
+  readonly localName?: string;
 }
 
 /** A zip that says whatever one likes. */
@@ -33,6 +35,7 @@ function forgedZip(files: readonly Forged[]): Buffer {
     size = bytes.length,
     overlaps,
     flags = 0,
+    localName = name,
   } of files) {
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
@@ -45,7 +48,7 @@ function forgedZip(files: readonly Forged[]): Buffer {
     fields.writeUInt16LE(Buffer.from(name).length, 22);
     const start = overlaps === true ? previous : at;
     if (overlaps !== true) {
-      parts.push(Buffer.from('504b0304', 'hex'), fields, Buffer.from(name), Buffer.from(bytes));
+      parts.push(Buffer.from('504b0304', 'hex'), fields, Buffer.from(localName), Buffer.from(bytes));
       previous = at;
       at += 30 + Buffer.from(name).length + bytes.length;
     }
@@ -148,6 +151,7 @@ describe('what lies in a zip is bounded:', () => {
     ['says that it is longer', { size: 50 }, '40 bytes, where the zip says 50'],
     ['has another checksum', {}, 'its checksum is not the one that the zip says'],
     ['is encrypted', { flags: 1 }, 'it is encrypted'],
+    ['is called otherwise where it lies', { localName: 'tile/entries/000.p/2' }, 'it is called tile/entries/000.p/2'],
     ['is no packed file', { bytes: Buffer.from('abc') }, 'unexpected end of file'],
   ])('a file that %s is a finding', (_, lie, expected) =>
     forged(

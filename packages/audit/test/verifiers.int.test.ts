@@ -191,6 +191,14 @@ describe('both programs find', () => {
       ['TileDiffers 0 256 tile/0/000', 'TileDiffers 0 512 tile/1/000.p/2', 'TileDiffers 256 512 tile/0/001'],
     ],
     [
+      'a link to a device in the place of a tile',
+      async (folder) => {
+        await rm(join(folder, 'tile/0/000'));
+        await symlink('/dev/zero', join(folder, 'tile/0/000'));
+      },
+      ['TileDiffers 0 256 tile/0/000'],
+    ],
+    [
       'files that were added',
       async (folder) => {
         await writeFile(join(folder, 'tile/entries/003'), 'x');

@@ -19,7 +19,8 @@ const node = (left, right) => left && right && hash(Buffer.of(1), left, right);
 /** A file of at most so many bytes, or undefined. */
 function read(path, longest) {
   try {
-    return statSync(path).size > longest ? undefined : readFileSync(path);
+    const stats = statSync(path);
+    return stats.isFile() && stats.size <= longest ? readFileSync(path) : undefined;
   } catch {
     return undefined;
   }

@@ -79,7 +79,7 @@ def parent(left, right):
 def read(path, longest):
     """A file of at most so many bytes, or None."""
     try:
-        if os.path.getsize(path) > longest:
+        if not os.path.isfile(path) or os.path.getsize(path) > longest:
             return None
         with open(path, "rb") as file:
             return file.read()

@@ -1,6 +1,6 @@
 // Where the files of a bundle go, one after the other: beside their place, and into it once all are there.
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { AuditError } from '../auditError.js';
@@ -36,11 +36,24 @@ export async function assertFree(target: string): Promise<void> {
   });
 }
 
-/** Puts what was made beside its place into it. */
-export async function settle(beside: string, target: string): Promise<void> {
-  await assertFree(target);
-  await rename(beside, target);
+/**
+ * Gives a file that was made beside its place the name that it shall have.
+ * @throws AuditError `BundleExists` where something got there first: a link, unlike a renaming, replaces nothing
+ */
+export async function settleFile(beside: string, target: string): Promise<void> {
+  try {
+    await link(beside, target);
+  } catch (error) {
+    await assertFree(target);
+    // A file system without links has no such step.
+    if (error instanceof Error && 'code' in error && UNLINKABLE.has(String(error.code))) return rename(beside, target);
+    throw error;
+  }
+  await rm(beside);
 }
+
+/** How file systems say that they have no links. */
+const UNLINKABLE: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /** A bundle as a folder. */
 export async function folderSink(target: string): Promise<BundleSink> {
@@ -56,7 +69,11 @@ export async function folderSink(target: string): Promise<BundleSink> {
       made.add(folder);
       await writeFile(file, bytes, { flag: 'wx' });
     },
-    finish: () => settle(beside, target),
+    finish: async () => {
+      await assertFree(target);
+      // A folder is never put in the place of one that holds anything, or of a file.
+      await rename(beside, target);
+    },
     discard: () => rm(beside, { recursive: true, force: true }),
   };
 }

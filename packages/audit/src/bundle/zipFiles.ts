@@ -33,6 +33,11 @@ type Place = Pick<
   | 'crc32'
 >;
 
+interface OpenZip {
+  readonly zip: ZipFile;
+  readonly reader: BlockReader;
+}
+
 /**
  * The files of a zip.
  * @throws AuditError `InvalidBundle` where it is no zip, names a file twice or outside of it, or its files claim more bytes than it has
@@ -52,7 +57,7 @@ export async function zipFiles(path: string): Promise<BundleFiles> {
       read: async (name, longest) => {
         if (!isOpen) throw invalidBundle(path, 'it was closed');
         const place = places.get(name);
-        return place === undefined ? MISSING : readPlace(zip, reader, place, longest);
+        return place === undefined ? MISSING : readPlace({ zip, reader }, name, place, longest);
       },
       close: async () => {
         const wasOpen = isOpen;
@@ -119,14 +124,14 @@ async function* namesOf(places: ReadonlyMap<string, Place>): AsyncGenerator<stri
 }
 
 /** A file's bytes. What it is said to hold and what it holds are both bounded, and must be the same. */
-async function readPlace(zip: ZipFile, reader: BlockReader, place: Place, longest: number): Promise<FileRead> {
+async function readPlace(opened: OpenZip, name: string, place: Place, longest: number): Promise<FileRead> {
   const { compressedSize, uncompressedSize: length, compressionMethod, generalPurposeBitFlag } = place;
   if (length > longest || compressedSize > longest + LONGEST_OVERHEAD) return tooLong(longest);
   if ((generalPurposeBitFlag & ENCRYPTED) !== 0) return unreadable('it is encrypted');
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED)
     return unreadable(`it is packed by the unknown method ${compressionMethod}`);
   try {
-    const packed = await packedBytes(zip, reader, place);
+    const packed = await packedBytes(opened, name, place);
     const bytes =
       compressionMethod === STORED ? packed : await inflate(packed, { maxOutputLength: Math.max(length, 1) });
     if (bytes.length !== length) return unreadable(`${bytes.length} bytes, where the zip says ${length}`);
@@ -138,8 +143,9 @@ async function readPlace(zip: ZipFile, reader: BlockReader, place: Place, longes
 }
 
 /** The bytes as they lie in the zip. */
-async function packedBytes(zip: ZipFile, reader: BlockReader, place: Place): Promise<Buffer> {
+async function packedBytes({ zip, reader }: OpenZip, name: string, place: Place): Promise<Buffer> {
   const entry = Object.assign(new Entry(), place);
-  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const { fileDataStart, fileName } = await zip.readLocalFileHeaderPromise(entry, {});
+  if (!fileName.equals(Buffer.from(name))) throw new Error(`where it lies, it is called ${fileName.toString()}`);
   return reader.bytes(fileDataStart, place.compressedSize);
 }

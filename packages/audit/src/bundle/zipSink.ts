@@ -6,7 +6,7 @@ import { finished, pipeline } from 'node:stream/promises';
 import { type ReadStreamOptions, ZipFile } from 'yazl';
 
 import type { BundleSink } from './sink.js';
-import { besideOf, settle } from './sink.js';
+import { besideOf, settleFile } from './sink.js';
 
 /** The time of every file: the same events give the same zip, whenever it is made. */
 const TIME = new Date(1980, 0, 1);
@@ -38,7 +38,7 @@ export function zipSink(target: string): BundleSink {
       zip.end();
       await Promise.race([written, failed]);
       await sync(beside);
-      await settle(beside, target);
+      await settleFile(beside, target);
     },
     discard: async () => {
       file.destroy();
