@@ -57,6 +57,11 @@ export function bodiesStore(bodies: readonly Uint8Array[], chunk: number = 100):
   };
 }
 
+/** Bodies that say of which ledger they are, as events do. */
+export function bodiesSaying(count: number): Uint8Array[] {
+  return Array.from({ length: count }, (_, position) => Buffer.from(JSON.stringify({ ledger: SON_LA, position })));
+}
+
 /** The root over bodies. */
 export function rootOf(bodies: readonly Uint8Array[]): Root {
   const tree = new MerkleLog();

@@ -46,7 +46,8 @@ export async function openContents(path: string): Promise<Contents> {
     if (note === undefined && room === 0)
       throw invalidBundle(path, 'this is no audit bundle: it has neither a checkpoint nor events');
     const size = checkpoint === undefined || checkpoint.size > room ? room : Number(checkpoint.size);
-    return { files, note, checkpoint, size, ledger: await ledgerIn(files, size) };
+    const found = { files, note, checkpoint, size };
+    return { ...found, ledger: await ledgerIn(found) };
   } catch (error) {
     await files.close();
     throw error;
@@ -54,7 +55,10 @@ export async function openContents(path: string): Promise<Contents> {
 }
 
 /** The entries of the tile from position `index * 256` on. */
-export async function readEntryTile({ files, size }: Contents, index: number): Promise<EntryTile> {
+export async function readEntryTile(
+  { files, size }: Pick<Contents, 'files' | 'size'>,
+  index: number,
+): Promise<EntryTile> {
   const width = widthOf(size, 0, index);
   const file = await files.read(entriesPath(index, width), LONGEST_ENTRY_TILE);
   if (!file.isSound) return file;
@@ -105,18 +109,18 @@ async function roomIn(files: BundleFiles): Promise<number> {
 }
 
 /** The ledger's name: as the bundle states it, or else as its first readable event does. */
-async function ledgerIn(files: BundleFiles, size: number): Promise<LedgerId> {
-  const stated = await textOf(files, LEDGER_FILE);
+async function ledgerIn(found: Omit<Contents, 'ledger'>): Promise<LedgerId> {
+  const stated = await textOf(found.files, LEDGER_FILE);
   const name = stated === undefined ? undefined : nameOf(stated.trimEnd());
   if (name !== undefined) return name;
-  const width = widthOf(size, 0, 0);
-  const file = width > 0 ? await files.read(entriesPath(0, width), LONGEST_ENTRY_TILE) : undefined;
-  const bodies = file?.isSound === true ? (parseEntryTile(file.bytes, width) ?? []) : [];
-  for (const body of bodies) {
-    const said = nameOf(ledgerSaidBy(body));
-    if (said !== undefined) return said;
+  for (let index = 0; index * TILE_WIDTH < found.size; index += 1) {
+    const tile = await readEntryTile(found, index);
+    for (const body of tile.isSound ? tile.entries : []) {
+      const said = nameOf(ledgerSaidBy(body));
+      if (said !== undefined) return said;
+    }
   }
-  throw invalidBundle(files.path, 'nothing in it says of which ledger it is');
+  throw invalidBundle(found.files.path, 'nothing in it says of which ledger it is');
 }
 
 function nameOf(text: unknown): LedgerId | undefined {
