@@ -2,7 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { BEGINNING, type Cursor, isSoCaiError, ledgerId, openLedger, type State } from '@so-cai/core';
+import {
+  BEGINNING,
+  copyLedger,
+  type Cursor,
+  isSoCaiError,
+  ledgerId,
+  memoryStore,
+  openLedger,
+  type State,
+} from '@so-cai/core';
 import { histories, runHistory } from '@so-cai/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -76,6 +85,13 @@ describe.each(['bundle', 'bundle.zip'])('a bundle written to %s', (name) => {
       expect(await readdir(folder)).toEqual([]);
       await writeBundle(options);
       expect(await readdir(folder)).toEqual([name]);
+    }));
+
+  test('says what the file system has against it', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'nowhere', name);
+      await expect(writeBundle({ ...ofProvince(), path })).rejects.toMatchObject({ code: 'ENOENT' });
+      expect(await readdir(folder)).toEqual([]);
     }));
 
   test('never replaces what is there', () =>
@@ -238,6 +254,16 @@ describe('a bundle as a store', () => {
       await expect(collected(store.read(SON_LA, { from: -1 }))).rejects.toThrow(RangeError);
       await store.close();
       await expect(store.size(SON_LA)).rejects.toSatisfy((error) => isSoCaiError(error, 'StoreUnavailable'));
+    }));
+
+  test('gives a copy of the ledger to another store: promise 8', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'bundle.zip');
+      await writeBundle({ ...ofProvince(), path });
+      const [from, to] = [await bundleStore(path), memoryStore()];
+      const { root, written } = await copyLedger({ from, to, name: SON_LA });
+      expect([root, written]).toEqual([province.ledger.root, province.ledger.size]);
+      await from.close();
     }));
 
   test('refuses to record, and says why', () =>

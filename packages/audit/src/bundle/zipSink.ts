@@ -15,28 +15,30 @@ const TIME = new Date(1980, 0, 1);
 export function zipSink(target: string): BundleSink {
   const beside = besideOf(target);
   const zip = new ZipFile();
-  const failed = new Promise<never>((_, reject) => {
-    zip.on('error', reject);
-  });
   const file = createWriteStream(beside, { flags: 'wx' });
+  let next = streamOf(new Uint8Array());
   const written = pipeline(zip.outputStream, file);
-  // Both are waited for with each file; a fault between two files must not end the process.
-  failed.catch(() => undefined);
-  written.catch(() => undefined);
-  let next = Readable.from([]);
+  // Whatever goes wrong ends the file that is being added, and is met there.
+  const fail = (error: Error): void => {
+    next.destroy(error);
+    file.destroy(error);
+  };
+  zip.on('error', fail);
+  written.catch(fail);
   return {
     add: async (path, bytes) => {
-      const stream = Readable.from([bytes], { objectMode: false });
-      next = stream;
+      // What failed between two files is met here.
+      if (file.destroyed) await written;
+      next = streamOf(bytes);
       // One function for all files: what yazl remembers of a file must not hold its bytes.
-      zip.addReadStreamLazy(path, optionsOf(path, bytes.length), (give) => {
-        give(undefined, next);
+      withoutPool(() => {
+        zip.addReadStreamLazy(path, optionsOf(path, bytes.length), give);
       });
-      await Promise.race([finished(stream), failed, written]);
+      await finished(next);
     },
     finish: async () => {
       zip.end();
-      await Promise.race([written, failed]);
+      await written;
       await sync(beside);
       await settleFile(beside, target);
     },
@@ -46,6 +48,34 @@ export function zipSink(target: string): BundleSink {
       await rm(beside, { force: true });
     },
   };
+
+  function give(take: (error: unknown, stream: Readable) => void): void {
+    take(undefined, next);
+  }
+}
+
+/**
+ * yazl remembers the name of every file in a buffer until the end. A buffer of few bytes lies in a pool of 8 KB, and holds all of it:
+ * with millions of hashes made in between, each name would hold a pool of its own.
+ */
+function withoutPool(work: () => void): void {
+  const { poolSize } = Buffer;
+  Buffer.poolSize = 0;
+  try {
+    work();
+  } finally {
+    Buffer.poolSize = poolSize;
+  }
+}
+
+/** Bytes as a stream that lets go of them once they are read. */
+function streamOf(bytes: Uint8Array): Readable {
+  const stream = new Readable({ read: () => undefined });
+  // Whoever waits for it is told; while nobody does, a fault must not end the process.
+  stream.on('error', () => undefined);
+  stream.push(bytes);
+  stream.push(null);
+  return stream;
 }
 
 /** Hashes do not get shorter. */
