@@ -1,5 +1,9 @@
 // The public surface of @so-cai/audit.
 export { AuditError, type AuditErrorCode, isAuditError } from './auditError.js';
+export { bundleStore } from './bundle/bundleStore.js';
+export { type Bundle, type BundleLedgerOptions, openBundle } from './bundle/openBundle.js';
+export { writeBundle, type WriteBundleOptions } from './bundle/writeBundle.js';
+export { checkpointCard, type CheckpointCardOptions } from './card/checkpointCard.js';
 export { fileGuard } from './guard/fileGuard.js';
 export { type Guard, signNext, type Signing } from './guard/guard.js';
 export {
@@ -21,9 +25,11 @@ export {
   type VerifiedSignature,
 } from './notes/note.js';
 export { parseProofFile, type ProofFile, proofFileText } from './notes/proofFile.js';
+export { askTree, type SubtreeReader } from './proofs/askTree.js';
 export { type Consistency, consistencyProof, verifyConsistency } from './proofs/consistency.js';
 export { type Inclusion, inclusionProof, verifyInclusion } from './proofs/inclusion.js';
 export { rangeHash, type SubtreeHash } from './proofs/tree.js';
+export { treeOf } from './proofs/treeOf.js';
 export type { Deciding } from './reconcile/deciding.js';
 export { type Hedge, type NumberStyle, parsePrinted, type Printed, printedText } from './reconcile/printed.js';
 export { type Candidate, type JudgedRelation, type Reconciliation, reconcileTable } from './reconcile/reconcile.js';
@@ -57,9 +63,3 @@ export { type CheckedLedger, type CheckOptions, runChecks } from './checks/runCh
 export type { CheckSource } from './checks/sources.js';
 export type { Taken } from './checks/taken.js';
 export type { CheckText } from './checks/text.js';
-export { bundleStore } from './bundle/bundleStore.js';
-export { type Bundle, type BundleLedgerOptions, openBundle } from './bundle/openBundle.js';
-export { writeBundle, type WriteBundleOptions } from './bundle/writeBundle.js';
-export { checkpointCard, type CheckpointCardOptions } from './card/checkpointCard.js';
-export { askTree, type SubtreeReader } from './proofs/askTree.js';
-export { treeOf } from './proofs/treeOf.js';

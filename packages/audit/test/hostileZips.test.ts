@@ -180,7 +180,7 @@ describe('what lies in a zip is bounded:', () => {
         await store.close();
         await using bundle = await openBundle(path);
         const codes = (await bundle.defects())?.map(({ code, subject }) => `${code} ${subject}`);
-        expect(codes).toContain('HistoryShorter checkpoint');
+        expect(codes).toContain('TileDiffers tile');
         expect(codes).toContain('FileDiffers tile/entries/x999/x999/x999/999');
       },
     ));

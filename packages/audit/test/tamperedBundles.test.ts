@@ -98,7 +98,7 @@ describe('what was changed in a bundle is named where it was changed: promise 9'
         await rm(join(folder, 'tile/0/002.p/88'));
         await rm(join(folder, 'tile/entries/002.p/88'));
       },
-      ['HistoryShorter 512-600 checkpoint'],
+      ['TileDiffers 512-600 tile'],
     ],
     [
       'tiles that changed places',

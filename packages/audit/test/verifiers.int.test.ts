@@ -76,13 +76,12 @@ async function verified(folder: string, words: readonly string[] = []): Promise<
 /** The defects that the package finds, in the form in which the programs print them. */
 async function defectsOf(folder: string): Promise<string[]> {
   await using bundle = await openBundle(folder);
-  const lines = (await bundle.defects()).map(({ code, range, subject, expected, found }) =>
-    [
-      code,
-      ...(code === 'TileDiffers' ? [range?.from, range?.to, subject] : [subject]),
-      ...(code === 'HistoryShorter' ? [expected, found] : []),
-    ].join(' '),
-  );
+  const { size } = bundle;
+  const lines = (await bundle.defects()).map(({ code, range, subject }) => {
+    if (code !== 'TileDiffers') return `${code} ${subject}`;
+    const isShort = range?.from === size;
+    return isShort ? `HistoryShorter checkpoint ${range.to} ${size}` : `${code} ${range?.from} ${range?.to} ${subject}`;
+  });
   return [...new Set(lines)].toSorted();
 }
 

@@ -110,16 +110,16 @@ function hexOf(hash: Hash): string {
   return hash === undefined ? '' : hex(hash);
 }
 
-/** The tiles that the checkpoint counts, and that reach beyond those that are there. */
+/** Events that the checkpoint counts, and that lie beyond all tiles that are there. */
 function shortage({ checkpoint, size }: Contents): Finding[] {
   if (checkpoint === undefined || checkpoint.size <= BigInt(size)) return [];
   return [
     {
-      code: 'HistoryShorter',
+      code: 'TileDiffers',
       range: { from: size, to: Number(checkpoint.size) },
-      subject: 'checkpoint',
-      expected: String(checkpoint.size),
-      found: String(size),
+      subject: 'tile',
+      expected: `tiles of ${checkpoint.size} events`,
+      found: `tiles of ${size} events`,
     },
   ];
 }

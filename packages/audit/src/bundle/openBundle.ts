@@ -21,7 +21,7 @@ export interface Bundle extends Holding {
   readonly path: string;
   /** What its own checkpoint says, signed or not; `undefined` where there is none that can be read. */
   readonly checkpoint: Checkpoint | undefined;
-  /** How many events are looked for in it. */
+  /** How many events are looked for in it: as many as its checkpoint counts, but no more than its tiles could hold. */
   readonly size: number;
   /** The bundle as a store, for what takes a store; its `append` is refused. Closed with the bundle. */
   readonly store: EventStore;

@@ -30,10 +30,10 @@ export const FINDING_CODES = [
   'StatementDiffers',
   /** What the holder protects the events with is gone or changed: a trigger, a grant, a stream's settings. */
   'ProtectionDiffers',
-  /** A tile is not the hash of what lies below it. */
-  'TileDiffers',
   /** A file that lies beside the events in a bundle is missing, is not what the bundle's own list says, or does not belong there. */
   'FileDiffers',
+  /** A tile is not the hash of what lies below it. */
+  'TileDiffers',
 ] as const;
 
 /** The code of a finding. */
