@@ -217,6 +217,20 @@ test('the same events give the same zip', () =>
     expect((await stat(one)).size).toBeGreaterThan(1_000);
   }));
 
+test('a bundle says in English and Vietnamese what it is and how to check it', () =>
+  inFolder(async (folder) => {
+    await bundleOf(leavesOf(1), join(folder, 'bundle'), signer);
+    const page = await readFile(join(folder, 'bundle/README.md'), 'utf8');
+    expect(page.normalize('NFC')).toBe(page);
+    for (const said of [
+      'node verify.mjs FOLDER ORIGIN KEY',
+      'python3 verify.py FOLDER ORIGIN KEY',
+      'Never from this bundle',
+      'Tuyệt đối không lấy từ hồ sơ này',
+    ])
+      expect(page).toContain(said);
+  }));
+
 test('the keys in a bundle are the ones that its checkpoint was verified by', () =>
   inFolder(async (folder) => {
     await writeBundle({ ...ofProvince(), path: join(folder, 'bundle') });
