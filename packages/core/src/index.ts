@@ -121,12 +121,12 @@ export { machine, type System } from './ledger/system.js';
 export type * from './ledger/types.js';
 export type { Activity } from './query/activity.js';
 export type { CeilingState } from './query/ceilings.js';
-export type { Change, ChangeCause } from './query/changes.js';
-export type { ExplainedRow } from './query/explain.js';
+export type { Change, ChangeCause, DifferenceOptions } from './query/changes.js';
+export type { ExplainedRow, Explanation, FigureQuestion } from './query/explain.js';
 export type { HistoryRow } from './query/history.js';
 export type { Measures } from './query/measures.js';
 export type { Spendable } from './query/spendable.js';
-export type { AccountBalance, Explanation, NodeView, State, StateInput } from './query/state.js';
+export type { AccountBalance, NodeView, State, StateInput } from './query/state.js';
 export type { OneOrMore, Where } from './query/where.js';
 export {
   rulePackHash,

@@ -89,6 +89,18 @@ describe('asOf', () => {
     expect(await ledger.asOf('2024-12-31', slip({ knownat: undefined }))).toMatchObject({ size: ledger.size });
   });
 
+  it('gives the subtrees of its own events, whatever was recorded later', async () => {
+    const at = await opened();
+    const { size } = at.ledger;
+    await at.ledger.record([give(roads, 10n), pay(roads, 4n)]);
+    const state = await at.ledger.asOf('2024-12-31', { knownAt: { size } });
+    const now = await at.ledger.asOf('2024-12-31');
+    for (let position = 0; position < size; position += 1)
+      expect(state.subtree(0, position)).toEqual(now.subtree(0, position));
+    expect(now.subtree(0, size)).toHaveLength(32);
+    expect(() => state.subtree(0, size)).toThrow(RangeError);
+  });
+
   it('at size nothing shows nothing', async () => {
     const at = await opened();
     const state = await at.ledger.asOf('2024-12-31', { knownAt: { size: 0 } });
@@ -387,6 +399,28 @@ describe('diff', () => {
         expect([measure, sum]).toEqual([measure, to.total()[measure] - from.total()[measure]]);
       }
     }
+  });
+
+  it('is told by the states alone, in both directions, whoever opened them', async () => {
+    const at = await opened();
+    await at.ledger.record([give(roads, 50n), pay(roads, 3n, '2024-06-15')]);
+    const before = await at.ledger.asOf('2024-06-30');
+    await at.ledger.record(pay(roads, 4n, '2024-08-01'));
+    const rival = await another(at);
+    const after = await rival.ledger.asOf('2024-09-30');
+    expect(after.since(before)).toEqual(rival.ledger.diff(before, after));
+    expect(before.since(after)).toEqual(rival.ledger.diff(after, before));
+    const measures = ['paid'] as const;
+    expect(after.since(before, { measures })).toMatchObject([{ amount: 4n, cause: 'happened' }]);
+  });
+
+  it('refuses to compare states of different histories', async () => {
+    const [at, others] = [await opened(), await opened()];
+    await at.ledger.record(give(roads, 50n));
+    await others.ledger.record(give(roads, 51n));
+    const [one, other] = [await at.ledger.asOf('2024-06-30'), await others.ledger.asOf('2024-06-30')];
+    expect(() => one.since(other)).toThrow(expect.objectContaining({ code: 'InvalidQuery' }));
+    expect(() => other.since(one)).toThrow(expect.objectContaining({ code: 'InvalidQuery' }));
   });
 
   it('of a state with itself is nothing', async () => {

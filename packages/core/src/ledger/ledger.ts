@@ -1,11 +1,10 @@
 // The ledger: one write path, and questions on both time axes.
-import type { CarriedAdvances, Measure } from '../accounts/measure.js';
 import type { AnyDraft } from '../events/draft.js';
 import type { AnyEvent, LedgerEvent } from '../events/envelope.js';
 import type { LedgerOpenedData } from '../events/opening.js';
 import type { Root } from '../integrity/merkle.js';
 import { type Activity, activityBetween } from '../query/activity.js';
-import { type Change, changesBetween } from '../query/changes.js';
+import { type Change, changesBetween, type DifferenceOptions } from '../query/changes.js';
 import { type HistoryRow, historyOf } from '../query/history.js';
 import { checkFields, checkNames } from '../query/names.js';
 import type { State } from '../query/state.js';
@@ -165,15 +164,7 @@ export class Ledger {
    * The amounts of a measure sum to the difference of its totals.
    * @throws SoCaiError `InvalidQuery` where a state is of another history, or of more of it than this ledger has read.
    */
-  diff(
-    before: State,
-    after: State,
-    options: {
-      readonly where?: Where;
-      readonly measures?: readonly Measure[];
-      readonly carriedAdvances?: CarriedAdvances;
-    } = {},
-  ): Change[] {
+  diff(before: State, after: State, options: DifferenceOptions = {}): Change[] {
     for (const state of [before, after]) this.#standing.assertOwn(state);
     return changesBetween(this.#state, before, after, options);
   }

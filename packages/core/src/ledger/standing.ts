@@ -1,4 +1,5 @@
 // Where a process stands in a ledger: what it has read of it, and whose turn it is to go on.
+import { assertOfHistory } from '../query/ownHistory.js';
 import { State } from '../query/state.js';
 import type { SnapshotKeeper } from '../snapshot/keeping.js';
 import type { LedgerState } from '../state/ledgerState.js';
@@ -6,7 +7,6 @@ import type { EventStore } from '../store/port.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import type { LedgerId } from '../values/codes.js';
 import type { LocalDate } from '../values/date.js';
-import { SoCaiError } from '../values/errors.js';
 import { Calls } from './calls.js';
 import { knownOf } from './knownAt.js';
 import { catchUp } from './reader.js';
@@ -66,22 +66,8 @@ export class Standing {
   }
 
   /** A state of another ledger, instance or store may name positions that are none or other events here. @throws SoCaiError `InvalidQuery` */
-  assertOwn(state: State): void {
-    const { ledger } = this.ground;
-    const facts = { ledger: state.ledger, size: state.size, read: this.#size };
-    if (state.ledger !== ledger)
-      throw new SoCaiError('InvalidQuery', `the state is of the ledger ${state.ledger}, not of ${ledger}`, facts);
-    if (state.size > this.#size)
-      throw new SoCaiError(
-        'InvalidQuery',
-        `this ledger has read ${this.#size} events, the state has ${state.size}: refresh first`,
-        facts,
-      );
-    if (this.ground.state.root(state.size) !== state.root)
-      throw new SoCaiError(
-        'InvalidQuery',
-        `the state is of another history of ${ledger}: the first ${state.size} events differ from those that this ledger has read`,
-        facts,
-      );
+  assertOwn(of: State): void {
+    const { ledger, state } = this.ground;
+    assertOfHistory(of, { ledger, size: this.#size, rootAt: (size) => state.root(size) });
   }
 }

@@ -1,12 +1,11 @@
 // The difference of two states, by line, measure and cause.
 import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measure.js';
 import type { LedgerState } from '../state/ledgerState.js';
-import { type Day, dayOf } from '../values/date.js';
+import { type Day, dayOf, type LocalDate } from '../values/date.js';
 import { type Line, lineKey } from '../values/line.js';
 import { checkFields, checkNames } from './names.js';
 import { weights } from './measures.js';
 import { type MoneyRow, moneyRows, successionOf } from './rows.js';
-import type { State } from './state.js';
 import { lineFilter, type Where } from './where.js';
 
 /** Why two states differ. */
@@ -35,6 +34,22 @@ export interface Change {
   readonly succession?: number;
 }
 
+/** Of which lines and measures differences are told. */
+export interface DifferenceOptions {
+  /** Which lines, by each state's own trees; all unless given. */
+  readonly where?: Where;
+  /** All unless given. */
+  readonly measures?: readonly Measure[];
+  /** `yearPaid` unless said otherwise. */
+  readonly carriedAdvances?: CarriedAdvances;
+}
+
+/** A state by its two dates. */
+export interface AsOf {
+  readonly on: LocalDate;
+  readonly size: number;
+}
+
 /** A state to compare: its two dates, and the lines that are asked for by its own trees. */
 interface Point {
   readonly day: Day;
@@ -48,13 +63,9 @@ interface Point {
  */
 export function changesBetween(
   state: LedgerState,
-  before: State,
-  after: State,
-  options: {
-    readonly where?: Where;
-    readonly measures?: readonly Measure[];
-    readonly carriedAdvances?: CarriedAdvances;
-  } = {},
+  before: AsOf,
+  after: AsOf,
+  options: DifferenceOptions = {},
 ): Change[] {
   checkFields(options, ['where', 'measures', 'carriedAdvances'], 'an option of a difference');
   checkNames(options.measures ?? [], MEASURES, 'a measure');
@@ -79,7 +90,7 @@ export function changesBetween(
   return [...changes.values()].filter((change) => change.amount !== 0n);
 }
 
-function pointOf(state: LedgerState, of: State, where: Where): Point {
+function pointOf(state: LedgerState, of: AsOf, where: Where): Point {
   const [day, { size }] = [dayOf(of.on), of];
   const fits = lineFilter(where, { catalogue: state.catalogue, day, size });
   const known = new Map<Line, boolean>();

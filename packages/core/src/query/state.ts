@@ -1,6 +1,6 @@
 // A ledger's state on a date, as known at a size: immutable, and the same for ever.
 import type { Account } from '../accounts/account.js';
-import { type CarriedAdvances, type Measure, MEASURES } from '../accounts/measure.js';
+import type { CarriedAdvances } from '../accounts/measure.js';
 import type { LineId } from '../book/lineTable.js';
 import type { Cut, SlotSums, Sums } from '../book/sums.js';
 import type { Names } from '../events/fields.js';
@@ -8,12 +8,13 @@ import type { Root } from '../integrity/merkle.js';
 import type { LedgerState } from '../state/ledgerState.js';
 import type { Code, LedgerId } from '../values/codes.js';
 import { type Day, dayOf, type LocalDate, localDate } from '../values/date.js';
-import { SoCaiError } from '../values/errors.js';
-import { toJsonValue, withJson } from '../values/jsonable.js';
+import { toJsonValue } from '../values/jsonable.js';
 import { codeIn, type Line, line, type LineInput } from '../values/line.js';
 import { type CeilingState, ceilingsOf } from './ceilings.js';
-import { type ExplainedRow, explainedRows } from './explain.js';
+import { type Change, changesBetween, type DifferenceOptions } from './changes.js';
+import { type Explanation, explanationOf, type FigureQuestion } from './explain.js';
 import { GroupedMeasures, type Measures, weights } from './measures.js';
+import { assertOfHistory } from './ownHistory.js';
 import { type Spendable, spendableOn } from './spendable.js';
 import { linesWithHistory, type Summed, totalsBy } from './totals.js';
 import { lineFilter, type Lookup, spends, type Where } from './where.js';
@@ -30,20 +31,6 @@ export interface StateInput {
   readonly knownOn?: LocalDate;
   /** Whether more may still be recorded on that day. */
   readonly provisional: boolean;
-}
-
-/** A figure and what makes it up. */
-export interface Explanation {
-  /** What was asked. */
-  readonly measure: Measure;
-  /** The figure, in minor units. */
-  readonly total: bigint;
-  /** In order of position; their amounts sum to `total`. */
-  readonly rows: readonly ExplainedRow[];
-  /** Positions of the events under the figure, each once. */
-  readonly positions: readonly number[];
-  /** The same as JSON, amounts as decimal strings. */
-  toJSON(): unknown;
 }
 
 /** One account with a balance. */
@@ -184,23 +171,32 @@ export class State {
    * @throws SoCaiError `InvalidQuery` where the measure, a field or a code is not known.
    * @example state.explain({ measure: "disbursed", where: { programme: "DTTS" } }).rows
    */
-  explain(question: {
-    readonly measure: Measure;
-    readonly where?: Where;
-    readonly carriedAdvances?: CarriedAdvances;
-  }): Explanation {
-    const { measure, where = {}, carriedAdvances = 'yearPaid' } = question;
-    if (!MEASURES.includes(measure))
-      throw new SoCaiError('InvalidQuery', `"${measure}" is not a measure: expected one of ${MEASURES.join(', ')}`);
-    const rows = explainedRows(
-      this.#state.book,
-      { size: this.size, on: this.#day },
-      measure,
-      lineFilter(where, this.#lookup()),
-      carriedAdvances,
-    );
-    const total = rows.reduce((sum, row) => sum + row.amount, 0n);
-    return withJson({ measure, total, rows, positions: [...new Set(rows.map((row) => row.position))] });
+  explain(question: FigureQuestion): Explanation {
+    return explanationOf(this.#state.book, this.#cut(), question, (where) => lineFilter(where, this.#lookup()));
+  }
+
+  /**
+   * What this state has more than another of the same history, by line, measure and cause; see `Ledger.diff`. Neither needs its ledger
+   * any more.
+   * @throws SoCaiError `InvalidQuery` where the other is of another history
+   * @example now.since(then, { measures: ["disbursed"] })
+   */
+  since(before: State, options: DifferenceOptions = {}): Change[] {
+    const state = before.size > this.size ? before.#state : this.#state;
+    for (const each of [before, this])
+      assertOfHistory(each, { ledger: this.ledger, size: state.size, rootAt: (size) => state.root(size) });
+    return changesBetween(state, before, this, options);
+  }
+
+  /**
+   * The hash of a perfect subtree of the Merkle tree over the state's events: that of the `2 ** level` events from
+   * `index * 2 ** level` on; at level 0 the leaf of one event. Every proof against `root` follows from these.
+   * @throws RangeError where it is not all within the state's size
+   */
+  subtree(level: number, index: number): Uint8Array {
+    const end = (index + 1) * 2 ** level;
+    if (end > this.size) throw new RangeError(`a tree of ${this.size} events has no subtree that ends at ${end}`);
+    return this.#state.merkle.subtree(level, index);
   }
 
   /** The accounts that do not stand at zero: money, ceilings, contract rooms and the outsides, which together are zero. */
