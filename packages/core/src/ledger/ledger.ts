@@ -196,9 +196,11 @@ export class Ledger {
   }
 
   /** Closings and reopenings, in order: at the size right after a closing its period stands as closed. */
-  async closings(options: Interruptible = {}): Promise<LedgerEvent<'PeriodClosed' | 'PeriodReopened'>[]> {
+  async closings(
+    options: Interruptible = {},
+  ): Promise<(LedgerEvent<'PeriodClosed'> | LedgerEvent<'PeriodReopened'>)[]> {
     return this.#calls.run(async () => {
-      const found: LedgerEvent<'PeriodClosed' | 'PeriodReopened'>[] = [];
+      const found: (LedgerEvent<'PeriodClosed'> | LedgerEvent<'PeriodReopened'>)[] = [];
       await this.#standing.refresh(options.signal);
       for (const position of this.#state.closings.positions) {
         const event = await this.#event(position, options);
