@@ -63,3 +63,24 @@ export { type CheckedLedger, type CheckOptions, runChecks } from './checks/runCh
 export type { CheckSource } from './checks/sources.js';
 export type { Taken } from './checks/taken.js';
 export type { CheckText } from './checks/text.js';
+export { diff, type Difference } from './explain/diff.js';
+export { type Correction, type EventDetails, eventDetails, type EventSummary } from './explain/eventDetails.js';
+export {
+  explain,
+  type ExplainedEntry,
+  type ExplainedFigure,
+  type ExplainQuestion,
+  type FigureName,
+} from './explain/explain.js';
+export type { GroupColumn, GroupOfLines } from './explain/group.js';
+export type { LedgerReader, Standpoint } from './explain/ledgerReader.js';
+export { proveEvent } from './explain/proveEvent.js';
+export {
+  type Finality,
+  type KnownFigures,
+  restated,
+  type RestatedLine,
+  type RestatedOptions,
+  type Restatement,
+} from './explain/restated.js';
+export type { Jsonable } from './jsonable.js';
