@@ -84,3 +84,14 @@ export {
   type Restatement,
 } from './explain/restated.js';
 export type { Jsonable } from './jsonable.js';
+export { canonicalTable, type StatementTable, tableSha256 } from './statements/canonicalTable.js';
+export {
+  type AmountCell,
+  figuresParameters,
+  type FiguresTable,
+  type RateCell,
+} from './statements/figuresParameters.js';
+export { figuresReport } from './statements/figuresReport.js';
+export type { MadeReport, ReportMaker, ReportQuestion } from './statements/report.js';
+export { type SealedStatement, sealStatement, type SealInput } from './statements/seal.js';
+export { statementFindings, type StatementOptions } from './statements/statementFindings.js';

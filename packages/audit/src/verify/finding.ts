@@ -28,6 +28,8 @@ export const FINDING_CODES = [
   'CheckpointsDiffer',
   /** A published statement, made again, says something else. */
   'StatementDiffers',
+  /** A published statement cannot be made again: nobody here knows its report, or the report refuses what it was asked. */
+  'StatementNotRepeatable',
   /** What the holder protects the events with is gone or changed: a trigger, a grant, a stream's settings. */
   'ProtectionDiffers',
   /** A file that lies beside the events in a bundle is missing, is not what the bundle's own list says, or does not belong there. */
