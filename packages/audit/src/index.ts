@@ -84,6 +84,17 @@ export {
   type Restatement,
 } from './explain/restated.js';
 export type { Jsonable } from './jsonable.js';
+export type { LedgerAmount, LedgerFigure, LedgerRate } from './reconcile/ledger/ledgerFigure.js';
+export type { DateWindow } from './reconcile/ledger/otherDates.js';
+export type { OtherReading, ScopeValue } from './reconcile/ledger/otherReading.js';
+export {
+  type HeldFigure,
+  type LedgerCandidate,
+  type LedgerQuestion,
+  type LedgerReconciliation,
+  type LedgerVerdict,
+  reconcileWithLedger,
+} from './reconcile/ledger/reconcileWithLedger.js';
 export { canonicalTable, type StatementTable, tableSha256 } from './statements/canonicalTable.js';
 export {
   type AmountCell,

@@ -90,7 +90,8 @@ export async function explain(ledger: LedgerReader, question: ExplainQuestion): 
   return jsonable(figure, (all) => ({ ...all, rows: entries }));
 }
 
-function rowsUnder(
+/** The rows under a figure of a state, which sum to it. */
+export function rowsUnder(
   state: State,
   { measure, where = {}, group, carriedAdvances = 'yearPaid' }: Omit<ExplainQuestion, 'on' | 'knownAt' | 'signal'>,
 ): readonly ExplainedRow[] {
