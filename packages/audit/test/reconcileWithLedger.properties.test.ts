@@ -1,0 +1,91 @@
+// Other readings planted in arbitrary histories: what was printed is another date's, stage's or scope's figure, and must be found.
+import { addDays, type LocalDate, type State, type Where } from '@so-cai/core';
+import { histories, runHistory } from '@so-cai/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { type HeldFigure, type OtherReading, reconcileWithLedger } from '../src/index.js';
+import { Points, runs } from './explain/points.js';
+
+const ASKED = { measure: 'disbursed', where: { unit: 'HUYEN' } } as const;
+const window = { days: 12, months: 2 };
+
+/** What somebody printed instead of what was asked, computed from the ledger's own totals. */
+interface Planted {
+  readonly printed: bigint;
+  readonly isNamed: (other: OtherReading) => boolean;
+}
+
+function otherScope(state: State, field: string, instead: string | null, where: Where): Planted {
+  return {
+    printed: state.total(where).disbursed,
+    isNamed: (other) => other.kind === 'scope' && other.field === field && other.instead === instead,
+  };
+}
+
+function otherStage(state: State, instead: 'plan' | 'committed' | 'available' | 'paid'): Planted {
+  return {
+    printed: state.total(ASKED.where)[instead],
+    isNamed: (other) => other.kind === 'stage' && other.instead === instead,
+  };
+}
+
+function otherDate(state: State, date: LocalDate): Planted {
+  return {
+    printed: state.total(ASKED.where).disbursed,
+    isNamed: (other) => other.kind === 'date' && other.from <= date && date <= other.to,
+  };
+}
+
+/** The readings that a figure's candidates name. */
+function namesOf({ candidates }: HeldFigure): OtherReading[] {
+  return candidates.flatMap(({ other, alsoCalled }) => [other, ...alsoCalled]);
+}
+
+test('a planted reading is always among the candidates, and every candidate gives what was printed', async () => {
+  let found = 0;
+  await fc.assert(
+    fc.asyncProperty(histories(), fc.nat(), async (plan, seed) => {
+      const { ledger, ...history } = await runHistory(plan);
+      const ask = new Points(seed);
+      const knownAt = { size: ask.size(history) };
+      const on = ask.day(history);
+      const state = await ledger.asOf(on, { knownAt });
+      const date = addDays(on, ask.of([-12, -7, -1, 1, 5, 12]) ?? 1);
+      const planted = ask.of([
+        otherDate(await ledger.asOf(date, { knownAt }), date),
+        otherStage(state, ask.of(['plan', 'committed', 'available', 'paid'] as const) ?? 'plan'),
+        otherScope(state, 'unit', 'TINH', { unit: 'TINH' }),
+        otherScope(state, 'unit', 'XA-1', { unit: 'XA-1' }),
+        otherScope(state, 'capital', 'recurrent', { ...ASKED.where, capital: 'recurrent' }),
+        otherScope(state, 'programme', 'NTM', { ...ASKED.where, programme: 'NTM' }),
+      ]);
+      const printed = planted?.printed ?? 0n;
+      fc.pre(printed !== state.total(ASKED.where).disbursed && printed < 10n ** 20n);
+      const cells = { disbursed: String(printed) };
+      const table = { unit: 'đồng', cells, relations: [] };
+      const answer = await reconcileWithLedger(ledger, table, { on, knownAt, figures: { disbursed: ASKED }, window });
+      for (const figure of answer.figures) {
+        expect(namesOf(figure).filter((other) => planted?.isNamed(other) === true)).toHaveLength(1);
+        for (const candidate of figure.candidates) expect(candidate.figure).toBe(String(printed));
+        const isUnique = figure.candidates.length === 1;
+        expect([figure.verdict, answer.verdict]).toEqual(Array(2).fill(isUnique ? 'explained' : 'undecidable'));
+        found += 1;
+      }
+    }),
+    { numRuns: runs(25, 800), ...(process.env['SO_CAI_DEEP'] === '1' ? {} : { seed: 2_024 }) },
+  );
+  expect(found).toBeGreaterThan(0);
+});
+
+test('what no reading gives is explained by nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories({ commands: 12 }), async (plan) => {
+      const { ledger } = await runHistory(plan);
+      const table = { unit: 'đồng', cells: { disbursed: '99.999.999.999.999.999' }, relations: [] };
+      const asked = { on: '2024-06-30', figures: { disbursed: ASKED }, window };
+      expect((await reconcileWithLedger(ledger, table, asked)).verdict).toBe('unexplained');
+    }),
+    { numRuns: runs(5, 100), ...(process.env['SO_CAI_DEEP'] === '1' ? {} : { seed: 2_024 }) },
+  );
+});
