@@ -1,4 +1,4 @@
-import { allotted, carriedOver, committed, contractRegistered, estimateReported } from '@so-cai/core';
+import { allotted } from '@so-cai/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import {
@@ -8,55 +8,12 @@ import {
   type PublishedTable,
   reconcileWithLedger,
 } from '../src/index.js';
-import {
-  basis,
-  carried,
-  credit,
-  type District,
-  give,
-  held,
-  openDistrict,
-  pay,
-  recordOn,
-  roads,
-  schools,
-} from './explain/district.js';
+import { basis, credit, type District, give, held, districtOf2024, pay, recordOn, roads } from './explain/district.js';
 
 let district: District;
 
 beforeEach(async () => {
-  district = await openDistrict();
-  await recordOn(
-    district,
-    '2024-01-16',
-    give(roads, 100_000n),
-    give(schools, 41_000n),
-    give(held, 7_300n),
-    give(credit, 900n),
-    give(carried, 5_100n, '2023-02-01'),
-    contractRegistered({ reference: 'HD-1', value: 90_000n, effectiveOn: '2024-01-15', basis }),
-  );
-  await recordOn(
-    district,
-    '2024-01-31',
-    carriedOver({ legs: [{ line: carried, stage: 'available', amount: 5_100n }], effectiveOn: '2024-01-31', basis }),
-  );
-  await recordOn(
-    district,
-    '2024-03-16',
-    committed({ line: roads, reference: 'HD-1', amount: 23_000n, effectiveOn: '2024-03-15', basis }),
-  );
-  await recordOn(district, '2024-07-11', pay(roads, 11_000n, '2024-07-10'));
-  await recordOn(district, '2024-08-21', pay(schools, 3_200n, '2024-08-20'));
-  await recordOn(district, '2024-09-06', pay(roads, 6_400n, '2024-09-05'));
-  await recordOn(district, '2024-10-04', pay(schools, 1_700n, '2024-10-03'));
-  await recordOn(
-    district,
-    '2024-10-05',
-    estimateReported({ line: roads, amount: 60_000n, through: '2024-12-31', effectiveOn: '2024-08-30', basis }),
-    estimateReported({ line: roads, amount: 61_500n, through: '2024-12-31', effectiveOn: '2024-09-01', basis }),
-    estimateReported({ line: schools, amount: 30_000n, through: '2024-12-31', effectiveOn: '2024-12-01', basis }),
-  );
+  district = await districtOf2024();
 });
 
 const YEAR = { budgetYear: 2024 } as const;
@@ -125,6 +82,16 @@ describe('one other reading explains a figure', () => {
     expect(await readingsOf({ disbursed: '22.300' }, 'disbursed')).toEqual([
       { kind: 'date', from: '2024-10-03', to: '2025-09-30', monthEnd: '2024-10-31' },
     ]);
+  });
+
+  test('of earlier knowledge: what was recorded late is not in it', async () => {
+    await recordOn(district, '2024-10-06', pay(roads, 500n, '2024-07-15'));
+    expect(await reconciled({ disbursed: '20.600' })).toMatchObject({
+      verdict: 'explained',
+      figures: [
+        { ledger: '21100', candidates: [{ other: { kind: 'knowledge', from: '2024-09-10', to: '2024-10-05' } }] },
+      ],
+    });
   });
 
   test.each([

@@ -1,6 +1,10 @@
 // A small ledger for figures: one programme tree, two communes of a district, two capital kinds, money in and outside the plan.
 import {
   allocated,
+  carriedOver,
+  committed,
+  contractRegistered,
+  estimateReported,
   type AnyDraft,
   disbursed,
   type Ledger,
@@ -80,4 +84,41 @@ export function pay(from: Line, amount: bigint, effectiveOn: string, more: { cau
 
 export function undo(of: string): AnyDraft {
   return reversed({ of, basis });
+}
+
+/** A year's work: money of three lines and a carry-over, a commitment, payments from July to October, and estimates. */
+export async function districtOf2024(): Promise<District> {
+  const district = await openDistrict();
+  await recordOn(
+    district,
+    '2024-01-16',
+    give(roads, 100_000n),
+    give(schools, 41_000n),
+    give(held, 7_300n),
+    give(credit, 900n),
+    give(carried, 5_100n, '2023-02-01'),
+    contractRegistered({ reference: 'HD-1', value: 90_000n, effectiveOn: '2024-01-15', basis }),
+  );
+  await recordOn(
+    district,
+    '2024-01-31',
+    carriedOver({ legs: [{ line: carried, stage: 'available', amount: 5_100n }], effectiveOn: '2024-01-31', basis }),
+  );
+  await recordOn(
+    district,
+    '2024-03-16',
+    committed({ line: roads, reference: 'HD-1', amount: 23_000n, effectiveOn: '2024-03-15', basis }),
+  );
+  await recordOn(district, '2024-07-11', pay(roads, 11_000n, '2024-07-10'));
+  await recordOn(district, '2024-08-21', pay(schools, 3_200n, '2024-08-20'));
+  await recordOn(district, '2024-09-06', pay(roads, 6_400n, '2024-09-05'));
+  await recordOn(district, '2024-10-04', pay(schools, 1_700n, '2024-10-03'));
+  await recordOn(
+    district,
+    '2024-10-05',
+    estimateReported({ line: roads, amount: 60_000n, through: '2024-12-31', effectiveOn: '2024-08-30', basis }),
+    estimateReported({ line: roads, amount: 61_500n, through: '2024-12-31', effectiveOn: '2024-09-01', basis }),
+    estimateReported({ line: schools, amount: 30_000n, through: '2024-12-31', effectiveOn: '2024-12-01', basis }),
+  );
+  return district;
 }

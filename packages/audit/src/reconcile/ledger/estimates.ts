@@ -32,7 +32,8 @@ export function estimatedIn(state: State, estimates: readonly Estimate[], where:
   const fits = state.filter(where);
   const latest = new Map<string, Estimate>();
   for (const estimate of estimates) {
-    if (estimate.effectiveOn > state.on || !fits(state.resolve(estimate.line))) continue;
+    if (estimate.position >= state.size || estimate.effectiveOn > state.on || !fits(state.resolve(estimate.line)))
+      continue;
     const before = latest.get(lineKey(estimate.line));
     if (before === undefined || before.effectiveOn <= estimate.effectiveOn)
       latest.set(lineKey(estimate.line), estimate);

@@ -3,12 +3,13 @@ import type { LocalDate } from '@so-cai/core';
 
 import type { Printed } from '../printed.js';
 import { type Reading, type SeenState, standsFor, type Value, valueIn } from './ledgerFigure.js';
+import type { Point } from './otherDates.js';
 import type { OtherReading, Variant } from './otherReading.js';
 import { moneyOf } from './sameMoney.js';
 import { variantsOf } from './variants.js';
 
-/** States by date, all of one size. */
-export type SeenStates = (date: LocalDate) => SeenState;
+/** States by point; without a day of knowledge they are of the size that was asked for. */
+export type SeenStates = (point: Point) => SeenState;
 
 /** Another reading, what it gives, and whether that can have been printed so. */
 export interface TriedReading extends Variant {
@@ -27,7 +28,7 @@ export class HeldCell {
   readonly #zeros: number;
   readonly #seen: SeenStates;
   readonly #on: LocalDate;
-  readonly #fitting = new Map<LocalDate, boolean>();
+  readonly #fitting = new Map<SeenState, boolean>();
   #tried: ReadonlyMap<string, TriedReading> | undefined;
 
   constructor(
@@ -40,19 +41,20 @@ export class HeldCell {
     this.#seen = at.seen;
     this.#on = at.on;
     this.#zeros = at.zeros;
-    this.value = this.valueOn(at.on);
+    this.value = this.valueAt({ on: at.on });
     this.agrees = this.#fits(this.value);
   }
 
-  /** What the ledger has on a date. */
-  valueOn(date: LocalDate): Value {
-    return valueIn(this.#seen(date), this.reading);
+  /** What the ledger has at a point. */
+  valueAt(point: Point): Value {
+    return valueIn(this.#seen(point), this.reading);
   }
 
-  /** Whether it would agree on another date. */
-  fitsOn(date: LocalDate): boolean {
-    let fits = this.#fitting.get(date);
-    if (fits === undefined) this.#fitting.set(date, (fits = this.#fits(this.valueOn(date))));
+  /** Whether it would agree at another point. */
+  fitsAt(point: Point): boolean {
+    const seen = this.#seen(point);
+    let fits = this.#fitting.get(seen);
+    if (fits === undefined) this.#fitting.set(seen, (fits = this.#fits(valueIn(seen, this.reading))));
     return fits;
   }
 
@@ -63,7 +65,7 @@ export class HeldCell {
 
   /** Other readings under which it would agree: the names of each, the same money once. */
   get fitting(): readonly { readonly tried: TriedReading; readonly alsoCalled: readonly OtherReading[] }[] {
-    const seen = this.#seen(this.#on);
+    const seen = this.#seen({ on: this.#on });
     const byMoney = new Map<string, TriedReading[]>();
     for (const tried of this.tried.values()) {
       if (!tried.fits) continue;
@@ -76,7 +78,7 @@ export class HeldCell {
   }
 
   #tryAll(): Map<string, TriedReading> {
-    const seen = this.#seen(this.#on);
+    const seen = this.#seen({ on: this.#on });
     const tried = new Map<string, TriedReading>();
     for (const { other, reading } of variantsOf(seen, this.reading)) {
       const value = valueIn(seen, reading);

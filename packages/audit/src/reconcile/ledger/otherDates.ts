@@ -1,4 +1,5 @@
-// Other dates on which a figure would be what was printed: days near the date that was asked, and ends of months farther away.
+// Other points at which a figure would be what was printed: days near the date that was asked, ends of months farther away, and
+// what was known of the date itself on the days after it.
 import { addDays, type LocalDate, localDate } from '@so-cai/core';
 
 import type { OtherReading } from './otherReading.js';
@@ -24,6 +25,17 @@ function monthEnd(on: LocalDate, months: number): LocalDate {
   return addDays(localDate(first), -1);
 }
 
+/** A day at whose end something was known of an effective date; all that the question knows where it is left out. */
+export interface Point {
+  readonly on: LocalDate;
+  readonly knownOn?: LocalDate;
+}
+
+/** The days at whose ends somebody may have looked: from the date itself on, since a figure is published after its date. */
+export function otherKnowledge(on: LocalDate, { days }: DateWindow): LocalDate[] {
+  return Array.from({ length: days + 1 }, (_, index) => addDays(on, index));
+}
+
 /**
  * Dates that fit, as ranges: neighbours among those that were looked at belong together, since nothing between them was found to
  * be otherwise. The nearest to the date that was asked come first, of two equally near the earlier.
@@ -33,20 +45,35 @@ export function dateRanges(
   looked: readonly LocalDate[],
   fits: (date: LocalDate) => boolean,
 ): Extract<OtherReading, { kind: 'date' }>[] {
-  const ranges: LocalDate[][] = [];
+  // What was asked does not fit: a range does not go on beyond it.
+  const [before, after] = [looked.filter((date) => date < on), looked.filter((date) => date > on)];
+  return [...runsOf(before, fits), ...runsOf(after, fits)]
+    .flatMap((dates) => rangeOf(on, dates))
+    .sort((left, right) => distance(on, left) - distance(on, right) || Number(left.from > right.from));
+}
+
+/** Days of knowledge that fit, as ranges, the earliest first. */
+export function knowledgeRanges(
+  looked: readonly LocalDate[],
+  fits: (knownOn: LocalDate) => boolean,
+): Extract<OtherReading, { kind: 'knowledge' }>[] {
+  return runsOf(looked, fits).flatMap((days): Extract<OtherReading, { kind: 'knowledge' }>[] => {
+    const [from, to] = [days[0], days.at(-1)];
+    return from === undefined || to === undefined ? [] : [{ kind: 'knowledge', from, to }];
+  });
+}
+
+/** Neighbours that fit, run by run. */
+function runsOf(looked: readonly LocalDate[], fits: (date: LocalDate) => boolean): LocalDate[][] {
+  const runs: LocalDate[][] = [];
   let isOpen = false;
   for (const date of looked) {
     const isFitting = fits(date);
-    const range = ranges.at(-1);
-    // What was asked does not fit: a range does not go on beyond it.
-    const crosses = range !== undefined && (range.at(-1) ?? date) < on && date > on;
-    if (isFitting && isOpen && !crosses) range?.push(date);
-    else if (isFitting) ranges.push([date]);
+    if (isFitting && isOpen) runs.at(-1)?.push(date);
+    else if (isFitting) runs.push([date]);
     isOpen = isFitting;
   }
-  return ranges
-    .flatMap((dates) => rangeOf(on, dates))
-    .sort((left, right) => distance(on, left) - distance(on, right) || Number(left.from > right.from));
+  return runs;
 }
 
 function rangeOf(on: LocalDate, dates: readonly LocalDate[]): Extract<OtherReading, { kind: 'date' }>[] {

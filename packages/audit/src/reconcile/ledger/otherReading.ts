@@ -13,6 +13,8 @@ export type OtherReading =
       /** The last day of a month within the range, the nearest to the date that was asked: a cut-off by months. */
       readonly monthEnd?: LocalDate;
     }
+  /** The same date, as it was known at the end of any of these days: what was recorded later is not in it. */
+  | { readonly kind: 'knowledge'; readonly from: LocalDate; readonly to: LocalDate }
   /** A rate on something else. */
   | { readonly kind: 'denominator'; readonly asked: string; readonly instead: string }
   /** Other lines: the node above or below, another capital kind, another year, money that is or is not part of the plan. */

@@ -1,5 +1,5 @@
 // Reconciling a published table with a ledger: which figures differ, and which one other reading explains each.
-import { type KnownAt, type LocalDate, ratePercent, type State } from '@so-cai/core';
+import { type KnownAt, ratePercent } from '@so-cai/core';
 
 import { AuditError } from '../../auditError.js';
 import { type LedgerReader, type Standpoint, standpointOf } from '../../explain/ledgerReader.js';
@@ -10,11 +10,11 @@ import { printedText } from '../printed.js';
 import { corrections, type Slip } from '../slips.js';
 import { type PublishedTable, type ReadTable, readTable } from '../table.js';
 import { candidatesOf, type HeldTable, sharedReadings } from './candidates.js';
-import { estimatedIn, readEstimates } from './estimates.js';
 import { HeldCell } from './heldCell.js';
-import { type LedgerFigure, readingOf, type SeenState, standsFor, type Value } from './ledgerFigure.js';
-import { type DateWindow, otherDates } from './otherDates.js';
+import { type LedgerFigure, readingOf, standsFor, type Value } from './ledgerFigure.js';
+import type { DateWindow } from './otherDates.js';
 import type { OtherReading } from './otherReading.js';
+import { seenStates } from './seenStates.js';
 
 /** What can be said of a printed figure, or of a whole table. */
 export type LedgerVerdict =
@@ -78,7 +78,7 @@ export interface LedgerQuestion {
   readonly figures: Readonly<Record<string, LedgerFigure>>;
   /** How many zeros of minor units the table's unit has, where it is not a usual one. */
   readonly zeros?: number;
-  /** How far other dates are looked for: 31 days and 12 months before and after, unless said otherwise. */
+  /** How far other dates are looked for: 31 days and 12 months before and after, and what was known on the 31 days after. */
   readonly window?: Partial<DateWindow>;
   readonly signal?: AbortSignal;
 }
@@ -88,8 +88,8 @@ const RATE_PLACES = 6;
 
 /**
  * Holds the figures of a table against a ledger. A printed figure agrees where the ledger's lies within its printed digits. One that
- * differs is tried on other dates, as another stage, with and without carry-over, on another denominator, and one step up or down in
- * every tree: each candidate differs from what was asked in that one thing.
+ * differs is tried as it was known earlier, on other dates, as another stage, with and without carry-over, on another denominator, and
+ * one step up or down in every tree: each candidate differs from what was asked in that one thing.
  * @throws AuditError `InvalidTable`, `InvalidQuestion`; SoCaiError `InvalidQuery`, `InvalidDate`; the reason of `signal`
  * @example (await reconcileWithLedger(ledger, table, { on: "2024-09-10", figures: { plan: { measure: "plan" } } })).verdict
  */
@@ -100,14 +100,14 @@ export async function reconcileWithLedger(
 ): Promise<LedgerReconciliation> {
   const read = readTable(table);
   const figures = namedFigures(read, question.figures);
-  const { state, seen, dates } = await seenStates(ledger, question);
+  const { state, seen, dates, knownOn } = await seenStates(ledger, question, { ...WINDOW, ...question.window });
   const zeros = zerosOf(table.unit ?? 'đồng', state.money.scale, question.zeros);
   const cells = [...read.figures].flatMap(([name, printed]): HeldCell[] => {
     const figure = figures.get(name);
     if (figure === undefined) return [];
     return [new HeldCell({ name, printed, reading: readingOf(name, figure) }, { seen, on: state.on, zeros })];
   });
-  const held: HeldTable = { on: state.on, dates, cells };
+  const held: HeldTable = { on: state.on, dates, knownOn, cells };
   const answers = cells.map((cell) => answerOf(cell, held, { read, zeros, printed: table.cells[cell.name] ?? '' }));
   const shared = sharedReadings(held);
   return jsonable({
@@ -138,30 +138,6 @@ function namedFigures(
       all.set(relation.rate, { rate, on });
   }
   return all;
-}
-
-/** The states of all dates that are looked at, of one size. */
-async function seenStates(
-  ledger: LedgerReader,
-  { on, knownAt, window, signal }: LedgerQuestion,
-): Promise<{
-  readonly state: State;
-  readonly dates: readonly LocalDate[];
-  readonly seen: (date: LocalDate) => SeenState;
-}> {
-  const interruptible = signal === undefined ? {} : { signal };
-  const state = await ledger.asOf(on, { ...(knownAt === undefined ? {} : { knownAt }), ...interruptible });
-  const dates = otherDates(state.on, { ...WINDOW, ...window });
-  const estimates = await readEstimates(ledger, { size: state.size, ...interruptible });
-  const seenIn = (of: State): SeenState => ({ state: of, estimated: (where) => estimatedIn(of, estimates, where) });
-  const states = new Map<LocalDate, SeenState>([[state.on, seenIn(state)]]);
-  for (const date of dates)
-    states.set(
-      date,
-      seenIn(await ledger.asOf(date, { knownAt: { size: state.size }, freshness: 'local', ...interruptible })),
-    );
-  const seen = (date: LocalDate): SeenState => states.get(date) ?? seenIn(state);
-  return { state, dates, seen };
 }
 
 function answerOf(
