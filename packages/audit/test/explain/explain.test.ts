@@ -1,7 +1,16 @@
 import { succeeded } from '@so-cai/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { explain, isAuditError, verifyInclusion } from '../../src/index.js';
+import {
+  explain,
+  isAuditError,
+  newSigner,
+  openCheckpoint,
+  parseProofFile,
+  proofFileText,
+  signCheckpoint,
+  verifyInclusion,
+} from '../../src/index.js';
 import { basis, type District, give, held, openDistrict, pay, recordOn, roads, schools, undo } from './district.js';
 
 let district: District;
@@ -78,6 +87,19 @@ describe('a figure', () => {
       expect(verifyInclusion({ ...proof, index: proof.index + 1n })).toBe(false);
     }
     expect(() => why.prove(3)).toThrow(RangeError);
+  });
+
+  test('is proved to somebody else by a file that stands by itself', async () => {
+    const why = await explain(district.ledger, { measure: 'disbursed', on: '2024-04-30', knownAt: { size: before } });
+    const origin = 'so-cai.example/district';
+    const signer = newSigner(origin);
+    const note = signCheckpoint({ origin, size: BigInt(why.size), root: why.root }, signer);
+    const file = parseProofFile(proofFileText({ ...why.prove(1), checkpoint: note }));
+    const { size, root } = openCheckpoint(file.checkpoint, { origin, verifiers: [signer.verifier] });
+    const { leaf } = why.prove(1);
+    const claim = { index: file.index, size, root: Buffer.from(root, 'hex'), leaf, proof: file.proof };
+    expect(verifyInclusion(claim)).toBe(true);
+    expect(why.rows[1]?.event.id).toBe(wrong);
   });
 
   test('that a succession moved cites the succession, and what reversed it later', async () => {
