@@ -1,4 +1,4 @@
-import { allotted } from '@so-cai/core';
+import { allotted, estimateReported } from '@so-cai/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import {
@@ -106,6 +106,16 @@ describe('one other reading explains a figure', () => {
       asked: 'disbursed',
       instead,
     });
+  });
+
+  test('of an estimate that was known then: later ones count only where they are known', async () => {
+    const { size } = district.ledger;
+    const late = { line: roads, amount: 70_000n, through: '2024-12-31', effectiveOn: '2024-09-02', basis };
+    await recordOn(district, '2024-10-06', estimateReported(late));
+    const asked = { kind: 'stage', asked: 'disbursed', instead: 'estimated' };
+    expect(await readingsOf({ disbursed: '70.000' }, 'disbursed')).toContainEqual(asked);
+    expect(await readingsOf({ disbursed: '61.500' }, 'disbursed', { knownAt: { size } })).toContainEqual(asked);
+    expect(await readingsOf({ disbursed: '70.000' }, 'disbursed', { knownAt: { size } })).toEqual([]);
   });
 
   test('of a stage: what was allotted to a commune', async () => {
