@@ -39,7 +39,8 @@ export interface SealedStatement extends Standpoint {
 
 /**
  * Makes a report and drafts the event that publishes it. Nothing is recorded yet.
- * @throws AuditError `UnknownReport` where no maker is of this report and version, `InvalidReport`; SoCaiError `InvalidQuery`, `InvalidDate`
+ * @throws AuditError `UnknownReport` where no maker is of this report and version, `InvalidReport`; `InvalidQuestion` where it is to
+ * show what is known at the end of a day that has not ended; SoCaiError `InvalidQuery`, `InvalidDate`
  * @example const { draft } = await sealStatement(ledger, { reports: [figuresReport], report, title, on: "2024-09-10", effectiveOn: "2024-09-13", basis }); await ledger.record(draft)
  */
 export async function sealStatement(ledger: LedgerReader, input: SealInput): Promise<SealedStatement> {
@@ -56,6 +57,15 @@ export async function sealStatement(ledger: LedgerReader, input: SealInput): Pro
     ...(signal === undefined ? {} : { signal }),
   });
   const { on, size, root, knownOn } = state;
+  if (state.provisional)
+    throw new AuditError(
+      'InvalidQuestion',
+      `${knownOn} has not ended: what is known at its end is not known yet; publish a size`,
+      {
+        knownOn,
+        size,
+      },
+    );
   const from = input.from === undefined ? {} : { from: localDate(input.from) };
   const made = await makeReport(maker, ledger, { ...from, on, size, parameters: report.parameters ?? {} });
   const table: StatementTable = { report, ...from, on, ...made };

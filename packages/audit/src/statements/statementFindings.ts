@@ -8,6 +8,7 @@ import { tableSha256 } from './canonicalTable.js';
 import { type MadeReport, makeReport, makerOf, type ReportMaker } from './report.js';
 
 type Statement = LedgerEvent<'StatementPublished'>;
+type Difference = Pick<Finding, 'subject' | 'expected' | 'found'>;
 
 /** How statements are made again. */
 export interface StatementOptions {
@@ -17,8 +18,9 @@ export interface StatementOptions {
 }
 
 /**
- * What published statements say otherwise than when they are made again from the events below their size: the root (`root`), the unit
- * (`unit`), each cell (`cell plan`), the table's hash (`table`). A statement that cannot be made again, because its report is not known
+ * What published statements say otherwise than when they are made again from the events below their size: the root (`root`), the day
+ * whose knowledge they show (`knownOn`: how much was known at its end), the unit (`unit`), each cell (`cell plan`), the table's hash
+ * (`table`). A statement that cannot be made again, because its report is not known
  * or refuses what it was asked, is a finding of its own kind. In order of position, then as the table stands. `expected` is what was
  * published, `found` what the ledger gives.
  * @throws SoCaiError `StoreCorrupt`, `StoreUnavailable`; whatever a maker throws that is no refusal; the reason of `signal`
@@ -47,20 +49,16 @@ async function findingsOf(ledger: LedgerReader, statement: Statement, options: S
         found: `at most ${position}`,
       }),
     ];
-  const rootFindings =
-    state.root === data.root
-      ? []
-      : [found({ code: 'StatementDiffers', subject: 'root', expected: data.root, found: state.root })];
+  const origins = (await originsOf(ledger, statement, state)).map((each) =>
+    found({ code: 'StatementDiffers', ...each }),
+  );
   const answer = await madeAgain(ledger, statement, options.reports);
   if ('reason' in answer)
     return [
-      ...rootFindings,
+      ...origins,
       found({ code: 'StatementNotRepeatable', subject: reportText(statement), found: answer.reason }),
     ];
-  return [
-    ...rootFindings,
-    ...differencesOf(data, answer.made).map((each) => found({ code: 'StatementDiffers', ...each })),
-  ];
+  return [...origins, ...differencesOf(data, answer.made).map((each) => found({ code: 'StatementDiffers', ...each }))];
 }
 
 /** The state that a statement was made from; `undefined` where it claims events that were recorded after it. */
@@ -71,6 +69,19 @@ async function stateOf(
 ): Promise<State | undefined> {
   if (data.size > position) return undefined;
   return ledger.asOf(data.on, { knownAt: { size: data.size }, ...(signal === undefined ? {} : { signal }) });
+}
+
+/** What a statement says of the history that it was made from, and what that history is. */
+async function originsOf(ledger: LedgerReader, { data, position }: Statement, state: State): Promise<Difference[]> {
+  const origins: Difference[] = [];
+  if (state.root !== data.root) origins.push({ subject: 'root', expected: data.root, found: state.root });
+  if (data.knownOn === undefined) return origins;
+  const known = await ledger.asOf(data.on, { knownAt: data.knownOn });
+  // Where it was published on that very day, what came after it was not known yet.
+  const size = Math.min(known.size, position);
+  if (size !== data.size)
+    origins.push({ subject: 'knownOn', expected: `${data.size} events`, found: `${size} events` });
+  return origins;
 }
 
 async function madeAgain(
@@ -95,9 +106,9 @@ async function madeAgain(
   }
 }
 
-function differencesOf(data: Statement['data'], made: MadeReport): Pick<Finding, 'subject' | 'expected' | 'found'>[] {
+function differencesOf(data: Statement['data'], made: MadeReport): Difference[] {
   const { report, from, on, unit, cells } = data;
-  const differences: Pick<Finding, 'subject' | 'expected' | 'found'>[] = [];
+  const differences: Difference[] = [];
   if (unit !== made.unit) differences.push({ subject: 'unit', expected: unit, found: made.unit });
   const again = new Map(made.cells.map(({ cell, printed }) => [cell, printed]));
   const published = new Map(cells.map(({ cell, printed }) => [cell, printed]));

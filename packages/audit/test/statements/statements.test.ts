@@ -114,6 +114,12 @@ describe('sealing', () => {
     expect(ranged.table.cells.map(({ printed }) => printed)).toEqual(['0,0', '0,0', '290,1', '-']);
   });
 
+  test('refuses what is known at the end of a day that has not ended', async () => {
+    await expect(sealStatement(district.ledger, input({ knownAt: '2024-03-02' }))).rejects.toSatisfy((error) =>
+      isAuditError(error, 'InvalidQuestion'),
+    );
+  });
+
   test('refuses a report that nobody knows, and one that refuses its parameters', async () => {
     const of = async (more: Partial<SealInput['report']>): Promise<unknown> =>
       sealStatement(district.ledger, input({ report: { ...report, ...more } })).then(
@@ -194,6 +200,10 @@ describe('statements made again', () => {
     expect(await findingsOf({ root: 'f'.repeat(64) })).toMatchObject([
       { code: 'StatementDiffers', subject: 'root', expected: 'f'.repeat(64), found: draft.data.root },
     ]);
+    expect(await findingsOf({ knownOn: '2024-01-31' })).toMatchObject([
+      { code: 'StatementDiffers', subject: 'knownOn', expected: `${draft.data.size} events` },
+    ]);
+    expect(await findingsOf({ knownOn: '2024-03-31' })).toEqual([]);
     expect(await findingsOf({ size: position + 1 })).toMatchObject([
       { code: 'StatementDiffers', subject: 'size', expected: String(position + 1), found: `at most ${position}` },
     ]);
