@@ -18,6 +18,7 @@ const CHECK_OF: ReadonlyMap<string, string> = new Map([
   ['NoteInvalid', 'I5'],
   ['HistoryShorter', 'I6'],
   ['StatementDiffers', 'I8'],
+  ['StatementNotRepeatable', 'I8'],
 ]);
 
 /** The check that a finding belongs to. */
