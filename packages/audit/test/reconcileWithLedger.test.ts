@@ -189,6 +189,17 @@ describe('verdicts', () => {
     },
   );
 
+  test.each([
+    ['carry-over', 'plan', { plan: '148.301' }],
+    ['money outside the plan', 'plan', { plan: '154.299' }],
+    ['the other capital kind', 'plan', { plan: '41.001' }],
+    ['a denominator', 'rate', { ...TRUE, rate: '13,90' }],
+  ] as const)('a near miss of %s is explained by nothing', async (_, cell, cells) => {
+    const { figures, verdict } = await reconciled(cells);
+    expect(verdict).toBe('unexplained');
+    expect(figures.find((each) => each.cell === cell)).toMatchObject({ verdict: 'unexplained', candidates: [] });
+  });
+
   /** As much was paid out of credit as in XA-2, where all recurrent money is. */
   async function payAsMuchOfCredit(): Promise<void> {
     await recordOn(district, '2024-10-06', give(credit, 5_000n), pay(credit, 3_200n, '2024-08-25'));
