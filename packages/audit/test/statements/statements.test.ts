@@ -209,6 +209,20 @@ describe('statements made again', () => {
     ]);
   });
 
+  test('that leave out what was known on the day that they name are found', async () => {
+    const { ledger } = district;
+    const early = await sealStatement(ledger, input({ knownAt: { size: ledger.size - 1 } }));
+    const knownOn = '2024-03-31';
+    await recordOn(
+      district,
+      '2024-04-05',
+      statementPublished({ ...early.draft.data, knownOn, effectiveOn: knownOn, basis }),
+    );
+    expect(await statementFindings(ledger, { reports })).toMatchObject([
+      { subject: 'knownOn', expected: `${early.size} events`, found: `${early.size + 1} events` },
+    ]);
+  });
+
   test('of a report that nobody knows are never passed over', async () => {
     await district.ledger.record((await sealStatement(district.ledger, input())).draft);
     const findings = await statementFindings(district.ledger, { reports: [] });
