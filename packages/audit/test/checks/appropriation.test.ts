@@ -72,6 +72,15 @@ describe('A1', () => {
     });
   });
 
+  it('counts the line of an exception that is effective after the date asked about', async () => {
+    const small = await smallLedger();
+    await small.one('2024-02-01', pay(ROADS, 1n, '2024-03-01', { exception: EXCEPTION }));
+    const { results } = await runChecks(small.ledger, { on: '2024-02-15', only: ['A1'] });
+    expect(results).toMatchObject([
+      { status: 'found', population: { looked: 1 }, hits: [{ facts: { what: 'exception' } }] },
+    ]);
+  });
+
   it('finds a commitment that was paid more than once, by its reference', async () => {
     const small = await smallLedger();
     await small.record('2024-02-01', [

@@ -1,5 +1,5 @@
 // A1: accounts below zero, and the exceptions under which they were drawn.
-import { type Account, accountKey, type Line, type MoneyAccount, type Stage } from '@so-cai/core';
+import { type Account, accountKey, type Line, lineKey, type MoneyAccount, type Stage } from '@so-cai/core';
 
 import type { Check, Closing, Fold, Hit, Outcome } from '../check.js';
 import type { EventRef } from '../eventRef.js';
@@ -13,12 +13,16 @@ class BelowZero implements Fold {
   readonly #exceptions: Hit[] = [];
   /** Accounts but those of available money that exceptions lowered: without one, none is lowered below zero. */
   readonly #lowered = new Map<string, MoneyAccount>();
+  /** Lines that exceptions touched, whenever they are effective. */
+  readonly #excepted = new Set<string>();
 
   take({ event, ref, entries, amount }: Taken): void {
     const { exception } = event;
     if (exception === undefined) return;
-    for (const entry of entries)
-      if (isOther(entry.account) && entry.amount < 0n) this.#lowered.set(accountKey(entry.account), entry.account);
+    for (const { account, amount: moved } of entries) {
+      if (account.kind === 'money') this.#excepted.add(lineKey(account.line));
+      if (isOther(account) && moved < 0n) this.#lowered.set(accountKey(account), account);
+    }
     const { authority, document, reason } = exception;
     this.#exceptions.push({
       events: [ref],
@@ -46,7 +50,7 @@ class BelowZero implements Fold {
     }
     for (const { account, balance, day, positions } of belowZeroOnSomeDay([...suspects.values()], on))
       hits.push(negative(account, balance, day, await refsAt(positions.slice(0, LISTED_LIMIT))));
-    return { looked: lines.length, hits };
+    return { looked: new Set([...this.#excepted, ...lines.map(lineKey)]).size, hits };
   }
 }
 
@@ -97,7 +101,10 @@ export const A1: Check = {
   ),
   parameters: [],
   sources: [practice('No spending without an appropriation: available money is never below zero')],
-  counts: text('dòng dự toán có phát sinh', 'lines with anything on them'),
+  counts: text(
+    'dòng dự toán có phát sinh đến ngày xét hoặc có ngoại lệ',
+    'lines with anything on them by the date, or with an exception',
+  ),
   memory: 'exceptions',
   sees: 'recorded',
   begin: () => new BelowZero(),
