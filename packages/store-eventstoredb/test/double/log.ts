@@ -77,6 +77,15 @@ export class Log {
     this.all[this.all.indexOf(event)] = forged;
   }
 
+  /** Puts other events in place of all of a stream, as whoever owns the files can; those that are gone leave gaps. */
+  rewrite(stream: string, change: (events: readonly Recorded[]) => readonly Recorded[]): void {
+    const before = this.#streams.get(stream) ?? [];
+    const after = [...change(before)];
+    this.#streams.set(stream, after);
+    const kept = this.all.filter((event) => !before.includes(event));
+    this.all.splice(0, this.all.length, ...kept, ...after);
+  }
+
   /** Calls back after every append; returns what ends that. */
   onAppend(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -120,7 +129,7 @@ export class Log {
 
   /** The last revision of a stream, also of one that was deleted. */
   currentOf(stream: string): bigint {
-    return BigInt(this.#streams.get(stream)?.length ?? 0) + NONE;
+    return this.#streams.get(stream)?.at(-1)?.revision ?? NONE;
   }
 
   #tell(): void {
