@@ -1,14 +1,14 @@
 // What SQL and checksums can tell about a file without knowing what the events mean: the rest is for audits, by hashes.
 import { faultOf } from '../faults.js';
-import { loadSqlite, type SqliteDatabase } from '../opening/library.js';
+import { loadSqlite } from '../opening/library.js';
 import { openConnection } from '../opening/open.js';
 import { usablePath } from '../opening/path.js';
 import { settled } from '../options.js';
 import { schemaDifferences } from '../sql/differences.js';
 import { damagedBodies, differingIds, gaps, repeatedIds } from './events.js';
 import type { SqliteFinding } from './finding.js';
+import { pageDamages } from './holding.js';
 import { damagedLedgers, emptyLedgers, namelessLedgers } from './ledgers.js';
-import { CHECK_PAGES } from './sql.js';
 
 /** What to look at beyond the file itself. */
 export interface SqliteInspectionOptions {
@@ -38,7 +38,7 @@ export function inspectSqliteFile(path: string, { idOf }: SqliteInspectionOption
   try {
     return [
       ...inspect(() => schemaDifferences(database).map((difference) => ({ code: 'SchemaDiffers', ...difference }))),
-      ...inspect(() => damages(database)),
+      ...inspect(() => pageDamages(database).map((found) => ({ code: 'Damaged', found }))),
       ...inspect(() => damagedLedgers(database)),
       ...inspect(() => namelessLedgers(database)),
       ...inspect(() => emptyLedgers(database)),
@@ -61,12 +61,4 @@ export function inspectSqliteFile(path: string, { idOf }: SqliteInspectionOption
       return [{ code: 'Damaged', found: fault instanceof Error ? fault.message : String(fault) }];
     }
   }
-}
-
-function damages(database: SqliteDatabase): SqliteFinding[] {
-  const answers = database
-    .prepare(CHECK_PAGES)
-    .all()
-    .map((row) => String(row['integrity_check']));
-  return answers.filter((answer) => answer !== 'ok').map((found) => ({ code: 'Damaged', found }));
 }

@@ -34,3 +34,10 @@ export const FIND_REPEATED_IDS = `
 export const READ_EVENTS = `
   SELECT place, place >> 36 AS number, place & 0xFFFFFFFFF AS position, id, checksum, body FROM event
   WHERE place > ? AND place <= 9007199254740991 ORDER BY place LIMIT 1000`;
+
+/** Events from a place up to, not including, another, so many at most. */
+export const READ_HELD_EVENTS = `
+  SELECT place, id, checksum, body FROM event WHERE place >= ? AND place < ? ORDER BY place LIMIT ?`;
+
+/** The last place between two. */
+export const FIND_LAST_PLACE = `SELECT max(place) AS place FROM event WHERE place >= ? AND place < ?`;

@@ -1,0 +1,98 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+import { expect, test } from 'vitest';
+
+import { type SqliteHeldEvent, sqliteHolding } from '../src/index.js';
+import { withRaw } from './rawSqlite.js';
+import { fill, inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
+
+const PAGE = 4_096;
+const place = inFreshFolder();
+
+async function twoLedgers(events = 1_500): Promise<number> {
+  const store = place.open();
+  const size = await fill(store, SON_LA, events);
+  await fill(store, LAO_CAI, 30);
+  await store.close();
+  return size;
+}
+
+async function held(from?: number): Promise<SqliteHeldEvent[]> {
+  const events: SqliteHeldEvent[] = [];
+  const range = from === undefined ? {} : { from };
+  for await (const chunk of sqliteHolding(place.path, SON_LA).events(range)) events.push(...chunk);
+  return events;
+}
+
+function withoutTriggers(sql: string): void {
+  withRaw(place.path, (database) => {
+    const triggers = database.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all();
+    for (const { name } of triggers) database.exec(`DROP TRIGGER ${String(name)}`);
+    database.exec(sql);
+    for (const trigger of triggers) database.exec(String(trigger['sql']));
+  });
+}
+
+test('a holding gives all events of its ledger with the ids beside them, and nothing against them', async () => {
+  const size = await twoLedgers();
+  const events = await held();
+  expect(events.map(({ position }) => position)).toEqual(Array.from({ length: size }, (_, index) => index));
+  expect(events.filter(({ id, body, contradicted }) => !id || !body || contradicted)).toEqual([]);
+  expect(await held(size - 3)).toEqual(events.slice(-3).map((event) => ({ ...event })));
+  expect(await sqliteHolding(place.path, SON_LA).defects()).toEqual([]);
+});
+
+test('a holding says which checksum does not follow from the body', async () => {
+  await twoLedgers(60);
+  withoutTriggers(`UPDATE event SET body = x'00' WHERE place = 7`);
+  const contradicted = (await held()).filter((event) => event.contradicted !== undefined);
+  expect(contradicted).toMatchObject([{ position: 7, contradicted: [{ subject: 'checksum' }] }]);
+});
+
+test('a holding leaves out what is missing, and goes on', async () => {
+  const size = await twoLedgers(60);
+  withoutTriggers('DELETE FROM event WHERE place IN (0, 5, 6)');
+  const positions = (await held()).map(({ position }) => position);
+  expect(positions).toHaveLength(size - 3);
+  expect(positions.slice(0, 6)).toEqual([1, 2, 3, 4, 7, 8]);
+});
+
+test('a holding gives what lies around a damaged page, and nothing for what lies in it', async () => {
+  const size = await twoLedgers();
+  const bytes = readFileSync(place.path);
+  const page = Math.floor(bytes.length / PAGE / 2);
+  bytes.fill(0xff, (page - 1) * PAGE, page * PAGE);
+  writeFileSync(place.path, bytes);
+  const events = await held();
+  const unread = events.filter(({ body }) => body === undefined);
+  expect(events).toHaveLength(size);
+  expect(unread.length).toBeGreaterThan(0);
+  expect(unread.length).toBeLessThan(size / 2);
+  const defects = await sqliteHolding(place.path, SON_LA).defects();
+  expect(defects.map(({ code, subject }) => `${code} ${subject}`)).toContain('HolderDamaged file');
+});
+
+test('a holding tells of triggers that are gone and of names that are damaged', async () => {
+  await twoLedgers(20);
+  withoutTriggers(`UPDATE ledger SET name = 'lao-cao' WHERE number = 1`);
+  withRaw(place.path, (database) => {
+    database.exec('DROP TRIGGER event_never_removed');
+  });
+  expect(await sqliteHolding(place.path, SON_LA).defects()).toMatchObject([
+    { code: 'ProtectionDiffers', subject: 'event_never_removed missing' },
+    { code: 'HolderDamaged', subject: 'ledger 1', found: 'lao-cao' },
+  ]);
+});
+
+test('a ledger that is not in the file has no events', async () => {
+  const store = place.open();
+  await fill(store, LAO_CAI, 5);
+  await store.close();
+  expect(await held()).toEqual([]);
+});
+
+test('a holding stops when it is told to', async () => {
+  await twoLedgers(60);
+  const events = sqliteHolding(place.path, SON_LA).events({ signal: AbortSignal.abort(new Error('enough')) });
+  await expect(events[Symbol.asyncIterator]().next()).rejects.toThrow('enough');
+});
