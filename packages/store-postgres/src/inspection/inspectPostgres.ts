@@ -4,13 +4,11 @@ import { Client } from 'pg';
 import { clientConfig, type PostgresConnection } from '../connection/connection.js';
 import { faultOf, sqlStateOf } from '../faults.js';
 import { assertVersion } from '../migrations/version.js';
-import { missingDurability, serverSettings } from '../opening/server.js';
 import { settled } from '../options.js';
-import { schemaDifferences } from '../schema/differences.js';
 import { differingIds, misplacedEvents, namelessLedgers, repeatedIds } from './events.js';
 import type { PostgresFinding } from './findings.js';
+import { protectionFindings } from './protection.js';
 import { BEGIN_INSPECTION } from './questions.js';
-import { powerfulRole, widePrivileges } from './roles.js';
 
 /** Where to look, and at what beyond the tables themselves. */
 export interface PostgresInspectionOptions {
@@ -50,10 +48,7 @@ export async function inspectPostgres(
     await client.query(BEGIN_INSPECTION);
     await assertVersion(client, schema);
     return [
-      ...(await differences(client, schema)),
-      ...(await lackingDurability(client)),
-      ...(await widePrivileges(client, schema)),
-      ...(await powerfulRole(client, schema, appRole)),
+      ...(await protectionFindings(client, schema, appRole)),
       ...(await unlessDamaged(() => misplacedEvents(client, schema))),
       ...(await unlessDamaged(() => repeatedIds(client, schema))),
       ...(await unlessDamaged(() => namelessLedgers(client, schema))),
@@ -64,16 +59,6 @@ export async function inspectPostgres(
   } finally {
     await client.end();
   }
-}
-
-async function differences(client: Client, schema: string): Promise<PostgresFinding[]> {
-  const found = await schemaDifferences(client, schema);
-  return found.map((difference) => ({ code: 'SchemaDiffers', ...difference }));
-}
-
-async function lackingDurability(client: Client): Promise<PostgresFinding[]> {
-  const missing = missingDurability(await serverSettings(client));
-  return missing.map(([setting, found]) => ({ code: 'NotDurable', setting, expected: 'on', found }));
 }
 
 // A page that cannot be read ends one question, not the inspection.

@@ -62,3 +62,15 @@ export const READ_ROLE = `
     ) AS powers
   FROM pg_roles AS role, pg_class
   WHERE role.rolname = coalesce($1, current_user) AND pg_class.oid = 'so_cai.event'::regclass`;
+
+/** Begins a transaction that sees one state of the table, however long it is read. */
+export const BEGIN_ONE_SNAPSHOT = `BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY`;
+
+/** Opens the events of a ledger, in order of their positions. */
+export const DECLARE_HELD_EVENTS = `
+  DECLARE held_events NO SCROLL CURSOR FOR
+  SELECT position::text AS place, id, body FROM so_cai.event
+  WHERE ledger = LEDGER AND position >= FROM_POSITION ORDER BY position, id`;
+
+/** The next of them. */
+export const FETCH_HELD_EVENTS = `FETCH 2000 FROM held_events`;
