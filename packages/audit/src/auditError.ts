@@ -12,6 +12,7 @@ export type AuditErrorCode =
   | 'InvalidQuestion'
   | 'InvalidReport'
   | 'UnknownReport'
+  | 'InvalidEvidence'
   | 'HistoryShorter'
   | 'HistoryDiffers'
   | 'InvalidBundle'

@@ -36,8 +36,6 @@ export { type Candidate, type JudgedRelation, type Reconciliation, reconcileTabl
 export type { Relation } from './reconcile/relations.js';
 export type { Slip } from './reconcile/slips.js';
 export type { PublishedTable } from './reconcile/table.js';
-export { type Finding, FINDING_CODES, type FindingCode } from './verify/finding.js';
-export type { HeldEvent, Holding } from './verify/holding.js';
 export { type Calendar, VIETNAMESE_CALENDAR } from './checks/calendar.js';
 export type { Check, CheckContext, Closing, Fact, Fold, Hit, Outcome } from './checks/check.js';
 export { checksCsv } from './checks/checksCsv.js';
@@ -106,3 +104,23 @@ export { figuresReport } from './statements/figuresReport.js';
 export type { MadeReport, ReportMaker, ReportQuestion } from './statements/report.js';
 export { type SealedStatement, sealStatement, type SealInput } from './statements/seal.js';
 export { statementFindings, type StatementOptions } from './statements/statementFindings.js';
+export { type Finding, FINDING_CODES, type FindingCode, type PositionRange } from './verify/finding.js';
+export type { Contradiction, HeldEvent, Holding } from './verify/holding.js';
+export {
+  checkEvidence,
+  type CheckedEvidence,
+  type JudgedFinding,
+  type Standing,
+} from './verify/evidence/checkEvidence.js';
+export type {
+  Evidence,
+  EvidenceConsistency,
+  EvidenceEvent,
+  EvidenceInclusion,
+  EvidenceNote,
+} from './verify/evidence/evidence.js';
+export { evidenceOf, type EvidenceOptions } from './verify/evidence/evidenceOf.js';
+export type { Kept, KeptTree } from './verify/kept.js';
+export type { JudgedCheckpoint, Verdict, VerificationReport } from './verify/report.js';
+export { storeHolding, type StoreHoldingOptions } from './verify/storeHolding.js';
+export { verify, type VerifyOptions } from './verify/verify.js';

@@ -36,21 +36,31 @@ export const FINDING_CODES = [
   'FileDiffers',
   /** A tile is not the hash of what lies below it. */
   'TileDiffers',
+  /** What the holder itself finds damaged: a page, an index, the name of a ledger. */
+  'HolderDamaged',
+  /** The holder gave other events when it was asked again. */
+  'AnswersDiffer',
 ] as const;
 
 /** The code of a finding. */
 export type FindingCode = (typeof FINDING_CODES)[number];
+
+/** Positions from the first to, not including, the last. */
+export interface PositionRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** One thing that is not as it was, or not as it must be. */
 export interface Finding {
   /** What kind of thing. */
   readonly code: FindingCode;
   /** The positions that it is about, from the first to, not including, the last; absent where it is about no event. */
-  readonly range?: { readonly from: number; readonly to: number };
-  /** What it is about besides events: a trigger's name, a checkpoint's number among the kept ones, a statement's cell. */
+  readonly range?: PositionRange;
+  /** What it is about besides events: a trigger's name, a checkpoint by its place among the kept ones (`kept[0]`), a statement's cell. */
   readonly subject?: string;
-  /** What should be there. */
+  /** What should be there; of several positions, at the first of them. */
   readonly expected?: string;
-  /** What is there. */
+  /** What is there; of several positions, at the first of them. */
   readonly found?: string;
 }

@@ -1,0 +1,225 @@
+// Reads a body byte by byte: whether it is canonical JSON, and what its envelope says. Nothing is made of what it does not need, so that
+// a million bodies take a second or two.
+import { isUtf8 } from 'node:buffer';
+
+/** Objects and arrays inside each other, at most: an event has eight. */
+const DEEPEST = 64;
+const [QUOTE, BACKSLASH, COMMA, COLON, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x2c, 0x3a, 0x2d, 0x30, 0x39];
+const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d];
+const [TRUE, FALSE, NULL] = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+/** Digits of the greatest safe integer. */
+const SAFE_DIGITS = 16;
+/** The characters that JSON.stringify escapes with one letter, after the backslash. */
+const SHORT_ESCAPES: ReadonlySet<number> = new Set(Buffer.from('"\\bfnrt'));
+/** Control characters that have no such letter. */
+const LONG_ESCAPE = /^u00(?:0[0-7be-f]|1[0-9a-f])$/;
+
+/** What an envelope says of its event. */
+export interface BodyEnvelope {
+  readonly ledger: string;
+  readonly position: number;
+  readonly id: string;
+  readonly recordedAt: string;
+  /** The record of another system that the event names: the canonical text of system and id. */
+  readonly source: string | undefined;
+}
+
+/** What a body is: an envelope, or where it ceases to be a canonical event. */
+export type ReadBody =
+  | { readonly ok: true; readonly envelope: BodyEnvelope }
+  | { readonly ok: false; readonly at: number; readonly reason: string };
+
+/** Where a value stands in the body. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads one body after the other. */
+export class CanonicalBodyReader {
+  #body: Buffer = Buffer.alloc(0);
+  #at = 0;
+  #reason = '';
+  #beyondAscii = false;
+  readonly #fields = new Map<string, Span>();
+
+  read(body: Uint8Array): ReadBody {
+    this.#body = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    [this.#at, this.#reason, this.#beyondAscii] = [0, '', false];
+    this.#fields.clear();
+    const isCanonical =
+      (this.#body[0] === OPEN_OBJECT || this.#fails('an event is an object')) &&
+      this.#object(0, '') &&
+      (this.#at === this.#body.length || this.#fails('something follows the event')) &&
+      (!this.#beyondAscii || isUtf8(this.#body) || this.#fails('the bytes are no UTF-8'));
+    if (!isCanonical) return { ok: false, at: this.#at, reason: this.#reason };
+    return this.#envelope();
+  }
+
+  #envelope(): ReadBody {
+    const [ledger, id, recordedAt] = [this.#text('ledger'), this.#text('id'), this.#text('recordedAt')];
+    const position = Number(this.#raw('position') ?? Number.NaN);
+    if (ledger === undefined || id === undefined || recordedAt === undefined || !Number.isSafeInteger(position))
+      return { ok: false, at: 0, reason: 'an event has a ledger, a position, an id and a time' };
+    const [system, record] = [this.#raw('source.system'), this.#raw('source.id')];
+    const source = system === undefined || record === undefined ? undefined : `${system} ${record}`;
+    return { ok: true, envelope: { ledger, position, id, recordedAt, source } };
+  }
+
+  /** A value as it is written. */
+  #raw(field: string): string | undefined {
+    const span = this.#fields.get(field);
+    return span === undefined ? undefined : this.#body.toString('utf8', span.from, span.to);
+  }
+
+  /** A text without its quotes; those of an envelope need no escapes. */
+  #text(field: string): string | undefined {
+    const span = this.#fields.get(field);
+    if (span === undefined || this.#body[span.from] !== QUOTE) return undefined;
+    return this.#body.toString('utf8', span.from + 1, span.to - 1);
+  }
+
+  #fails(reason: string): false {
+    if (this.#reason === '') this.#reason = reason;
+    return false;
+  }
+
+  #value(depth: number, field: string): boolean {
+    const from = this.#at;
+    const byte = this.#body[from] ?? -1;
+    if (byte === QUOTE) {
+      if (!this.#string()) return false;
+    } else if (byte === OPEN_OBJECT) {
+      if (!this.#object(depth, field)) return false;
+    } else if (byte === OPEN_ARRAY) {
+      if (!this.#array(depth)) return false;
+    } else if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
+      if (!this.#number()) return false;
+    } else if (![TRUE, FALSE, NULL].some((word) => this.#passes(word))) return this.#fails('no value begins so');
+    if (field !== '') this.#fields.set(field, { from, to: this.#at });
+    return true;
+  }
+
+  /** @param field whose object it is, where its members are wanted */
+  #object(depth: number, field: string): boolean {
+    if (depth === DEEPEST) return this.#fails(`more than ${DEEPEST} objects and arrays inside each other`);
+    this.#at += 1;
+    if (this.#passesByte(CLOSE_OBJECT)) return true;
+    let before: Span = { from: 0, to: 0 };
+    for (;;) {
+      const key = this.#key();
+      if (key === undefined) return false;
+      if (!this.#follows(before, key)) return this.#fails('the keys of an object are in order, and each is there once');
+      before = key;
+      if (!this.#passesByte(COLON)) return this.#fails('a colon follows a key');
+      const wanted = depth === 0 || field === 'source' ? this.#wanted(depth, key) : '';
+      if (!this.#value(depth + 1, wanted)) return false;
+      if (this.#passesByte(CLOSE_OBJECT)) return true;
+      if (!this.#passesByte(COMMA)) return this.#fails('a comma or the end follows a member');
+    }
+  }
+
+  /** The name under which a member is kept. */
+  #wanted(depth: number, { from, to }: Span): string {
+    const name = this.#body.toString('latin1', from, to);
+    return depth === 0 ? name : `source.${name}`;
+  }
+
+  /** A key: a letter a-z, then letters and digits. */
+  #key(): Span | undefined {
+    const from = this.#at + 1;
+    if (!this.#passesByte(QUOTE) || !isLowerCase(this.#body[from])) {
+      this.#fails('a key begins with a letter a-z');
+      return undefined;
+    }
+    while (isLetterOrDigit(this.#body[this.#at])) this.#at += 1;
+    const to = this.#at;
+    if (this.#passesByte(QUOTE)) return { from, to };
+    this.#fails('a key is made of letters and digits');
+    return undefined;
+  }
+
+  #array(depth: number): boolean {
+    if (depth === DEEPEST) return this.#fails(`more than ${DEEPEST} objects and arrays inside each other`);
+    this.#at += 1;
+    if (this.#passesByte(CLOSE_ARRAY)) return true;
+    for (;;) {
+      if (!this.#value(depth + 1, '')) return false;
+      if (this.#passesByte(CLOSE_ARRAY)) return true;
+      if (!this.#passesByte(COMMA)) return this.#fails('a comma or the end follows an item');
+    }
+  }
+
+  #string(): boolean {
+    const body = this.#body;
+    for (this.#at += 1; this.#at < body.length; this.#at += 1) {
+      const byte = body[this.#at] ?? 0;
+      if (byte === QUOTE) {
+        this.#at += 1;
+        return true;
+      }
+      if (byte < 0x20) return this.#fails('a control character is escaped');
+      if (byte >= 0x80) this.#beyondAscii = true;
+      if (byte === BACKSLASH && !this.#escape()) return this.#fails('only what needs it is escaped, and in one way');
+    }
+    return this.#fails('a text has an end');
+  }
+
+  /** What follows a backslash; ends on its last character. */
+  #escape(): boolean {
+    this.#at += 1;
+    if (SHORT_ESCAPES.has(this.#body[this.#at] ?? 0)) return true;
+    if (!LONG_ESCAPE.test(this.#body.toString('latin1', this.#at, this.#at + 5))) return false;
+    this.#at += 4;
+    return true;
+  }
+
+  #number(): boolean {
+    const isNegative = this.#passesByte(MINUS);
+    const from = this.#at;
+    while (isDigit(this.#body[this.#at])) this.#at += 1;
+    const digits = this.#at - from;
+    if (digits === 0) return this.#fails('a number has digits');
+    if (this.#body[from] === ZERO && (digits > 1 || isNegative)) return this.#fails('a number has no zero before it');
+    if (digits < SAFE_DIGITS) return true;
+    const isSafe =
+      digits === SAFE_DIGITS && Number.isSafeInteger(Number(this.#body.toString('latin1', from, this.#at)));
+    return isSafe || this.#fails('a number is a safe integer');
+  }
+
+  #passesByte(byte: number): boolean {
+    if (this.#body[this.#at] !== byte) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  #passes(word: Buffer | undefined): boolean {
+    if (word === undefined) return false;
+    for (let index = 0; index < word.length; index += 1) if (this.#body[this.#at + index] !== word[index]) return false;
+    this.#at += word.length;
+    return true;
+  }
+
+  /** Whether a key comes after another in the order of their bytes. */
+  #follows(one: Span, other: Span): boolean {
+    const body = this.#body;
+    const length = Math.min(one.to - one.from, other.to - other.from);
+    for (let index = 0; index < length; index += 1) {
+      const difference = (body[other.from + index] ?? 0) - (body[one.from + index] ?? 0);
+      if (difference !== 0) return difference > 0;
+    }
+    return other.to - other.from > one.to - one.from;
+  }
+}
+
+function isLowerCase(byte: number = 0): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
+}
+
+function isDigit(byte: number = 0): boolean {
+  return byte >= ZERO && byte <= NINE;
+}
+
+function isLetterOrDigit(byte: number = 0): boolean {
+  return isLowerCase(byte) || isDigit(byte) || (byte >= 0x41 && byte <= 0x5a);
+}

@@ -1,0 +1,133 @@
+// Judges an evidence file with nothing but the file and the pinned keys.
+import { hex, leafHash } from '@so-cai/core';
+
+import { isAuditError } from '../../auditError.js';
+import { bytesOfHex, parseBase64 } from '../../bytes.js';
+import { openCheckpoint, type OpenedCheckpoint, type Trust } from '../../notes/checkpoint.js';
+import { verifyConsistency } from '../../proofs/consistency.js';
+import { verifyInclusion } from '../../proofs/inclusion.js';
+import type { Finding } from '../finding.js';
+import { type Evidence, parseEvidence } from './evidence.js';
+import { showing } from './showing.js';
+
+/**
+ * How far a finding can be believed: `proved` by a signature of a trusted key; `shown` by the events in the file, for whoever believes
+ * that they were held so; only `stated`, and to be found again in the holding.
+ */
+export type Standing = 'proved' | 'shown' | 'stated';
+
+/** A finding of an evidence file, and how far it can be believed. */
+export interface JudgedFinding {
+  readonly finding: Finding;
+  readonly standing: Standing;
+}
+
+/** What an evidence file is worth. */
+export interface CheckedEvidence {
+  readonly findings: readonly JudgedFinding[];
+  /** The notes that trusted keys signed for this ledger. */
+  readonly notes: readonly { readonly subject: string; readonly size: bigint; readonly root: string }[];
+  /** What in the file contradicts itself: proofs that do not hold, notes that nobody signed. None in a sound file. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Checks an evidence file: signatures, proofs and events, against the origin and the keys that whoever checks has pinned.
+ * @throws AuditError `InvalidEvidence` for a text that is no evidence file
+ * @example checkEvidence(text, { origin: "so-cai.example/son-la", verifiers: [verifier] }).findings
+ */
+export function checkEvidence(text: string, trust: Trust): CheckedEvidence {
+  const evidence = parseEvidence(text);
+  const faults: string[] = [];
+  if (evidence.origin !== trust.origin) faults.push(`the file is of ${evidence.origin}, not of ${trust.origin}`);
+  const notes = trustedNotes(evidence, trust, faults);
+  const proofs = soundProofs(evidence, notes, faults);
+  const bodies = bodiesOf(evidence, faults);
+  return {
+    findings: evidence.findings.map((finding) => ({
+      finding,
+      standing: standingOf(finding, { notes, proofs, bodies }, evidence),
+    })),
+    notes: [...notes].map(([subject, { size, root }]) => ({ subject, size, root })),
+    faults,
+  };
+}
+
+type Notes = ReadonlyMap<string, OpenedCheckpoint>;
+
+/** What holds in a file. */
+interface Sound {
+  readonly notes: Notes;
+  /** Of each position, the leaves that signed trees hold there. */
+  readonly proofs: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly bodies: ReadonlyMap<number, Uint8Array | undefined>;
+}
+
+function trustedNotes({ notes }: Evidence, trust: Trust, faults: string[]): Notes {
+  const opened = new Map<string, OpenedCheckpoint>();
+  for (const { subject, note, verdict } of notes) {
+    try {
+      opened.set(subject, openCheckpoint(note, trust));
+    } catch (error) {
+      if (!isAuditError(error)) throw error;
+      if (verdict !== 'untrusted') faults.push(`${subject}: ${error.message}`);
+    }
+  }
+  return opened;
+}
+
+function soundProofs({ inclusions, consistencies }: Evidence, notes: Notes, faults: string[]): Sound['proofs'] {
+  const proofs = new Map<number, Set<string>>();
+  for (const { subject, position, leaf, proof } of inclusions) {
+    const note = notes.get(subject);
+    const claim = { index: BigInt(position), leaf: bytesOfHex(leaf), proof: proof.map(bytesOfHex) };
+    if (note === undefined || !verifyInclusion({ ...claim, size: note.size, root: bytesOfHex(note.root) })) {
+      faults.push(`the proof of position ${position} in ${subject} does not hold`);
+      continue;
+    }
+    proofs.set(position, new Set([...(proofs.get(position) ?? []), leaf]));
+  }
+  for (const { first, second, proof } of consistencies) {
+    const [one, other] = [notes.get(first), notes.get(second)];
+    const holds =
+      one !== undefined &&
+      other !== undefined &&
+      verifyConsistency({ first: treeOf(one), second: treeOf(other), proof: proof.map(bytesOfHex) });
+    if (!holds) faults.push(`the proof that ${second} begins as ${first} does not hold`);
+  }
+  return proofs;
+}
+
+function treeOf({ size, root }: OpenedCheckpoint): { readonly size: bigint; readonly root: Uint8Array } {
+  return { size, root: bytesOfHex(root) };
+}
+
+function bodiesOf({ events }: Evidence, faults: string[]): Sound['bodies'] {
+  const bodies = new Map<number, Uint8Array | undefined>();
+  for (const { position, body } of events) {
+    const bytes = body === null ? undefined : parseBase64(body);
+    if (body !== null && bytes === undefined) faults.push(`the event at position ${position} is not in base64`);
+    bodies.set(position, bytes);
+  }
+  return bodies;
+}
+
+function standingOf(finding: Finding, sound: Sound, { ledger }: Evidence): Standing {
+  if (isProved(finding, sound)) return 'proved';
+  return showing(finding, sound.bodies, ledger) ? 'shown' : 'stated';
+}
+
+function isProved({ code, range, subject = '' }: Finding, { notes, proofs, bodies }: Sound): boolean {
+  if (code === 'CheckpointsDiffer') {
+    const [one, other] = subject.split(' ').map((name) => notes.get(name));
+    return one !== undefined && other !== undefined && one.size === other.size && one.root !== other.root;
+  }
+  if (code !== 'BodyChanged' || range === undefined) return false;
+  return [...proofs].some(([position, leaves]) => {
+    if (position < range.from || position >= range.to) return false;
+    // Two signed trees that hold different events in one place prove it whatever is held.
+    if (leaves.size > 1) return true;
+    const body = bodies.get(position);
+    return body !== undefined && !leaves.has(hex(leafHash(body)));
+  });
+}
