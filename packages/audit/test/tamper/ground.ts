@@ -1,0 +1,32 @@
+// Where attacks are made: a ledger in a store, and the means of whoever owns what the store lies in.
+import type { Holding } from '../../src/index.js';
+import type { Row, Story } from './story.js';
+
+/** The stores whose ledgers are tampered with. */
+export const GROUNDS = ['memory', 'SQLite', 'PostgreSQL', 'EventStoreDB'] as const;
+export type GroundName = (typeof GROUNDS)[number];
+
+/** One store that can be tampered with. */
+export interface Ground {
+  /** Writes a ledger as its writers do, through the store. */
+  fill(story: Story): Promise<void>;
+  /** The ledger as an auditor gets at it. */
+  holding(story: Story): Holding;
+  /** Puts other rows in place of all, past everything that protects them. What lies beside a body stays as it was recorded. */
+  rewrite(story: Story, rows: readonly TamperedRow[]): Promise<void>;
+  /** Switches off what protects the events, and changes none. */
+  unprotect(story: Story): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A row, and whether whoever changed it made fit what lies beside the body: a checksum, a hash. */
+export interface TamperedRow extends Row {
+  readonly isFitted?: boolean;
+  /** The id in the column beside the body, where it is another one. */
+  readonly column?: string;
+}
+
+/** Rows with gapless positions, in their order. */
+export function renumbered(rows: readonly TamperedRow[]): TamperedRow[] {
+  return rows.map((row, position) => ({ ...row, position }));
+}

@@ -1,0 +1,124 @@
+// The tamper matrix: what each attack on each store must be found as, and where; or why the attack has no meaning there.
+import {
+  copyFromAnother,
+  deleteNewestTen,
+  deleteOne,
+  editBody,
+  editBodyAndLeaf,
+  editColumn,
+  insert,
+  restoreOld,
+  rewriteAll,
+  type RowAttack,
+  swapTwo,
+  truncateTail,
+} from './attacks.js';
+import type { GroundName } from './ground.js';
+
+/**
+ * Findings as "code from-to subject", in order; or why there can be none. Checkpoints were kept at 20, 40 and 70 events, with the leaves
+ * of the last; "roots" stands for what the changed events do to those from 40 on.
+ */
+export type Expected = readonly string[] | { readonly meaningless: string };
+
+/** One attack, and what it must be found as. */
+export interface Attack {
+  readonly name: string;
+  readonly does: RowAttack | 'unprotect' | 'forge a checkpoint';
+  /** In every store but those that are named. */
+  readonly found: Expected;
+  readonly except?: { readonly [ground in GroundName]?: Expected };
+}
+
+/** A change below 40: right up to 20, wrong by 40. */
+const ROOTS = ['RootDiffers 20-40 kept[1]', 'RootDiffers 20-70 kept[2]'];
+
+const inMemory = (meaningless: string): Attack['except'] => ({ memory: { meaningless } });
+
+export const MATRIX: readonly Attack[] = [
+  {
+    name: 'edit a body',
+    does: editBody,
+    found: [...ROOTS, 'BodyChanged 30-31'],
+    except: {
+      SQLite: [...ROOTS, 'BodyChanged 30-31', 'IndexDiffers 30-31 checksum'],
+      EventStoreDB: [...ROOTS, 'BodyChanged 30-31', 'IndexDiffers 30-31 event id'],
+    },
+  },
+  {
+    name: 'edit an index column only',
+    does: editColumn,
+    found: ['IndexDiffers 30-31 id'],
+    except: {
+      ...inMemory('keeps no id that it gives out'),
+      EventStoreDB: ['IndexDiffers 30-31 event id'],
+    },
+  },
+  {
+    name: 'edit a body and the leaf beside it',
+    does: editBodyAndLeaf,
+    found: [...ROOTS, 'BodyChanged 30-31'],
+    except: {
+      memory: { meaningless: 'keeps nothing beside a body' },
+      PostgreSQL: { meaningless: 'keeps no hash beside a body' },
+    },
+  },
+  {
+    name: 'delete one',
+    does: deleteOne,
+    found: [...ROOTS, 'PositionsMissing 30-31'],
+    except: {
+      // The places are the order: all that follow have moved up by one.
+      memory: [
+        'RootDiffers 20-40 kept[1]',
+        'BodyChanged 30-69',
+        'EventMisplaced 30-69',
+        'HistoryShorter 69-70 kept[2]',
+      ],
+    },
+  },
+  { name: 'delete the newest ten', does: deleteNewestTen, found: ['HistoryShorter 60-70 kept[2]'] },
+  {
+    name: 'insert one',
+    does: insert,
+    found: [...ROOTS, 'BodyChanged 30-70', 'EventMisplaced 31-71'],
+  },
+  {
+    name: 'swap two',
+    does: swapTwo,
+    found: [...ROOTS, 'BodyChanged 30-31', 'EventMisplaced 30-31', 'BodyChanged 45-46', 'EventMisplaced 45-46'],
+  },
+  {
+    name: 'copy one from another ledger',
+    does: copyFromAnother,
+    found: [...ROOTS, 'BodyChanged 30-31', 'EventMisplaced 30-31'],
+  },
+  {
+    name: 'truncate the tail',
+    does: truncateTail,
+    found: ['HistoryShorter 30-40 kept[1]', 'HistoryShorter 30-70 kept[2]'],
+  },
+  { name: 'restore an old file', does: restoreOld, found: ['HistoryShorter 50-70 kept[2]'] },
+  { name: 'rewrite everything consistently', does: rewriteAll, found: [...ROOTS, 'BodyChanged 30-70'] },
+  { name: 'change a checkpoint', does: 'forge a checkpoint', found: ['NoteInvalid kept[1]'] },
+  {
+    name: 'drop a trigger',
+    does: 'unprotect',
+    found: [],
+    except: {
+      memory: { meaningless: 'has nothing that protects it' },
+      SQLite: ['ProtectionDiffers event_never_changed missing'],
+      PostgreSQL: ['ProtectionDiffers trigger event_never_changed missing'],
+      EventStoreDB: ['ProtectionDiffers $maxCount'],
+    },
+  },
+];
+
+/** What an attack on a store must be found as. */
+export function expectedOf({ found, except }: Attack, ground: GroundName): Expected {
+  return except?.[ground] ?? found;
+}
+
+export function isMeaningless(expected: Expected): expected is { readonly meaningless: string } {
+  return 'meaningless' in expected;
+}

@@ -1,0 +1,26 @@
+// A ledger in memory. Nothing lies beside the bodies, and their places are their order.
+import { type EventStore, memoryStore } from '@so-cai/core';
+
+import { storeHolding } from '../../src/index.js';
+import { type Ground, renumbered } from './ground.js';
+import type { Row } from './story.js';
+
+export function memoryGround(): Ground {
+  let store: EventStore = memoryStore();
+  const lay = async (ledger: Parameters<EventStore['read']>[0], rows: readonly Row[]): Promise<void> => {
+    store = memoryStore();
+    if (rows.length > 0) await store.append(ledger, 0, rows);
+  };
+  return {
+    fill: ({ ledger, rows }) => lay(ledger, rows),
+    holding: ({ ledger }) => storeHolding(store, ledger),
+    rewrite: ({ ledger }, rows) => lay(ledger, distinctIds(renumbered(rows))),
+    unprotect: () => Promise.reject(new Error('nothing protects what is in memory')),
+    close: () => store.close(),
+  };
+}
+
+/** A store in memory takes an id once; it gives none out, so that another one in its place is not seen. */
+function distinctIds(rows: readonly Row[]): Row[] {
+  return rows.map((row) => ({ ...row, id: `01J${String(row.position).padStart(23, '0')}` as Row['id'] }));
+}
