@@ -105,6 +105,7 @@ export * from './follow/followedTrees.js';
 export { canonicalBytes, canonicalText, type Json } from './integrity/canonical.js';
 export { EMPTY_ROOT, leafHash, MerkleLog, nodeHash, type Root } from './integrity/merkle.js';
 export { hex, sha256Hex } from './integrity/sha256.js';
+export { CheckedHistory } from './ledger/checkedHistory.js';
 export { copyLedger, type Copied, type CopyLedgerOptions } from './ledger/copying.js';
 export type { EventQuery } from './ledger/eventQuery.js';
 export type { CopyOptions, CopyPhase, CopyProgress } from './ledger/filling.js';

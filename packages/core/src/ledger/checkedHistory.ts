@@ -6,7 +6,11 @@ import type { EventId, LedgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
 import { corrupt, recheck } from './recheck.js';
 
-/** Holds what follows from the events, and none of their bodies. */
+/**
+ * Takes bodies in one by one, each only if the ledger would have recorded it so after those before it: its form, its envelope, its
+ * draft's hash and every decision but the rules' are made again. Holds what follows from the events, and none of their bodies.
+ * @example const history = new CheckedHistory(); for (const body of bodies) history.take(body); console.log(history.leaves.root())
+ */
 export class CheckedHistory {
   readonly #state = new LedgerState();
   readonly #decider = new Decider(this.#state);
