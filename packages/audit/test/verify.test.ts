@@ -109,7 +109,27 @@ describe('verification finds', () => {
     const report = await verify(holdingOf(events), TRUST);
     expect(inShort(report.findings)).toEqual(['NotReplayable 30-31', 'BodyUnreadable 50-51']);
     expect(report.replayed).toBe(30);
-    expect(await found(events, { replay: false })).toEqual(['BodyUnreadable 50-51']);
+    expect(await found(events, { replay: 'nothing' })).toEqual(['BodyUnreadable 50-51']);
+  });
+
+  test('what no ledger would have recorded, where every decision is made again', async () => {
+    const overspent = at(30, (row) => withAmount(row, '999999999999'));
+    expect(await found(overspent)).toEqual([]);
+    const { findings, replayed } = await verify(holdingOf(overspent), { ...TRUST, replay: 'decisions' });
+    expect(findings).toMatchObject([
+      { code: 'NotReplayable', range: { from: 30, to: 31 }, found: 'position 30 would be refused: InsufficientFunds' },
+    ]);
+    expect(replayed).toBe(30);
+    expect(
+      await found(
+        at(30, (row) => withAmount(row, '7')),
+        { replay: 'decisions' },
+      ),
+    ).toEqual(['NotReplayable 30-31']);
+    expect(await verify(holdingOf(rows), { ...TRUST, replay: 'decisions' })).toMatchObject({
+      findings: [],
+      replayed: SIZE,
+    });
   });
 
   test('events of another ledger than the one that is pinned, as one range', async () => {

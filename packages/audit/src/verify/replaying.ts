@@ -1,5 +1,5 @@
-// Replays events while they are looked at: the replay asks for bodies, and looking at events is what gives them.
-import { isSoCaiError, replay } from '@so-cai/core';
+// Replays events while they are looked at: whoever replays asks for bodies, and looking at events is what gives them.
+import { CheckedHistory, isSoCaiError, replay } from '@so-cai/core';
 
 import type { FindingList } from './findingList.js';
 
@@ -13,13 +13,24 @@ interface Stop {
 }
 
 /**
- * Replays bodies as far as they go, then takes the rest without replaying. A body that cannot be replayed is a finding.
- * @returns how many events were replayed
+ * How events are replayed: `postings` takes them in as a ledger does when it is opened; `decisions` decides on each again, rules aside, as
+ * a ledger does when it is restored, which costs several times as much and finds what nobody could have recorded; or not at all.
  */
-export async function replayAll(bodies: AsyncGenerator<Uint8Array>, findings: FindingList): Promise<number> {
+export type Replaying = 'postings' | 'decisions' | 'nothing';
+
+/**
+ * Replays bodies as far as they go, then takes the rest without replaying. A body that cannot be replayed is a finding.
+ * @returns how many events were replayed; `undefined` where none should be
+ */
+export async function replayAll(
+  bodies: AsyncGenerator<Uint8Array>,
+  how: Replaying,
+  findings: FindingList,
+): Promise<number | undefined> {
   const lent = new Lent(bodies);
-  const stop = await stopOf(lent);
+  const stop = how === 'nothing' ? undefined : await stopOf(lent, how === 'postings' ? post : decide);
   for await (const _ of bodies);
+  if (how === 'nothing') return undefined;
   // Without a first event there is nothing to replay, which is no fault of an event.
   if (stop === undefined || lent.given === 0) return lent.given;
   const { position, message } = stop;
@@ -30,6 +41,15 @@ export async function replayAll(bodies: AsyncGenerator<Uint8Array>, findings: Fi
     found: message,
   });
   return position;
+}
+
+async function post(bodies: AsyncIterable<Uint8Array>): Promise<void> {
+  await replay(bodies, { on: ANY_DAY });
+}
+
+async function decide(bodies: AsyncIterable<Uint8Array>): Promise<void> {
+  const history = new CheckedHistory();
+  for await (const body of bodies) history.take(body);
 }
 
 /** Bodies lent to a replay: it ends what it reads from when it fails, and these are to be read on. */
@@ -59,18 +79,16 @@ class Lent implements AsyncIterable<Uint8Array> {
   }
 }
 
-async function stopOf(lent: Lent): Promise<Stop | undefined> {
+async function stopOf(
+  lent: Lent,
+  replayed: (bodies: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<Stop | undefined> {
   try {
-    await replay(lent, { on: ANY_DAY });
+    await replayed(lent);
     return undefined;
   } catch (error) {
     if (lent.failure !== undefined || !isSoCaiError(error)) throw error;
     const { position } = error.facts;
     return { position: typeof position === 'number' ? position : lent.given - 1, message: error.message };
   }
-}
-
-/** Reads all without replaying. */
-export async function passOver(bodies: AsyncGenerator<Uint8Array>): Promise<undefined> {
-  for await (const _ of bodies);
 }

@@ -9,7 +9,7 @@ import { judgeCheckpoints } from './judging.js';
 import { type Kept, type OpenedKept, openKept } from './kept.js';
 import { Pass } from './pass.js';
 import { findRepeatedIds } from './repeatedIds.js';
-import { passOver, replayAll } from './replaying.js';
+import { replayAll, type Replaying } from './replaying.js';
 import type { VerificationReport } from './report.js';
 import { readAgain } from './secondReading.js';
 
@@ -23,8 +23,11 @@ export interface VerifyOptions {
   readonly kept?: readonly Kept[];
   /** The ledger that the events must be of; the holding's own name for it unless given. */
   readonly ledger?: LedgerId;
-  /** Whether the events are replayed too, which keeps the whole state in memory; default `true`. */
-  readonly replay?: boolean;
+  /**
+   * How the events are replayed, which keeps the whole state in memory: `postings` unless given; `decisions` makes every decision again,
+   * rules aside; `nothing` looks at each event by itself.
+   */
+  readonly replay?: Replaying;
   /** Whether everything is read a second time, to find a holder that gives other answers then; default `false`. */
   readonly twice?: boolean;
   /** Makes published statements again, and says which of them differ. */
@@ -56,7 +59,7 @@ export async function verify(holding: Holding, options: VerifyOptions): Promise<
   const pass = new Pass({ ledger, checkpoints, findings });
 
   const bodies = bodiesOf(holding, pass, options);
-  const replayed = options.replay === false ? await passOver(bodies) : await replayAll(bodies, findings);
+  const replayed = await replayAll(bodies, options.replay ?? 'postings', findings);
   await findRepeatedIds(holding, pass.sequence.stragglers, { findings, signal });
   if (options.twice === true) await readAgain(holding, pass.tree, { findings, signal });
   const judged = judgeCheckpoints([...kept, ...notes], pass, findings);

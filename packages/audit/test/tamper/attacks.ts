@@ -15,7 +15,12 @@ export type RowAttack = (rows: readonly Row[], others: Story) => readonly Tamper
 
 /** An event with another amount. */
 export function withAmount(row: Row, amount: string): Row {
-  return { ...row, body: withText(row.body, /"amount":"\d+"/, `"amount":"${amount}"`) };
+  return { ...row, body: otherAmount(row.body, amount) };
+}
+
+/** The bytes of an event with another amount. */
+export function otherAmount(body: Uint8Array, amount: string): Uint8Array {
+  return withText(body, /"amount":"\d+"/, `"amount":"${amount}"`);
 }
 
 function changed(rows: readonly Row[], position: number, change: (row: Row) => TamperedRow): TamperedRow[] {

@@ -3,7 +3,7 @@ import { type EventStore, memoryStore, SoCaiError, type StoredEvent } from '@so-
 import { describe, expect, test } from 'vitest';
 
 import { storeHolding, verify, type VerifyOptions } from '../../src/index.js';
-import { SIZE, TARGET, withAmount } from './attacks.js';
+import { otherAmount, SIZE, TARGET } from './attacks.js';
 import { storyOf } from './story.js';
 import { inShort, noteAt, threeVisits, TRUST } from './visit.js';
 
@@ -44,9 +44,7 @@ async function found(lie: Lie, options: Partial<VerifyOptions> = {}): Promise<st
 }
 
 const forged = (events: readonly StoredEvent[]): StoredEvent[] =>
-  events.map((event) =>
-    event.position === TARGET ? { ...event, body: withAmount({ ...event, id: story.rows[0]!.id }, '7').body } : event,
-  );
+  events.map((event) => (event.position === TARGET ? { ...event, body: otherAmount(event.body, '7') } : event));
 
 describe('a store that', () => {
   test('tells the truth has no findings', async () => {
