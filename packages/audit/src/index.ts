@@ -118,6 +118,7 @@ export type {
   EvidenceEvent,
   EvidenceInclusion,
   EvidenceNote,
+  EvidenceTile,
 } from './verify/evidence/evidence.js';
 export { evidenceOf, type EvidenceOptions } from './verify/evidence/evidenceOf.js';
 export type { Kept, KeptTree } from './verify/kept.js';

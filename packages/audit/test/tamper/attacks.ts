@@ -45,9 +45,6 @@ export const deleteNewestTen: RowAttack = (rows) => fitted(rows.slice(0, -10));
 
 export const truncateTail: RowAttack = (rows) => fitted(rows.slice(0, TARGET));
 
-/** A backup from before the last visit, put back. */
-export const restoreOld: RowAttack = (rows) => fitted(rows.slice(0, 50));
-
 /** An event that nobody recorded, put between others, which are moved by one place and say still their old ones. */
 export const insert: RowAttack = (rows) => {
   const forged = withText(rowAt(rows, TARGET).body, rowAt(rows, TARGET).id, laterId(rowAt(rows, TARGET - 1).id));

@@ -18,6 +18,10 @@ export async function eventStoreDbGround(): Promise<Ground> {
       double.backend.log.rewrite(streamOf(story), (before) => rows.map((row) => recorded(row, before)));
       return Promise.resolve();
     },
+    restore: async (story, size) => {
+      double.backend.log.rewrite(streamOf(story), (before) => before.slice(0, size));
+      return Promise.resolve();
+    },
     unprotect: async (story) => {
       const metadata = { type: '$metadata', contentType: 'application/json', metadata: new Uint8Array() };
       const limit = { ...metadata, id: crypto.randomUUID(), data: Buffer.from('{"$maxCount":1000}') };

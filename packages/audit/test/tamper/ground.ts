@@ -14,10 +14,15 @@ export interface Ground {
   holding(story: Story): Holding;
   /** Puts other rows in place of all, past everything that protects them. What lies beside a body stays as it was recorded. */
   rewrite(story: Story, rows: readonly TamperedRow[]): Promise<void>;
+  /** Puts back what was backed up when the ledger had so many events. */
+  restore(story: Story, size: number): Promise<void>;
   /** Switches off what protects the events, and changes none. */
   unprotect(story: Story): Promise<void>;
   close(): Promise<void>;
 }
+
+/** When the ledger was backed up. */
+export const BACKED_UP_AT = 50;
 
 /** A row, and whether whoever changed it made fit what lies beside the body: a checksum, a hash. */
 export interface TamperedRow extends Row {

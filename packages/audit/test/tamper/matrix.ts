@@ -7,7 +7,6 @@ import {
   editBodyAndLeaf,
   editColumn,
   insert,
-  restoreOld,
   rewriteAll,
   type RowAttack,
   swapTwo,
@@ -24,7 +23,7 @@ export type Expected = readonly string[] | { readonly meaningless: string };
 /** One attack, and what it must be found as. */
 export interface Attack {
   readonly name: string;
-  readonly does: RowAttack | 'unprotect' | 'forge a checkpoint';
+  readonly does: RowAttack | 'restore' | 'unprotect' | 'forge a checkpoint';
   /** In every store but those that are named. */
   readonly found: Expected;
   readonly except?: { readonly [ground in GroundName]?: Expected };
@@ -98,7 +97,7 @@ export const MATRIX: readonly Attack[] = [
     does: truncateTail,
     found: ['HistoryShorter 30-40 kept[1]', 'HistoryShorter 30-70 kept[2]'],
   },
-  { name: 'restore an old file', does: restoreOld, found: ['HistoryShorter 50-70 kept[2]'] },
+  { name: 'restore an old file', does: 'restore', found: ['HistoryShorter 50-70 kept[2]'] },
   { name: 'rewrite everything consistently', does: rewriteAll, found: [...ROOTS, 'BodyChanged 30-70'] },
   { name: 'change a checkpoint', does: 'forge a checkpoint', found: ['NoteInvalid kept[1]'] },
   {

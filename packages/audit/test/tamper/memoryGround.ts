@@ -15,6 +15,7 @@ export function memoryGround(): Ground {
     fill: ({ ledger, rows }) => lay(ledger, rows),
     holding: ({ ledger }) => storeHolding(store, ledger),
     rewrite: ({ ledger }, rows) => lay(ledger, distinctIds(renumbered(rows))),
+    restore: ({ ledger, rows }, size) => lay(ledger, rows.slice(0, size)),
     unprotect: () => Promise.reject(new Error('nothing protects what is in memory')),
     close: () => store.close(),
   };

@@ -2,7 +2,8 @@
 import { migratePostgres, postgresHolding, postgresStore } from '@so-cai/store-postgres';
 import type { TemporaryPostgres } from '@so-cai/testing';
 
-import type { Ground } from './ground.js';
+import type { Ground, TamperedRow } from './ground.js';
+import type { Story } from './story.js';
 
 const APP_ROLE = 'so_cai_app';
 const TRIGGERS = ['event_goes_to_the_end', 'event_never_changed', 'event_never_removed', 'events_never_truncated'];
@@ -26,21 +27,24 @@ export async function postgresGround(server: TemporaryPostgres): Promise<Ground>
     },
     holding: ({ ledger }) =>
       postgresHolding(server.address, ledger, { schema, appRole: APP_ROLE, durability: 'unchecked' }),
-    rewrite: ({ ledger }, rows) => {
-      const values = rows.map(({ position, id, column, body }) => {
-        const bytes = Buffer.from(body).toString('hex');
-        return `(${position}, '${ledger}', '${column ?? id}', '\\x${bytes}')`;
-      });
-      const adding =
-        values.length === 0
-          ? ''
-          : `INSERT INTO ${schema}.event (position, ledger, id, body) VALUES ${values.join(', ')};`;
-      const restored = TRIGGERS.map((name) => `ALTER TABLE ${schema}.event ENABLE ALWAYS TRIGGER ${name};`);
-      return server.run(`
-        ALTER TABLE ${schema}.event DISABLE TRIGGER ALL;
-        DELETE FROM ${schema}.event WHERE ledger = '${ledger}'; ${adding} ${restored.join(' ')}`);
-    },
+    rewrite: (story, rows) => server.run(rewriting(schema, story, rows)),
+    restore: (story, size) => server.run(rewriting(schema, story, story.rows.slice(0, size))),
     unprotect: () => server.run(`DROP TRIGGER event_never_changed ON ${schema}.event`),
     close: () => server.run(`DROP SCHEMA ${schema} CASCADE`),
   };
+}
+
+/** SQL that puts other rows in place of all, past the triggers. */
+function rewriting(schema: string, { ledger }: Story, rows: readonly TamperedRow[]): string {
+  const values = rows.map(
+    ({ position, id, column, body }) =>
+      `(${position}, '${ledger}', '${column ?? id}', '\\x${Buffer.from(body).toString('hex')}')`,
+  );
+  const restored = TRIGGERS.map((name) => `ALTER TABLE ${schema}.event ENABLE ALWAYS TRIGGER ${name}`);
+  return [
+    `ALTER TABLE ${schema}.event DISABLE TRIGGER ALL`,
+    `DELETE FROM ${schema}.event WHERE ledger = '${ledger}'`,
+    `INSERT INTO ${schema}.event (position, ledger, id, body) VALUES ${values.join(', ')}`,
+    ...restored,
+  ].join('; ');
 }

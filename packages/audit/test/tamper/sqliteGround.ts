@@ -1,13 +1,13 @@
 // A ledger in an SQLite file, and a shell on that file.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-import { sqliteHolding, sqliteStore } from '@so-cai/store-sqlite';
+import { backupSqlite, sqliteHolding, sqliteStore } from '@so-cai/store-sqlite';
 import { withRaw } from '@so-cai/store-sqlite/raw';
 
-import type { Ground, TamperedRow } from './ground.js';
+import { BACKED_UP_AT, type Ground, type TamperedRow } from './ground.js';
 
 const LIST_TRIGGERS = `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name`;
 const READ_CHECKSUMS = 'SELECT place, checksum FROM event';
@@ -15,17 +15,23 @@ const READ_FIRST_CHECKSUM = 'SELECT checksum FROM ledger WHERE number = 0';
 
 export async function sqliteGround(): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'so-cai-tamper-'));
-  const path = join(folder, 'ledger.db');
+  const [path, backup] = [join(folder, 'ledger.db'), join(folder, 'backup.db')];
   return {
     fill: async ({ ledger, rows }) => {
       const store = sqliteStore(path);
-      await store.append(ledger, 0, rows);
+      await store.append(ledger, 0, rows.slice(0, BACKED_UP_AT));
+      await backupSqlite(path, backup);
+      await store.append(ledger, BACKED_UP_AT, rows.slice(BACKED_UP_AT));
       await store.close();
     },
     holding: ({ ledger }) => sqliteHolding(path, ledger),
     rewrite: async (_, rows) => {
       rewrite(path, rows);
       return Promise.resolve();
+    },
+    restore: async () => {
+      for (const part of ['', '-wal', '-shm']) await rm(`${path}${part}`, { force: true });
+      await copyFile(backup, path);
     },
     unprotect: async () => {
       withRaw(path, (database) => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kept, verify } from '../../src/index.js';
 import { SIZE } from './attacks.js';
 import { eventStoreDbGround } from './eventStoreDbGround.js';
-import { type Ground, type GroundName, GROUNDS } from './ground.js';
+import { BACKED_UP_AT, type Ground, type GroundName, GROUNDS } from './ground.js';
 import { type Attack, expectedOf, isMeaningless, MATRIX } from './matrix.js';
 import { memoryGround } from './memoryGround.js';
 import { postgresGround, prepareServer } from './postgresGround.js';
@@ -47,6 +47,7 @@ async function foundAfter(ground: GroundName, attack?: Attack): Promise<string[]
 async function attacked(place: Ground, attack?: Attack): Promise<Kept[]> {
   const kept = threeVisits(story.rows);
   if (attack?.does === 'unprotect') await place.unprotect(story);
+  else if (attack?.does === 'restore') await place.restore(story, BACKED_UP_AT);
   else if (typeof attack?.does === 'function') await place.rewrite(story, attack.does(story.rows, others));
   else if (attack !== undefined) return kept.map((each) => (typeof each === 'string' ? forgedNote(each) : each));
   return kept;

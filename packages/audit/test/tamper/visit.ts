@@ -1,5 +1,5 @@
 // An auditor's visits: what was kept of each, and what is found at the next one.
-import { leafHash, MerkleLog, type Root } from '@so-cai/core';
+import { leafHash, MerkleLog } from '@so-cai/core';
 
 import {
   type Finding,
@@ -62,9 +62,4 @@ export function inShort(findings: readonly Finding[]): string[] {
   return findings.map(({ code, range, subject }) =>
     [code, range === undefined ? [] : `${range.from}-${range.to}`, subject ?? []].flat().join(' '),
   );
-}
-
-/** The root of nothing that anybody has signed. */
-export function rootOfBodies(bodies: readonly Uint8Array[]): Root {
-  return treeOf(bodies.map((body) => ({ body }))).root();
 }

@@ -7,8 +7,9 @@ import { openCheckpoint, type OpenedCheckpoint, type Trust } from '../../notes/c
 import { verifyConsistency } from '../../proofs/consistency.js';
 import { verifyInclusion } from '../../proofs/inclusion.js';
 import type { Finding } from '../finding.js';
-import { type Evidence, parseEvidence } from './evidence.js';
+import { type Evidence, type EvidenceTile, parseEvidence } from './evidence.js';
 import { showing } from './showing.js';
+import { isTileOf, tileIn, tileOver } from './tiles.js';
 
 /**
  * How far a finding can be believed: `proved` by a signature of a trusted key; `shown` by the events in the file, for whoever believes
@@ -42,11 +43,12 @@ export function checkEvidence(text: string, trust: Trust): CheckedEvidence {
   if (evidence.origin !== trust.origin) faults.push(`the file is of ${evidence.origin}, not of ${trust.origin}`);
   const notes = trustedNotes(evidence, trust, faults);
   const proofs = soundProofs(evidence, notes, faults);
+  const tiles = soundTiles(evidence, notes, faults);
   const bodies = bodiesOf(evidence, faults);
   return {
     findings: evidence.findings.map((finding) => ({
       finding,
-      standing: standingOf(finding, { notes, proofs, bodies }, evidence),
+      standing: standingOf(finding, { notes, proofs, tiles, bodies }, evidence),
     })),
     notes: [...notes].map(([subject, { size, root }]) => ({ subject, size, root })),
     faults,
@@ -60,6 +62,8 @@ interface Sound {
   readonly notes: Notes;
   /** Of each position, the leaves that signed trees hold there. */
   readonly proofs: ReadonlyMap<number, ReadonlySet<string>>;
+  /** The hashes of whole tiles in signed trees. */
+  readonly tiles: readonly EvidenceTile[];
   readonly bodies: ReadonlyMap<number, Uint8Array | undefined>;
 }
 
@@ -98,6 +102,15 @@ function soundProofs({ inclusions, consistencies }: Evidence, notes: Notes, faul
   return proofs;
 }
 
+function soundTiles({ tiles }: Evidence, notes: Notes, faults: string[]): readonly EvidenceTile[] {
+  return tiles.filter((tile) => {
+    const note = notes.get(tile.subject);
+    if (note !== undefined && isTileOf(tile, note)) return true;
+    faults.push(`the proof of tile ${tile.index} in ${tile.subject} does not hold`);
+    return false;
+  });
+}
+
 function treeOf({ size, root }: OpenedCheckpoint): { readonly size: bigint; readonly root: Uint8Array } {
   return { size, root: bytesOfHex(root) };
 }
@@ -117,12 +130,17 @@ function standingOf(finding: Finding, sound: Sound, { ledger }: Evidence): Stand
   return showing(finding, sound.bodies, ledger) ? 'shown' : 'stated';
 }
 
-function isProved({ code, range, subject = '' }: Finding, { notes, proofs, bodies }: Sound): boolean {
+function isProved({ code, range, subject = '' }: Finding, { notes, proofs, tiles, bodies }: Sound): boolean {
   if (code === 'CheckpointsDiffer') {
     const [one, other] = subject.split(' ').map((name) => notes.get(name));
     return one !== undefined && other !== undefined && one.size === other.size && one.root !== other.root;
   }
   if (code !== 'BodyChanged' || range === undefined) return false;
+  const index = tileIn(subject);
+  if (index !== undefined) {
+    const held = tileOver(bodies, index);
+    return held !== undefined && tiles.some((tile) => tile.index === index && tile.hash !== held);
+  }
   return [...proofs].some(([position, leaves]) => {
     if (position < range.from || position >= range.to) return false;
     // Two signed trees that hold different events in one place prove it whatever is held.

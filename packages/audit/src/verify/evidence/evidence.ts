@@ -42,6 +42,8 @@ const inclusionField = z.strictObject({
   proof: proofField,
 });
 
+const tileField = z.strictObject({ subject: z.string(), index: positionField, hash: hashField, proof: proofField });
+
 const consistencyField = z.strictObject({ first: z.string(), second: z.string(), proof: proofField });
 
 const evidenceSchema = z.strictObject({
@@ -54,6 +56,7 @@ const evidenceSchema = z.strictObject({
   notes: z.array(noteField),
   events: z.array(eventField),
   inclusions: z.array(inclusionField),
+  tiles: z.array(tileField),
   consistencies: z.array(consistencyField),
   /** What did not fit. */
   omitted: z.strictObject({ findings: positionField, events: positionField }),
@@ -82,6 +85,15 @@ export interface EvidenceInclusion {
   readonly proof: readonly string[];
 }
 
+/** A proof that the hash of a whole tile, of 256 events, is in the tree of a note. */
+export interface EvidenceTile {
+  readonly subject: string;
+  readonly index: number;
+  /** Hexadecimal digits. */
+  readonly hash: string;
+  readonly proof: readonly string[];
+}
+
 /** A proof that the tree of one note begins with that of another. */
 export interface EvidenceConsistency {
   readonly first: string;
@@ -102,6 +114,7 @@ export interface Evidence {
   /** The events that findings are about, as they were held, and their neighbours. */
   readonly events: readonly EvidenceEvent[];
   readonly inclusions: readonly EvidenceInclusion[];
+  readonly tiles: readonly EvidenceTile[];
   readonly consistencies: readonly EvidenceConsistency[];
   /** What did not fit. */
   readonly omitted: { readonly findings: number; readonly events: number };

@@ -16,6 +16,7 @@ import {
 } from './evidence.js';
 import { excerptOf, placesOf } from './excerpt.js';
 import { leavesIn, subtreesOver } from './leafTree.js';
+import { tilesOf } from './tiles.js';
 
 /** Findings that an evidence file holds at most. */
 export const FINDINGS_LIMIT = 2_000;
@@ -59,6 +60,7 @@ export async function evidenceOf(
     notes: notesOf(report),
     events: excerpt.events,
     inclusions: [...provableByKept(report, kept), ...held].flatMap((provable) => inclusionsIn(provable, places)),
+    tiles: tilesOf(report, kept, findings),
     consistencies: consistenciesOf(held),
     omitted: { findings: report.findings.length - findings.length, events: omitted + excerpt.omitted },
   };

@@ -4,13 +4,13 @@ import { leafHash } from '@so-cai/core';
 import type { Finding } from '../finding.js';
 import type { Holding } from '../holding.js';
 import type { EvidenceEvent } from './evidence.js';
+import { HashRow } from './leafTree.js';
 import { base64 } from '../../bytes.js';
 
-const HASH_BYTES = 32;
 /** Bytes of bodies that an evidence file holds at most. */
 export const BYTES_LIMIT: number = 4 * 1024 * 1024;
 /** Places that an evidence file looks at, at most. */
-export const PLACES_LIMIT = 500;
+export const PLACES_LIMIT = 2_000;
 
 /** Some events as they are held, and the leaves of all. */
 export interface Excerpt {
@@ -33,7 +33,15 @@ export function placesOf(findings: readonly Finding[]): {
   const around = findings.flatMap(({ range }) =>
     range === undefined ? [] : [range.from - 1, range.from + 1, range.to - 1, range.to],
   );
-  const all = [...new Set([...first, ...around])].filter((place) => Number.isSafeInteger(place) && place >= 0);
+  // Of a tile that differs all events, since only all of them together show that it does.
+  const inTiles = findings.flatMap(({ code, range, subject = '' }) =>
+    range === undefined || code !== 'BodyChanged' || !subject.startsWith('tile ')
+      ? []
+      : Array.from({ length: range.to - range.from }, (_, index) => range.from + index),
+  );
+  const all = [...new Set([...first, ...around, ...inTiles])].filter(
+    (place) => Number.isSafeInteger(place) && place >= 0,
+  );
   return {
     places: all.slice(0, PLACES_LIMIT).sort((one, other) => one - other),
     omitted: Math.max(0, all.length - PLACES_LIMIT),
@@ -48,7 +56,7 @@ export async function excerptOf(
 ): Promise<Excerpt> {
   const wanted = new Set(places);
   const events: EvidenceEvent[] = [];
-  const leaves: Uint8Array[] = [];
+  const leaves = new HashRow();
   let [bytes, omitted, isGapless] = [0, 0, true];
   for await (const chunk of holding.events(signal === undefined ? {} : { signal })) {
     for (const { position, body } of chunk) {
@@ -64,11 +72,5 @@ export async function excerptOf(
       events.push({ position, body: body === undefined ? null : base64(body) });
     }
   }
-  return { events, omitted, leaves: sideBySide(leaves) };
-}
-
-function sideBySide(hashes: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(hashes.length * HASH_BYTES);
-  for (const [index, hash] of hashes.entries()) bytes.set(hash, index * HASH_BYTES);
-  return bytes;
+  return { events, omitted, leaves: leaves.bytes };
 }
