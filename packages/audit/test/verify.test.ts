@@ -72,6 +72,16 @@ describe('verification finds', () => {
     expect(report).toMatchObject({ size: SIZE, root: undefined, replayed: 20, complete: false });
   });
 
+  test('a place beyond all others, without going there step by step', async () => {
+    const far = { position: 2 ** 36, body: rows[1]?.body };
+    const report = await verify(holdingOf([...rows, far]), { ...TRUST, kept: threeVisits(rows) });
+    expect(inShort(report.findings)).toEqual([
+      'PositionsMissing 70-68719476736',
+      'EventMisplaced 68719476736-68719476737',
+    ]);
+    expect(report.kept.map(({ verdict }) => verdict)).toEqual(['right', 'right', 'right']);
+  });
+
   test('an event recorded before the one before it', async () => {
     expect(await found(at(30, (row) => withFields(row, { recordedAt: '2023-01-01T00:00:00.000Z' })))).toEqual([
       'ClockWentBack 30-31',

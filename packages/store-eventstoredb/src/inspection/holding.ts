@@ -6,9 +6,8 @@ import { connectionOf } from '../connection/parse.js';
 import { checkedConnection, type EventStoreDbConnection } from '../connection/settings.js';
 import { Naming } from '../naming.js';
 import { type EventStoreDbStoreOptions, settled } from '../options.js';
-import type { EventStoreDbFinding } from './findings.js';
 import { type EventStoreDbHeldEvent, heldEvents, statedSize } from './held.js';
-import { protectionFindings } from './protection.js';
+import { type ProtectionFinding, protectionFindings } from './protection.js';
 
 /** What a stream shows beyond its events: that the server may forget some, or was told to forget all. */
 export interface EventStoreDbDefect {
@@ -68,10 +67,10 @@ export function eventStoreDbHolding(
   };
 }
 
-function defectOf(finding: EventStoreDbFinding): EventStoreDbDefect {
+function defectOf(finding: ProtectionFinding): EventStoreDbDefect {
+  const { found } = finding;
   if (finding.code === 'RetentionSet')
-    return { code: 'ProtectionDiffers', subject: finding.setting, expected: 'none', found: finding.found };
-  const found = 'found' in finding ? finding.found : finding.code;
+    return { code: 'ProtectionDiffers', subject: finding.setting, expected: 'none', found };
   return { code: 'ProtectionDiffers', subject: 'stream', expected: 'a stream that is never deleted', found };
 }
 

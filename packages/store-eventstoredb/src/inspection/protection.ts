@@ -7,12 +7,15 @@ import { lastOf } from '../stream/last.js';
 import { Retention } from '../stream/retention.js';
 import type { EventStoreDbFinding } from './findings.js';
 
+/** One thing by which a stream may forget, or has forgotten. */
+export type ProtectionFinding = Extract<EventStoreDbFinding, { readonly code: 'RetentionSet' | 'StreamDeleted' }>;
+
 /** What lets the server forget events of a ledger, or has let it. */
 export async function protectionFindings(
   connection: Connection,
   naming: Naming,
   ledger: LedgerId,
-): Promise<EventStoreDbFinding[]> {
+): Promise<ProtectionFinding[]> {
   const stream = naming.streamOf(ledger);
   const deleted = await refusal(async () => {
     await lastOf(connection, stream);

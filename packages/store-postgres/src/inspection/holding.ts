@@ -7,8 +7,7 @@ import { faultOf } from '../faults.js';
 import { assertVersion } from '../migrations/version.js';
 import { settled } from '../options.js';
 import { inSchema } from '../schema/schemaName.js';
-import type { PostgresFinding } from './findings.js';
-import { protectionFindings } from './protection.js';
+import { type ProtectionFinding, protectionFindings } from './protection.js';
 import { BEGIN_INSPECTION, BEGIN_ONE_SNAPSHOT, DECLARE_HELD_EVENTS, FETCH_HELD_EVENTS } from './questions.js';
 
 /** One event of a database. */
@@ -21,7 +20,7 @@ export interface PostgresHeldEvent {
 
 /** What a database shows beyond its events: a trigger that is gone, a right too many, a setting under which commits are lost. */
 export interface PostgresDefect {
-  readonly code: 'ProtectionDiffers' | 'HolderDamaged';
+  readonly code: 'ProtectionDiffers';
   readonly subject: string;
   readonly expected?: string;
   readonly found?: string;
@@ -122,7 +121,7 @@ async function defectsIn(
   }
 }
 
-function defectOf(finding: PostgresFinding): PostgresDefect {
+function defectOf(finding: ProtectionFinding): PostgresDefect {
   switch (finding.code) {
     case 'SchemaDiffers': {
       const { name, difference, expected, found } = finding;
@@ -141,8 +140,6 @@ function defectOf(finding: PostgresFinding): PostgresDefect {
     }
     case 'RoleTooPowerful':
       return { code: 'ProtectionDiffers', subject: `role ${finding.role}`, found: finding.found };
-    default:
-      return { code: 'HolderDamaged', subject: finding.code, found: JSON.stringify(finding) };
   }
 }
 

@@ -6,8 +6,18 @@ import { schemaDifferences } from '../schema/differences.js';
 import type { PostgresFinding } from './findings.js';
 import { powerfulRole, widePrivileges } from './roles.js';
 
+/** One thing that protects less than it should. */
+export type ProtectionFinding = Extract<
+  PostgresFinding,
+  { readonly code: 'SchemaDiffers' | 'NotDurable' | 'PrivilegeTooWide' | 'RoleTooPowerful' }
+>;
+
 /** Everything that protects less than it should. */
-export async function protectionFindings(client: Client, schema: string, appRole?: string): Promise<PostgresFinding[]> {
+export async function protectionFindings(
+  client: Client,
+  schema: string,
+  appRole?: string,
+): Promise<ProtectionFinding[]> {
   return [
     ...(await differences(client, schema)),
     ...(await lackingDurability(client)),
@@ -16,12 +26,12 @@ export async function protectionFindings(client: Client, schema: string, appRole
   ];
 }
 
-async function differences(client: Client, schema: string): Promise<PostgresFinding[]> {
+async function differences(client: Client, schema: string): Promise<ProtectionFinding[]> {
   const found = await schemaDifferences(client, schema);
   return found.map((difference) => ({ code: 'SchemaDiffers', ...difference }));
 }
 
-async function lackingDurability(client: Client): Promise<PostgresFinding[]> {
+async function lackingDurability(client: Client): Promise<ProtectionFinding[]> {
   const missing = missingDurability(await serverSettings(client));
   return missing.map(([setting, found]) => ({ code: 'NotDurable', setting, expected: 'on', found }));
 }

@@ -15,7 +15,10 @@ const ENOUGH: ReadonlySet<string> = new Set([
 ]);
 
 /** Rights that were given and that nobody but the owner should have. */
-export async function widePrivileges(client: Client, schema: string): Promise<PostgresFinding[]> {
+export async function widePrivileges(
+  client: Client,
+  schema: string,
+): Promise<Extract<PostgresFinding, { readonly code: 'PrivilegeTooWide' }>[]> {
   const { rows } = await client.query<{ role: string; privilege: string; object: string }>(
     inSchema(LIST_GRANTS, schema),
   );
@@ -32,7 +35,11 @@ interface Role {
 }
 
 /** Whether a role, that of the connection where none is named, can do what no right says. */
-export async function powerfulRole(client: Client, schema: string, role?: string): Promise<PostgresFinding[]> {
+export async function powerfulRole(
+  client: Client,
+  schema: string,
+  role?: string,
+): Promise<Extract<PostgresFinding, { readonly code: 'RoleTooPowerful' }>[]> {
   const { rows } = await client.query<Role>(inSchema(READ_ROLE, schema), [role ?? null]);
   return rows.flatMap(({ role, superuser, owner, powers }) => {
     const found = superuser ? ['superuser'] : [...(owner ? ['owner of the tables'] : []), ...powers];

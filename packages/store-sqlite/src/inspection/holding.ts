@@ -174,14 +174,14 @@ function defectsIn(database: SqliteDatabase, file: string): SqliteDefect[] {
       })),
     ),
     ...ask(() => pageDamages(database).map(damaged)),
-    ...ask(() => [...damagedLedgers(database), ...namelessLedgers(database)].map(ledgerDefect)),
+    ...ask(() => [...damagedLedgers(database), ...namelessLedgers(database)].flatMap(ledgerDefects)),
   ];
 }
 
-function ledgerDefect(finding: SqliteFinding): SqliteDefect {
-  const number = 'number' in finding ? finding.number : 0;
-  const found = 'found' in finding ? { found: finding.found ?? 'nothing' } : { found: 'no name' };
-  return { code: 'HolderDamaged', subject: `ledger ${number}`, expected: 'the name that was written', ...found };
+function ledgerDefects(finding: SqliteFinding): SqliteDefect[] {
+  if (finding.code !== 'LedgerDamaged' && finding.code !== 'LedgerNameless') return [];
+  const found = finding.code === 'LedgerDamaged' ? finding.found : 'no name';
+  return [{ code: 'HolderDamaged', subject: `ledger ${finding.number}`, expected: 'the name that was written', found }];
 }
 
 /** What SQLite itself finds damaged, in its own words. */
