@@ -94,7 +94,7 @@ function verified(ledger: LedgerId, rows: readonly HeldEvent[], kept: readonly K
   return verify(holdingOf(ledger, rows), { ...TRUST, kept });
 }
 
-test('whatever is done below a kept checkpoint is found, at its first place where leaves were kept', async () => {
+test('promise 9: whatever is done below a kept checkpoint is found, at its first place where leaves were kept', async () => {
   await fc.assert(
     fc.asyncProperty(tampered, async ({ plan, kind, pick, keptAt }) => {
       const { ledger, rows } = await recorded(plan);
@@ -116,7 +116,7 @@ test('whatever is done below a kept checkpoint is found, at its first place wher
   );
 });
 
-test('nothing is found where nothing was done, whatever was kept', async () => {
+test('promise 9: nothing is found where nothing was done, whatever was kept', async () => {
   await fc.assert(
     fc.asyncProperty(histories({ commands: 20 }), fc.nat(10_000), async (plan, keptAt) => {
       const { ledger, rows } = await recorded(plan);

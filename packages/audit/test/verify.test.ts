@@ -82,6 +82,15 @@ describe('verification finds', () => {
     expect(report.kept.map(({ verdict }) => verdict)).toEqual(['right', 'right', 'right']);
   });
 
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('a place that is none: %d', async (position) => {
+    const report = await verify(holdingOf([...rows, { position, body: rows[1]?.body }]), {
+      ...TRUST,
+      kept: threeVisits(rows),
+    });
+    expect(report.findings).toMatchObject([{ code: 'EventMisplaced', found: String(position) }]);
+    expect(report).toMatchObject({ size: SIZE, provedUpTo: 70, complete: true });
+  });
+
   test('an event recorded before the one before it', async () => {
     expect(await found(at(30, (row) => withFields(row, { recordedAt: '2023-01-01T00:00:00.000Z' })))).toEqual([
       'ClockWentBack 30-31',

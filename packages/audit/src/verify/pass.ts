@@ -60,14 +60,8 @@ export class Pass {
   /** Looks at the next event. */
   take(event: HeldEvent): void {
     const { position, body } = event;
-    if (position < this.#next) {
+    if (!this.#isAhead(position)) {
       this.#isWhole = false;
-      this.#findings.addAt(position, {
-        code: 'EventRepeated',
-        subject: 'position',
-        expected: 'one event',
-        found: 'another one',
-      });
       return;
     }
     this.missing(position);
@@ -89,6 +83,18 @@ export class Pass {
     const envelope = this.#envelopeOf(position, body);
     if (envelope !== undefined && this.#isInPlace(event, envelope) && this.sequence.follows(envelope)) return;
     this.#isWhole = false;
+  }
+
+  /** Whether a place comes after all before it; any other is a finding. */
+  #isAhead(position: number): boolean {
+    if (!Number.isSafeInteger(position) || position < 0) {
+      this.#findings.add({ code: 'EventMisplaced', expected: 'a position: 0, 1, 2, …', found: String(position) });
+      return false;
+    }
+    if (position >= this.#next) return true;
+    const [expected, found] = ['one event', 'another one'];
+    this.#findings.addAt(position, { code: 'EventRepeated', subject: 'position', expected, found });
+    return false;
   }
 
   /** Takes note that there is nothing before a position. */

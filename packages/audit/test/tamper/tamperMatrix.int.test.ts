@@ -53,7 +53,7 @@ async function attacked(place: Ground, attack?: Attack): Promise<Kept[]> {
   return kept;
 }
 
-describe.each(GROUNDS)('in %s', (ground) => {
+describe.each(GROUNDS)('promise 9 in %s', (ground) => {
   test('a ledger that nobody touched has no findings', async () => {
     expect(await foundAfter(ground)).toEqual([]);
   });
