@@ -1,5 +1,6 @@
 // What a verification finds in the events themselves, whatever was kept.
 import { canonicalBytes, type LedgerId } from '@so-cai/core';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { cosignNote, type HeldEvent, type Holding, newSigner, verify, type VerifyOptions } from '../src/index.js';
@@ -186,6 +187,30 @@ describe('verification finds', () => {
     ]);
     expect((await verify(again, { ...TRUST, kept })).findings).toEqual(report.findings);
   });
+});
+
+test('whatever bytes an event is made of, it is a finding and never a fault', async () => {
+  const damage = fc.record({
+    position: fc.nat(SIZE - 1),
+    at: fc.nat(),
+    text: fc.constantFrom('', '0', '"', '{}', 'null', '[]', '-', 'x', '\u0000', '9999999999', '"a":1,'),
+    length: fc.nat(12),
+    replay: fc.constantFrom('postings' as const, 'decisions' as const),
+  });
+  await fc.assert(
+    fc.asyncProperty(damage, async ({ position, at: place, text, length, replay }) => {
+      const damaged = at(position, (row) => {
+        const start = place % row.body.length;
+        const body = Buffer.concat([row.body.subarray(0, start), Buffer.from(text), row.body.subarray(start + length)]);
+        return { position, body };
+      });
+      const report = await verify(holdingOf(damaged), { ...TRUST, kept: threeVisits(rows), replay });
+      const isSame = Buffer.compare(damaged[position]?.body ?? Buffer.of(), rows[position]?.body ?? Buffer.of()) === 0;
+      expect(inShort(report.findings).includes(`BodyChanged ${position}-${position + 1}`)).toBe(!isSame);
+      expect(report.size).toBe(SIZE);
+    }),
+    { numRuns: process.env['SO_CAI_DEEP'] === '1' ? 10_000 : 80 },
+  );
 });
 
 describe('a note beside the events', () => {

@@ -87,8 +87,12 @@ async function stopOf(
     await replayed(lent);
     return undefined;
   } catch (error) {
-    if (lent.failure !== undefined || !isSoCaiError(error)) throw error;
-    const { position } = error.facts;
-    return { position: typeof position === 'number' ? position : lent.given - 1, message: error.message };
+    if (lent.failure !== undefined) throw error;
+    // Whatever else a replay fails with, an event made it fail: it is a finding, and the rest is looked at.
+    const position = isSoCaiError(error) ? error.facts['position'] : undefined;
+    return {
+      position: typeof position === 'number' ? position : lent.given - 1,
+      message: error instanceof Error ? error.message : String(error),
+    };
   }
 }
