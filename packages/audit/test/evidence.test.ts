@@ -49,9 +49,9 @@ function judged(evidence: Evidence): string[] {
 describe('an evidence file', () => {
   test('proves a changed body by the leaf that a signed tree holds in its place', async () => {
     const evidence = await fileOf(edited, threeVisits(rows));
-    expect(judged(evidence)).toEqual(['RootDiffers 20 stated', 'RootDiffers 20 stated', 'BodyChanged 30 proved']);
+    expect(judged(evidence)).toEqual(['RootDiffers 20 stated', 'BodyChanged 30 proved']);
     expect(checkEvidence(JSON.stringify(evidence), PINNED).faults).toEqual([]);
-    expect(evidence.events.map(({ position }) => position)).toEqual([19, 20, 21, 29, 30, 31, 39, 40, 69]);
+    expect(evidence.events.map(({ position }) => position)).toEqual([19, 20, 21, 29, 30, 31, 39, 40]);
   });
 
   test('proves a rewriting by two trees that the same key signed', async () => {
@@ -151,7 +151,7 @@ describe('an evidence file that was tampered with', () => {
       ...evidence,
       events: evidence.events.map((event) => (event.position === 30 ? { ...event, body } : event)),
     }));
-    expect(findings.map(({ standing }) => standing)).toEqual(['stated', 'stated', 'stated']);
+    expect(findings.map(({ standing }) => standing)).toEqual(['stated', 'stated']);
   });
 
   test('by a signature of somebody else is believed in nothing', async () => {

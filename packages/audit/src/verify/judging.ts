@@ -12,33 +12,66 @@ export function judgeCheckpoints(
 ): readonly JudgedCheckpoint[] {
   const trusted = opened.flatMap(({ trusted }) => trusted ?? []);
   const right = trusted.filter(({ size, root }) => pass.rootAt(size) === root);
-  for (const checkpoint of trusted) {
-    const { subject, size, root } = checkpoint;
-    if (size > pass.size)
-      findings.add({
-        code: 'HistoryShorter',
-        range: { from: pass.size, to: size },
-        subject,
-        expected: `${size} events`,
-        found: `${pass.size} events`,
-      });
-    else if (!right.includes(checkpoint))
-      findings.add({
-        code: 'RootDiffers',
-        range: { from: provedBelow(checkpoint, right, pass), to: size },
-        subject,
-        expected: root,
-        found: pass.rootAt(size) ?? `none: position ${pass.tree.firstHole ?? 0} is missing or cannot be read`,
-      });
-  }
+  addBrackets(trusted, right, { pass, findings });
+  addShortness(trusted, { pass, findings });
   addContradictions(trusted, right, findings);
   return opened.map((each) => judged(each, pass, right));
 }
 
-/** The size up to which the events below a wrong checkpoint are proved to be right. */
-function provedBelow(checkpoint: TrustedCheckpoint, right: readonly TrustedCheckpoint[], pass: Pass): number {
-  const sizes = right.map(({ size }) => size).filter((size) => size < checkpoint.size);
-  return Math.max(0, pass.locator.provedBy(checkpoint), ...sizes);
+/** Where things are looked up and said. */
+interface Court {
+  readonly pass: Pass;
+  readonly findings: FindingList;
+}
+
+/**
+ * Between which checkpoints history was changed. Of those that are wrong one after the other, the first says it: the others are wrong
+ * because it is.
+ */
+function addBrackets(
+  trusted: readonly TrustedCheckpoint[],
+  right: readonly TrustedCheckpoint[],
+  { pass, findings }: Court,
+): void {
+  const bySize = trusted.filter(({ size }) => size <= pass.size).sort((one, other) => one.size - other.size);
+  for (const [index, checkpoint] of bySize.entries()) {
+    const { subject, size, root } = checkpoint;
+    const before = bySize[index - 1];
+    if (right.includes(checkpoint) || (before !== undefined && !right.includes(before))) continue;
+    findings.add({
+      code: 'RootDiffers',
+      range: { from: provedBelow(size, bySize, { right, pass }), to: size },
+      subject,
+      expected: root,
+      found: pass.rootAt(size) ?? `none: position ${pass.tree.firstHole ?? 0} is missing or cannot be read`,
+    });
+  }
+}
+
+/** The size below another one up to which a right checkpoint or kept tiles prove that nothing was changed. */
+function provedBelow(
+  size: number,
+  checkpoints: readonly TrustedCheckpoint[],
+  { right, pass }: { readonly right: readonly TrustedCheckpoint[]; readonly pass: Pass },
+): number {
+  const proved = checkpoints.map((each) => (right.includes(each) ? each.size : pass.locator.provedBy(each)));
+  return Math.max(0, ...proved.filter((each) => each < size));
+}
+
+/** That there are fewer events than the largest checkpoint counts. */
+function addShortness(trusted: readonly TrustedCheckpoint[], { pass, findings }: Court): void {
+  const largest = trusted.reduce<TrustedCheckpoint | undefined>(
+    (most, each) => (each.size > (most?.size ?? pass.size) ? each : most),
+    undefined,
+  );
+  if (largest === undefined) return;
+  findings.add({
+    code: 'HistoryShorter',
+    range: { from: pass.size, to: largest.size },
+    subject: largest.subject,
+    expected: `${largest.size} events`,
+    found: `${pass.size} events`,
+  });
 }
 
 /**
@@ -51,8 +84,8 @@ function addContradictions(
   findings: FindingList,
 ): void {
   for (const [index, one] of trusted.entries()) {
-    const others = trusted.slice(index + 1).filter((other) => contradict(one, other, right));
-    for (const other of others)
+    const other = trusted.slice(index + 1).find((each) => contradict(one, each, right));
+    if (other !== undefined)
       findings.add({
         code: 'CheckpointsDiffer',
         range: { from: 0, to: Math.min(one.size, other.size) },

@@ -52,11 +52,7 @@ describe('a store that', () => {
   });
 
   test('serves a forged event is found at it', async () => {
-    expect(await found({ read: forged })).toEqual([
-      'RootDiffers 20-40 kept[1]',
-      'RootDiffers 20-70 kept[2]',
-      'BodyChanged 30-31',
-    ]);
+    expect(await found({ read: forged })).toEqual(['RootDiffers 20-40 kept[1]', 'BodyChanged 30-31']);
   });
 
   test('serves another event the second time is found where one asks twice', async () => {
@@ -71,11 +67,7 @@ describe('a store that', () => {
 
   test('says that there are fewer than there were is found to be shorter', async () => {
     expect(await found({ size: () => 60 })).toEqual(['HistoryShorter 60-70 kept[2]']);
-    expect(await found({ size: () => 0 })).toEqual([
-      'HistoryShorter 0-20 kept[0]',
-      'HistoryShorter 0-40 kept[1]',
-      'HistoryShorter 0-70 kept[2]',
-    ]);
+    expect(await found({ size: () => 0 })).toEqual(['HistoryShorter 0-70 kept[2]']);
   });
 
   test('gives fewer than it says is found to lack them', async () => {

@@ -16,7 +16,7 @@ import type { GroundName } from './ground.js';
 
 /**
  * Findings as "code from-to subject", in order; or why there can be none. Checkpoints were kept at 20, 40 and 70 events, with the leaves
- * of the last; "roots" stands for what the changed events do to those from 40 on.
+ * of the last.
  */
 export type Expected = readonly string[] | { readonly meaningless: string };
 
@@ -30,7 +30,7 @@ export interface Attack {
 }
 
 /** A change below 40: right up to 20, wrong by 40. */
-const ROOTS = ['RootDiffers 20-40 kept[1]', 'RootDiffers 20-70 kept[2]'];
+const ROOT = 'RootDiffers 20-40 kept[1]';
 
 const inMemory = (meaningless: string): Attack['except'] => ({ memory: { meaningless } });
 
@@ -38,10 +38,10 @@ export const MATRIX: readonly Attack[] = [
   {
     name: 'edit a body',
     does: editBody,
-    found: [...ROOTS, 'BodyChanged 30-31'],
+    found: [ROOT, 'BodyChanged 30-31'],
     except: {
-      SQLite: [...ROOTS, 'BodyChanged 30-31', 'IndexDiffers 30-31 checksum'],
-      EventStoreDB: [...ROOTS, 'BodyChanged 30-31', 'IndexDiffers 30-31 event id'],
+      SQLite: [ROOT, 'BodyChanged 30-31', 'IndexDiffers 30-31 checksum'],
+      EventStoreDB: [ROOT, 'BodyChanged 30-31', 'IndexDiffers 30-31 event id'],
     },
   },
   {
@@ -56,7 +56,7 @@ export const MATRIX: readonly Attack[] = [
   {
     name: 'edit a body and the leaf beside it',
     does: editBodyAndLeaf,
-    found: [...ROOTS, 'BodyChanged 30-31'],
+    found: [ROOT, 'BodyChanged 30-31'],
     except: {
       memory: { meaningless: 'keeps nothing beside a body' },
       PostgreSQL: { meaningless: 'keeps no hash beside a body' },
@@ -65,7 +65,7 @@ export const MATRIX: readonly Attack[] = [
   {
     name: 'delete one',
     does: deleteOne,
-    found: [...ROOTS, 'PositionsMissing 30-31'],
+    found: [ROOT, 'PositionsMissing 30-31'],
     except: {
       // The places are the order: all that follow have moved up by one.
       memory: [
@@ -80,25 +80,25 @@ export const MATRIX: readonly Attack[] = [
   {
     name: 'insert one',
     does: insert,
-    found: [...ROOTS, 'BodyChanged 30-70', 'EventMisplaced 31-71'],
+    found: [ROOT, 'BodyChanged 30-70', 'EventMisplaced 31-71'],
   },
   {
     name: 'swap two',
     does: swapTwo,
-    found: [...ROOTS, 'BodyChanged 30-31', 'EventMisplaced 30-31', 'BodyChanged 45-46', 'EventMisplaced 45-46'],
+    found: [ROOT, 'BodyChanged 30-31', 'EventMisplaced 30-31', 'BodyChanged 45-46', 'EventMisplaced 45-46'],
   },
   {
     name: 'copy one from another ledger',
     does: copyFromAnother,
-    found: [...ROOTS, 'BodyChanged 30-31', 'EventMisplaced 30-31'],
+    found: [ROOT, 'BodyChanged 30-31', 'EventMisplaced 30-31'],
   },
   {
     name: 'truncate the tail',
     does: truncateTail,
-    found: ['HistoryShorter 30-40 kept[1]', 'HistoryShorter 30-70 kept[2]'],
+    found: ['HistoryShorter 30-70 kept[2]'],
   },
   { name: 'restore an old file', does: 'restore', found: ['HistoryShorter 50-70 kept[2]'] },
-  { name: 'rewrite everything consistently', does: rewriteAll, found: [...ROOTS, 'BodyChanged 30-70'] },
+  { name: 'rewrite everything consistently', does: rewriteAll, found: [ROOT, 'BodyChanged 30-70'] },
   { name: 'change a checkpoint', does: 'forge a checkpoint', found: ['NoteInvalid kept[1]'] },
   {
     name: 'drop a trigger',
