@@ -123,6 +123,6 @@ export type {
 export { evidenceOf, type EvidenceOptions } from './verify/evidence/evidenceOf.js';
 export type { Kept, KeptTree } from './verify/kept.js';
 export type { Replaying } from './verify/replaying.js';
-export type { JudgedCheckpoint, Verdict, VerificationReport } from './verify/report.js';
+export type { JudgedCheckpoint, CheckpointVerdict, VerificationReport } from './verify/report.js';
 export { storeHolding, type StoreHoldingOptions } from './verify/storeHolding.js';
 export { verify, type VerifyOptions } from './verify/verify.js';

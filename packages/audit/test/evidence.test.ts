@@ -124,6 +124,19 @@ describe('an evidence file', () => {
   });
 });
 
+test('an evidence file holds the notes that matter, where thousands were kept', async () => {
+  const notes = rows.map((_, size) => noteAt(rows, size));
+  const kept = [...Array.from({ length: 3_000 }, (_, index) => notes[index % 70] ?? ''), ...threeVisits(rows)];
+  const evidence = await fileOf(edited, kept);
+  expect(evidence.notes.map(({ subject }) => subject)).toEqual(
+    expect.arrayContaining(['kept[30]', 'kept[31]', 'kept[3002]']),
+  );
+  expect(evidence.omitted.notes).toBe(3_003 - 64);
+  expect(judged(evidence)).toContain('BodyChanged 30 proved');
+  expect(checkEvidence(JSON.stringify(evidence), PINNED).faults).toEqual([]);
+  expect(JSON.stringify(evidence).length).toBeLessThan(1_000_000);
+});
+
 describe('an evidence file that was tampered with', () => {
   const judgedAfter = async (change: (evidence: Evidence) => object): Promise<ReturnType<typeof checkEvidence>> =>
     checkEvidence(JSON.stringify(change(await fileOf(edited, threeVisits(rows)))), PINNED);

@@ -2,7 +2,10 @@
 import type { FindingList } from './findingList.js';
 import type { OpenedKept, TrustedCheckpoint } from './kept.js';
 import type { Pass } from './pass.js';
-import type { JudgedCheckpoint, Verdict } from './report.js';
+import type { JudgedCheckpoint, CheckpointVerdict } from './report.js';
+
+/** The checkpoints that the events bear out. */
+type Right = ReadonlySet<TrustedCheckpoint>;
 
 /** Judges checkpoints once all events were read. */
 export function judgeCheckpoints(
@@ -11,7 +14,7 @@ export function judgeCheckpoints(
   findings: FindingList,
 ): readonly JudgedCheckpoint[] {
   const trusted = opened.flatMap(({ trusted }) => trusted ?? []);
-  const right = trusted.filter(({ size, root }) => pass.rootAt(size) === root);
+  const right: Right = new Set(trusted.filter(({ size, root }) => pass.rootAt(size) === root));
   addBrackets(trusted, right, { pass, findings });
   addShortness(trusted, { pass, findings });
   addContradictions(trusted, right, findings);
@@ -28,16 +31,12 @@ interface Court {
  * Between which checkpoints history was changed. Of those that are wrong one after the other, the first says it: the others are wrong
  * because it is.
  */
-function addBrackets(
-  trusted: readonly TrustedCheckpoint[],
-  right: readonly TrustedCheckpoint[],
-  { pass, findings }: Court,
-): void {
+function addBrackets(trusted: readonly TrustedCheckpoint[], right: Right, { pass, findings }: Court): void {
   const bySize = trusted.filter(({ size }) => size <= pass.size).sort((one, other) => one.size - other.size);
   for (const [index, checkpoint] of bySize.entries()) {
     const { subject, size, root } = checkpoint;
     const before = bySize[index - 1];
-    if (right.includes(checkpoint) || (before !== undefined && !right.includes(before))) continue;
+    if (right.has(checkpoint) || (before !== undefined && !right.has(before))) continue;
     findings.add({
       code: 'RootDiffers',
       range: { from: provedBelow(size, bySize, { right, pass }), to: size },
@@ -52,9 +51,9 @@ function addBrackets(
 function provedBelow(
   size: number,
   checkpoints: readonly TrustedCheckpoint[],
-  { right, pass }: { readonly right: readonly TrustedCheckpoint[]; readonly pass: Pass },
+  { right, pass }: { readonly right: Right; readonly pass: Pass },
 ): number {
-  const proved = checkpoints.map((each) => (right.includes(each) ? each.size : pass.locator.provedBy(each)));
+  const proved = checkpoints.map((each) => (right.has(each) ? each.size : pass.locator.provedBy(each)));
   return Math.max(0, ...proved.filter((each) => each < size));
 }
 
@@ -75,34 +74,28 @@ function addShortness(trusted: readonly TrustedCheckpoint[], { pass, findings }:
 }
 
 /**
- * Checkpoints that contradict each other: two of one size with different roots, and a wrong one below a right one, since the events
- * that bear out the later one refute the earlier.
+ * Checkpoints that contradict others, each of them once: a wrong one and a right one that is not smaller, since the events that bear out
+ * the later refute the earlier; and two of one size with different roots.
  */
-function addContradictions(
-  trusted: readonly TrustedCheckpoint[],
-  right: readonly TrustedCheckpoint[],
-  findings: FindingList,
-): void {
+function addContradictions(trusted: readonly TrustedCheckpoint[], right: Right, findings: FindingList): void {
   for (const [index, one] of trusted.entries()) {
-    const other = trusted.slice(index + 1).find((each) => contradict(one, each, right));
-    if (other !== undefined)
-      findings.add({
-        code: 'CheckpointsDiffer',
-        range: { from: 0, to: Math.min(one.size, other.size) },
-        subject: `${one.subject} ${other.subject}`,
-        expected: one.root,
-        found: other.root,
-      });
+    if (right.has(one)) continue;
+    const other = trusted.find((each, place) =>
+      right.has(each) ? each.size >= one.size : place < index && each.size === one.size && each.root !== one.root,
+    );
+    if (other === undefined) continue;
+    const names = trusted.filter((each) => each === one || each === other).map(({ subject }) => subject);
+    findings.add({
+      code: 'CheckpointsDiffer',
+      range: { from: 0, to: one.size },
+      subject: names.join(' '),
+      expected: other.root,
+      found: one.root,
+    });
   }
 }
 
-function contradict(one: TrustedCheckpoint, other: TrustedCheckpoint, right: readonly TrustedCheckpoint[]): boolean {
-  if (one.size === other.size) return one.root !== other.root;
-  const [earlier, later] = one.size < other.size ? [one, other] : [other, one];
-  return right.includes(later) && !right.includes(earlier);
-}
-
-function judged(opened: OpenedKept, pass: Pass, right: readonly TrustedCheckpoint[]): JudgedCheckpoint {
+function judged(opened: OpenedKept, pass: Pass, right: Right): JudgedCheckpoint {
   const { note, origin, size, root, signatures, trusted } = opened;
   return {
     note,
@@ -119,10 +112,10 @@ function judged(opened: OpenedKept, pass: Pass, right: readonly TrustedCheckpoin
   };
 }
 
-function verdictOf(trusted: TrustedCheckpoint | undefined, pass: Pass, right: readonly TrustedCheckpoint[]): Verdict {
+function verdictOf(trusted: TrustedCheckpoint | undefined, pass: Pass, right: Right): CheckpointVerdict {
   if (trusted === undefined) return 'untrusted';
   if (trusted.size > pass.size) return 'shorter';
-  return right.includes(trusted) ? 'right' : 'wrong';
+  return right.has(trusted) ? 'right' : 'wrong';
 }
 
 function locates(trusted: TrustedCheckpoint | undefined): JudgedCheckpoint['locates'] {

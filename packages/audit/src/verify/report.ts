@@ -7,7 +7,7 @@ import type { Finding } from './finding.js';
  * What became of a checkpoint: the events begin as it says (`right`), begin otherwise (`wrong`), are fewer than it counts (`shorter`),
  * or nobody who is trusted signed it for this ledger (`untrusted`).
  */
-export type Verdict = 'right' | 'wrong' | 'shorter' | 'untrusted';
+export type CheckpointVerdict = 'right' | 'wrong' | 'shorter' | 'untrusted';
 
 /** A checkpoint that the events were held against. */
 export interface JudgedCheckpoint {
@@ -17,7 +17,7 @@ export interface JudgedCheckpoint {
   readonly origin: string;
   readonly size: number;
   readonly root: Root | undefined;
-  readonly verdict: Verdict;
+  readonly verdict: CheckpointVerdict;
   /** The root of the events at that size; `undefined` where there are fewer, or some are missing or cannot be read. */
   readonly found: Root | undefined;
   /** Which trusted keys signed it, and when, where a signature says so: seconds since 1970 UTC. */

@@ -12,8 +12,9 @@ import { showing } from './showing.js';
 import { isTileOf, tileIn, tileOver } from './tiles.js';
 
 /**
- * How far a finding can be believed: `proved` by a signature of a trusted key; `shown` by the events in the file, for whoever believes
- * that they were held so; only `stated`, and to be found again in the holding.
+ * How far a finding can be believed without the holder. `proved`: a tree that a trusted key signed has another event in that place than
+ * the file has, or trusted keys signed two trees that contradict each other. `shown`: it can be seen in the events in the file, by
+ * whoever believes that they were held so. `stated`: it has to be found again in the holding.
  */
 export type Standing = 'proved' | 'shown' | 'stated';
 

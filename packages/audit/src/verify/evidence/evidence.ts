@@ -59,7 +59,7 @@ const evidenceSchema = z.strictObject({
   tiles: z.array(tileField),
   consistencies: z.array(consistencyField),
   /** What did not fit. */
-  omitted: z.strictObject({ findings: positionField, events: positionField }),
+  omitted: z.strictObject({ findings: positionField, events: positionField, notes: positionField }),
 });
 
 /** A note in an evidence file. */
@@ -117,7 +117,7 @@ export interface Evidence {
   readonly tiles: readonly EvidenceTile[];
   readonly consistencies: readonly EvidenceConsistency[];
   /** What did not fit. */
-  readonly omitted: { readonly findings: number; readonly events: number };
+  readonly omitted: { readonly findings: number; readonly events: number; readonly notes: number };
 }
 
 /** @throws AuditError `InvalidEvidence` for a text that is no evidence file, with what is wrong and where */

@@ -6,20 +6,19 @@ import { inclusionProof } from '../../proofs/inclusion.js';
 import type { SubtreeHash } from '../../proofs/tree.js';
 import type { Holding } from '../holding.js';
 import type { Kept } from '../kept.js';
-import type { JudgedCheckpoint, VerificationReport } from '../report.js';
-import {
-  type Evidence,
-  EVIDENCE_FORMAT,
-  type EvidenceConsistency,
-  type EvidenceInclusion,
-  type EvidenceNote,
-} from './evidence.js';
+import type { VerificationReport } from '../report.js';
+import { type Evidence, EVIDENCE_FORMAT, type EvidenceConsistency, type EvidenceInclusion } from './evidence.js';
 import { excerptOf, placesOf } from './excerpt.js';
 import { leavesIn, subtreesOver } from './leafTree.js';
+import { bySize, type NamedCheckpoint, relevantNotes } from './relevantNotes.js';
 import { tilesOf } from './tiles.js';
 
 /** Findings that an evidence file holds at most. */
 export const FINDINGS_LIMIT = 2_000;
+/** Proofs of inclusion that it holds at most: two thousand are three megabytes. */
+const PROOFS_LIMIT = 2_000;
+/** Trees into which there are proofs, of what was kept and of what is held each. */
+const TREES_LIMIT = 3;
 
 /** What goes into an evidence file besides the report. */
 export interface EvidenceOptions {
@@ -29,9 +28,7 @@ export interface EvidenceOptions {
 }
 
 /** A checkpoint with a tree from which proofs into it can be made. */
-interface Provable {
-  readonly subject: string;
-  readonly checkpoint: JudgedCheckpoint;
+interface Provable extends NamedCheckpoint {
   readonly subtree: SubtreeHash;
 }
 
@@ -49,7 +46,9 @@ export async function evidenceOf(
   const findings = report.findings.slice(0, FINDINGS_LIMIT);
   const { places, omitted } = placesOf(findings);
   const excerpt = await excerptOf(holding, places, signal);
-  const held = provableByHolding(report, excerpt.leaves);
+  const notes = relevantNotes(report, findings);
+  const held = provableByHolding(notes, excerpt.leaves);
+  const provable = [...provableByKept(notes, kept), ...held.slice(-TREES_LIMIT)];
   return {
     format: EVIDENCE_FORMAT,
     origin,
@@ -57,41 +56,35 @@ export async function evidenceOf(
     size,
     root: root ?? null,
     findings,
-    notes: notesOf(report),
+    notes: notes.map(({ subject, checkpoint: { note, verdict } }) => ({ subject, note, verdict })),
     events: excerpt.events,
-    inclusions: [...provableByKept(report, kept), ...held].flatMap((provable) => inclusionsIn(provable, places)),
-    tiles: tilesOf(report, kept, findings),
+    inclusions: provable.flatMap((tree) => inclusionsIn(tree, places)).slice(0, PROOFS_LIMIT),
+    tiles: tilesOf(notes, kept, findings),
     consistencies: consistenciesOf(held),
-    omitted: { findings: report.findings.length - findings.length, events: omitted + excerpt.omitted },
+    omitted: {
+      findings: report.findings.length - findings.length,
+      events: omitted + excerpt.omitted,
+      notes: report.kept.length + report.notes.length - notes.length,
+    },
   };
 }
 
-function notesOf({ kept, notes }: VerificationReport): EvidenceNote[] {
-  const named = (prefix: string, judged: readonly JudgedCheckpoint[]): EvidenceNote[] =>
-    judged.map(({ note, verdict }, index) => ({ subject: `${prefix}[${index}]`, note, verdict }));
-  return [...named('kept', kept), ...named('note', notes)];
-}
-
 /** Kept checkpoints whose leaves were kept too, where the events are others now. */
-function provableByKept(report: VerificationReport, kept: readonly Kept[]): Provable[] {
-  return report.kept.flatMap((checkpoint, index) => {
-    const tree = kept[index];
-    if (typeof tree !== 'object' || tree.leaves === undefined || checkpoint.locates !== 'events') return [];
-    if (checkpoint.verdict === 'right') return [];
-    return [{ subject: `kept[${index}]`, checkpoint, subtree: subtreesOver(tree.leaves) }];
+function provableByKept(notes: readonly NamedCheckpoint[], kept: readonly Kept[]): Provable[] {
+  const trees = notes.flatMap((each) => {
+    const tree = each.place === undefined ? undefined : kept[each.place];
+    if (typeof tree !== 'object' || tree.leaves === undefined || each.checkpoint.locates !== 'events') return [];
+    return each.checkpoint.verdict === 'right' ? [] : [{ ...each, subtree: subtreesOver(tree.leaves) }];
   });
+  return trees.slice(0, TREES_LIMIT);
 }
 
-/** Checkpoints that the events as held bear out. */
-function provableByHolding(report: VerificationReport, leaves: Uint8Array): Provable[] {
+/** Checkpoints that the events as held bear out, the largest last. */
+function provableByHolding(notes: readonly NamedCheckpoint[], leaves: Uint8Array): Provable[] {
   const subtree = subtreesOver(leaves);
-  const named = (prefix: string, judged: readonly JudgedCheckpoint[]): Provable[] =>
-    judged.flatMap((checkpoint, index) =>
-      checkpoint.verdict === 'right' && checkpoint.size <= leavesIn(leaves)
-        ? [{ subject: `${prefix}[${index}]`, checkpoint, subtree }]
-        : [],
-    );
-  return [...named('kept', report.kept), ...named('note', report.notes)];
+  return bySize(notes)
+    .filter(({ checkpoint }) => checkpoint.verdict === 'right' && checkpoint.size <= leavesIn(leaves))
+    .map((each) => ({ ...each, subtree }));
 }
 
 function inclusionsIn({ subject, checkpoint, subtree }: Provable, places: readonly number[]): EvidenceInclusion[] {
@@ -107,11 +100,9 @@ function inclusionsIn({ subject, checkpoint, subtree }: Provable, places: readon
 
 /** Each of the right checkpoints with the next larger one. */
 function consistenciesOf(provable: readonly Provable[]): EvidenceConsistency[] {
-  const bySize = provable
-    .filter(({ checkpoint }) => checkpoint.size > 0)
-    .sort((one, other) => one.checkpoint.size - other.checkpoint.size);
-  return bySize.slice(1).flatMap((second, index) => {
-    const first = bySize[index];
+  const some = provable.filter(({ checkpoint }) => checkpoint.size > 0);
+  return some.slice(1).flatMap((second, index) => {
+    const first = some[index];
     if (first === undefined) return [];
     const proof = consistencyProof(second.subtree, first.checkpoint.size, second.checkpoint.size);
     return [{ first: first.subject, second: second.subject, proof: proof.map((hash) => hex(hash)) }];

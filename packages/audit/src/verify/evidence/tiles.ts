@@ -7,19 +7,19 @@ import type { OpenedCheckpoint } from '../../notes/checkpoint.js';
 import { inclusionProof, verifyInclusion } from '../../proofs/inclusion.js';
 import type { Finding } from '../finding.js';
 import { hashAt, type Kept } from '../kept.js';
-import type { VerificationReport } from '../report.js';
 import type { EvidenceTile } from './evidence.js';
 import { HashRow, leavesIn, subtreesOver } from './leafTree.js';
+import type { NamedCheckpoint } from './relevantNotes.js';
 
 /** Proofs of the tiles that differ, from what was kept: without the leaves after the last whole tile there are none. */
 export function tilesOf(
-  report: VerificationReport,
+  notes: readonly NamedCheckpoint[],
   kept: readonly Kept[],
   findings: readonly Finding[],
 ): readonly EvidenceTile[] {
   const differing = [...new Set(findings.flatMap(({ subject }) => tileIn(subject) ?? []))];
-  return report.kept.flatMap((checkpoint, place) => {
-    const tree = kept[place];
+  return notes.flatMap(({ subject, checkpoint, place }) => {
+    const tree = place === undefined ? undefined : kept[place];
     if (typeof tree !== 'object' || tree.tiles === undefined || checkpoint.locates !== 'tiles') return [];
     const hashes = hashesOf(tree.tiles, tree.rest, checkpoint.size);
     if (hashes === undefined) return [];
@@ -27,7 +27,7 @@ export function tilesOf(
     return differing
       .filter((index) => (index + 1) * TILE_WIDTH <= checkpoint.size)
       .map((index) => ({
-        subject: `kept[${place}]`,
+        subject,
         index,
         hash: hex(subtree(0, index)),
         proof: inclusionProof(subtree, index, leavesIn(hashes)).map((hash) => hex(hash)),
