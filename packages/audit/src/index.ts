@@ -122,6 +122,7 @@ export type {
 } from './verify/evidence/evidence.js';
 export { evidenceOf, type EvidenceOptions } from './verify/evidence/evidenceOf.js';
 export type { Kept, KeptTree } from './verify/kept.js';
+export { keepTree, type KeepTreeOptions } from './verify/keepTree.js';
 export type { Replaying } from './verify/replaying.js';
 export type { JudgedCheckpoint, CheckpointVerdict, VerificationReport } from './verify/report.js';
 export { storeHolding, type StoreHoldingOptions } from './verify/storeHolding.js';

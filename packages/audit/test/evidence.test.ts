@@ -48,7 +48,7 @@ function judged(evidence: Evidence): string[] {
 
 describe('an evidence file', () => {
   test('proves a changed body by the leaf that a signed tree holds in its place', async () => {
-    const evidence = await fileOf(edited, threeVisits(rows));
+    const evidence = await fileOf(edited, await threeVisits(rows));
     expect(judged(evidence)).toEqual(['RootDiffers 20 stated', 'BodyChanged 30 proved']);
     expect(checkEvidence(JSON.stringify(evidence), PINNED).faults).toEqual([]);
     expect(evidence.events.map(({ position }) => position)).toEqual([19, 20, 21, 29, 30, 31, 39, 40]);
@@ -56,7 +56,7 @@ describe('an evidence file', () => {
 
   test('proves a rewriting by two trees that the same key signed', async () => {
     const forged = signCheckpoint({ origin: ORIGIN, size: 60n, root: treeOf(edited).root(60) }, PROVINCE);
-    const evidence = await fileOf(edited, threeVisits(rows), [forged]);
+    const evidence = await fileOf(edited, await threeVisits(rows), [forged]);
     const withoutBodies = { ...evidence, events: evidence.events.map((event) => ({ ...event, body: null })) };
     expect(judged(withoutBodies)).toContain('BodyChanged 30 proved');
   });
@@ -64,7 +64,7 @@ describe('an evidence file', () => {
   test.each([512, 600])('proves a changed tile by the events of all of it, below %d events', async (size) => {
     const long = await storyOf('son-la', 600);
     const changed = long.rows.map((row) => (row.position === 300 ? withAmount(row, '7') : row));
-    const evidence = await fileOf(changed, [withTiles(long.rows, size, 'with the rest')]);
+    const evidence = await fileOf(changed, [await withTiles(long.rows, size, 'with the rest')]);
     expect(judged(evidence)).toEqual(['BodyChanged 256 proved', 'RootDiffers 256 stated']);
     expect(checkEvidence(JSON.stringify(evidence), PINNED).faults).toEqual([]);
     const others = { ...evidence, tiles: evidence.tiles.map((tile) => ({ ...tile, hash: '00'.repeat(32) })) };
@@ -101,7 +101,7 @@ describe('an evidence file', () => {
   test('proves that right checkpoints follow from each other', async () => {
     const evidence = await fileOf(
       rows.map((row) => (row.position === 65 ? { ...row, id: 'other' } : row)),
-      threeVisits(rows),
+      await threeVisits(rows),
     );
     expect(evidence.consistencies.map(({ first, second }) => `${first} ${second}`)).toEqual([
       'kept[0] kept[1]',
@@ -115,7 +115,7 @@ describe('an evidence file', () => {
     const many = Array.from({ length: 50 }, () => all).flat();
     const evidence = await fileOf(
       many.map((row, position) => ({ ...row, position })),
-      [withTiles(rows, 70, 'with the rest')],
+      [await withTiles(rows, 70, 'with the rest')],
     );
     expect(evidence.findings.length).toBeLessThanOrEqual(2_000);
     expect(evidence.events.length).toBeLessThanOrEqual(2_000);
@@ -126,7 +126,7 @@ describe('an evidence file', () => {
 
 test('an evidence file holds the notes that matter, where thousands were kept', async () => {
   const notes = rows.map((_, size) => noteAt(rows, size));
-  const kept = [...Array.from({ length: 3_000 }, (_, index) => notes[index % 70] ?? ''), ...threeVisits(rows)];
+  const kept = [...Array.from({ length: 3_000 }, (_, index) => notes[index % 70] ?? ''), ...(await threeVisits(rows))];
   const evidence = await fileOf(edited, kept);
   expect(evidence.notes.map(({ subject }) => subject)).toEqual(
     expect.arrayContaining(['kept[30]', 'kept[31]', 'kept[3002]']),
@@ -139,7 +139,7 @@ test('an evidence file holds the notes that matter, where thousands were kept', 
 
 describe('an evidence file that was tampered with', () => {
   const judgedAfter = async (change: (evidence: Evidence) => object): Promise<ReturnType<typeof checkEvidence>> =>
-    checkEvidence(JSON.stringify(change(await fileOf(edited, threeVisits(rows)))), PINNED);
+    checkEvidence(JSON.stringify(change(await fileOf(edited, await threeVisits(rows)))), PINNED);
 
   test('in a proof proves nothing, and says so', async () => {
     const { faults, findings } = await judgedAfter((evidence) => ({
@@ -169,7 +169,7 @@ describe('an evidence file that was tampered with', () => {
 
   test('by a signature of somebody else is believed in nothing', async () => {
     const stranger = newSigner(ORIGIN);
-    const evidence = await fileOf(edited, threeVisits(rows));
+    const evidence = await fileOf(edited, await threeVisits(rows));
     const answer = checkEvidence(JSON.stringify(evidence), { origin: ORIGIN, verifiers: [stranger.verifier] });
     expect(answer.notes).toEqual([]);
     expect(answer.faults.length).toBeGreaterThan(0);

@@ -100,7 +100,7 @@ test('promise 9: whatever is done below a kept checkpoint is found, at its first
       const { ledger, rows } = await recorded(plan);
       const size = 2 + below(rows.length - 1, keptAt);
       const { rows: held, from } = kind(rows, size, pick);
-      const [note, leaves] = [noteAt(rows, size), withLeaves(rows, size)];
+      const [note, leaves] = [noteAt(rows, size), await withLeaves(rows, size)];
 
       const bracketed = await verified(ledger, held, [note]);
       expect(bracketed.kept[0]?.verdict).not.toBe('right');
@@ -121,7 +121,8 @@ test('promise 9: nothing is found where nothing was done, whatever was kept', as
     fc.asyncProperty(histories({ commands: 20 }), fc.nat(10_000), async (plan, keptAt) => {
       const { ledger, rows } = await recorded(plan);
       const sizes = [0, below(rows.length + 1, keptAt), rows.length];
-      const kept = sizes.flatMap((size) => [noteAt(rows, size), withLeaves(rows, size)]);
+      const kept: Kept[] = [];
+      for (const size of sizes) kept.push(noteAt(rows, size), await withLeaves(rows, size));
       const report = await verified(ledger, rows, kept);
       expect(report).toMatchObject({ findings: [], complete: true, replayed: rows.length, provedUpTo: rows.length });
     }),

@@ -3,7 +3,15 @@ import { canonicalBytes, type LedgerId } from '@so-cai/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { cosignNote, type HeldEvent, type Holding, newSigner, verify, type VerifyOptions } from '../src/index.js';
+import {
+  cosignNote,
+  type HeldEvent,
+  type Holding,
+  keepTree,
+  newSigner,
+  verify,
+  type VerifyOptions,
+} from '../src/index.js';
 import { SIZE, withAmount } from './tamper/attacks.js';
 import { type Row, storyOf, withText } from './tamper/story.js';
 import { forgedNote, inShort, noteAt, threeVisits, treeOf, TRUST } from './tamper/visit.js';
@@ -37,7 +45,7 @@ function withFields(row: Row, fields: object): HeldEvent {
 
 describe('verification finds', () => {
   test('nothing in a ledger as it was recorded', async () => {
-    const report = await verify(holdingOf(rows), { ...TRUST, kept: threeVisits(rows) });
+    const report = await verify(holdingOf(rows), { ...TRUST, kept: await threeVisits(rows) });
     expect(report).toMatchObject({
       findings: [],
       size: SIZE,
@@ -75,7 +83,7 @@ describe('verification finds', () => {
 
   test('a place beyond all others, without going there step by step', async () => {
     const far = { position: 2 ** 36, body: rows[1]?.body };
-    const report = await verify(holdingOf([...rows, far]), { ...TRUST, kept: threeVisits(rows) });
+    const report = await verify(holdingOf([...rows, far]), { ...TRUST, kept: await threeVisits(rows) });
     expect(inShort(report.findings)).toEqual([
       'PositionsMissing 70-68719476736',
       'EventMisplaced 68719476736-68719476737',
@@ -86,7 +94,7 @@ describe('verification finds', () => {
   test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('a place that is none: %d', async (position) => {
     const report = await verify(holdingOf([...rows, { position, body: rows[1]?.body }]), {
       ...TRUST,
-      kept: threeVisits(rows),
+      kept: await threeVisits(rows),
     });
     expect(report.findings).toMatchObject([{ code: 'EventMisplaced', found: String(position) }]);
     expect(report).toMatchObject({ size: SIZE, provedUpTo: 70, complete: true });
@@ -169,7 +177,7 @@ describe('verification finds', () => {
     const events = at(30, (row) => withAmount(row, '7')).map((event) =>
       event.position === 50 ? { ...event, id: 'other' } : event,
     );
-    const kept = threeVisits(rows);
+    const kept = await threeVisits(rows);
     const defects = [
       { code: 'ProtectionDiffers', subject: 'b' },
       { code: 'ProtectionDiffers', subject: 'a' },
@@ -204,7 +212,7 @@ test('whatever bytes an event is made of, it is a finding and never a fault', as
         const body = Buffer.concat([row.body.subarray(0, start), Buffer.from(text), row.body.subarray(start + length)]);
         return { position, body };
       });
-      const report = await verify(holdingOf(damaged), { ...TRUST, kept: threeVisits(rows), replay });
+      const report = await verify(holdingOf(damaged), { ...TRUST, kept: await threeVisits(rows), replay });
       const isSame = Buffer.compare(damaged[position]?.body ?? Buffer.of(), rows[position]?.body ?? Buffer.of()) === 0;
       expect(inShort(report.findings).includes(`BodyChanged ${position}-${position + 1}`)).toBe(!isSame);
       expect(report.size).toBe(SIZE);
@@ -258,4 +266,16 @@ test('progress is told, and a signal ends the work with its reason', async () =>
 
 test('a holding without events is empty, and no fault', async () => {
   expect(await verify(holdingOf([]), TRUST)).toMatchObject({ findings: [], size: 0, replayed: 0, complete: true });
+});
+
+describe('what is kept of a ledger', () => {
+  test('is refused where the events are not those of the note', async () => {
+    const note = noteAt(rows, 50);
+    const edited = holdingOf(at(30, (row) => withAmount(row, '7')));
+    await expect(keepTree(edited, note, { closely: 'tiles' })).rejects.toMatchObject({ code: 'HistoryDiffers' });
+    await expect(keepTree(holdingOf(rows.slice(0, 49)), note, { closely: 'events' })).rejects.toMatchObject({
+      code: 'HistoryShorter',
+      facts: { expected: 50, found: 49 },
+    });
+  });
 });

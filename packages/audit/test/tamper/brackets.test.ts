@@ -47,7 +47,7 @@ describe('a change is', () => {
   });
 
   test('located within a tile where tiles were kept', async () => {
-    const kept = [withTiles(story.rows, 600, 'without the rest')];
+    const kept = [await withTiles(story.rows, 600, 'without the rest')];
     expect(await found(edited(10), kept)).toEqual(['BodyChanged 0-256 tile 0', 'RootDiffers 0-600 kept[0]']);
     expect(await found(edited(300, 301), kept)).toEqual(['BodyChanged 256-512 tile 1', 'RootDiffers 256-600 kept[0]']);
     expect(await found(edited(10, 300), kept)).toEqual([
@@ -58,17 +58,17 @@ describe('a change is', () => {
   });
 
   test('behind the last whole tile where all whole ones are right', async () => {
-    const kept = [withTiles(story.rows, 600, 'without the rest')];
+    const kept = [await withTiles(story.rows, 600, 'without the rest')];
     expect(await found(edited(550), kept)).toEqual(['RootDiffers 512-600 kept[0]']);
   });
 
   test('located there at its event where the rest was kept too', async () => {
-    const kept = [withTiles(story.rows, 600, 'with the rest')];
+    const kept = [await withTiles(story.rows, 600, 'with the rest')];
     expect(await found(edited(550), kept)).toEqual(['RootDiffers 512-600 kept[0]', 'BodyChanged 550-551']);
   });
 
   test('located at its event as far as anybody kept the leaves, and by tiles beyond', async () => {
-    const kept = [...threeVisits(story.rows), withTiles(story.rows, 600, 'with the rest')];
+    const kept = [...(await threeVisits(story.rows)), await withTiles(story.rows, 600, 'with the rest')];
     expect(await found(edited(30), kept)).toEqual([
       'BodyChanged 0-256 tile 0',
       'RootDiffers 20-40 kept[1]',
@@ -77,7 +77,7 @@ describe('a change is', () => {
   });
 
   test('not found where nobody kept anything of it, and the report says up to where that could not be', async () => {
-    const report = await visited(edited(450), threeVisits(story.rows));
+    const report = await visited(edited(450), await threeVisits(story.rows));
     expect(report.findings).toEqual([]);
     expect(report.provedUpTo).toBe(70);
   });

@@ -40,7 +40,7 @@ async function liar({ read = (events) => events, size = (size) => size, corruptA
 
 async function found(lie: Lie, options: Partial<VerifyOptions> = {}): Promise<string[]> {
   const holding = storeHolding(await liar(lie), story.ledger);
-  return inShort((await verify(holding, { ...TRUST, kept: threeVisits(story.rows), ...options })).findings);
+  return inShort((await verify(holding, { ...TRUST, kept: await threeVisits(story.rows), ...options })).findings);
 }
 
 const forged = (events: readonly StoredEvent[]): StoredEvent[] =>

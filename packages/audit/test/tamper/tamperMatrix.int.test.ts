@@ -45,7 +45,7 @@ async function foundAfter(ground: GroundName, attack?: Attack): Promise<string[]
 
 /** Does what the attack does; what the auditor has at the next visit. */
 async function attacked(place: Ground, attack?: Attack): Promise<Kept[]> {
-  const kept = threeVisits(story.rows);
+  const kept = await threeVisits(story.rows);
   if (attack?.does === 'unprotect') await place.unprotect(story);
   else if (attack?.does === 'restore') await place.restore(story, BACKED_UP_AT);
   else if (typeof attack?.does === 'function') await place.rewrite(story, attack.does(story.rows, others));

@@ -1,8 +1,10 @@
 // An auditor's visits: what was kept of each, and what is found at the next one.
-import { leafHash, MerkleLog } from '@so-cai/core';
+import { type LedgerId, MerkleLog } from '@so-cai/core';
 
 import {
   type Finding,
+  type Holding,
+  keepTree,
   type Kept,
   type KeptTree,
   newSigner,
@@ -29,27 +31,33 @@ export function noteAt(rows: readonly Row[], size: number): string {
 }
 
 /** A note with its leaves. */
-export function withLeaves(rows: readonly Row[], size: number): KeptTree {
-  const leaves = rows.slice(0, size).map(({ body }) => leafHash(body));
-  return { note: noteAt(rows, size), leaves: new Uint8Array(Buffer.concat(leaves)) };
+export function withLeaves(rows: readonly Row[], size: number): Promise<KeptTree> {
+  return keepTree(holdingOf(rows), noteAt(rows, size), { closely: 'events' });
 }
 
 /** A note with the hashes of its whole tiles, and the leaves after them where they are wanted. */
-export function withTiles(rows: readonly Row[], size: number, rest: 'with the rest' | 'without the rest'): KeptTree {
-  const tiles: Uint8Array[] = [];
-  for (let from = 0; from + 256 <= size; from += 256)
-    tiles.push(new Uint8Array(Buffer.from(treeOf(rows.slice(from, from + 256)).root(), 'hex')));
-  const leaves = rows.slice(tiles.length * 256, size).map(({ body }) => leafHash(body));
+export async function withTiles(
+  rows: readonly Row[],
+  size: number,
+  rest: 'with the rest' | 'without the rest',
+): Promise<KeptTree> {
+  const kept = await keepTree(holdingOf(rows), noteAt(rows, size), { closely: 'tiles' });
+  const { note, tiles = new Uint8Array() } = kept;
+  return rest === 'with the rest' ? kept : { note, tiles };
+}
+
+function holdingOf(rows: readonly Row[]): Holding {
   return {
-    note: noteAt(rows, size),
-    tiles: new Uint8Array(Buffer.concat(tiles)),
-    ...(rest === 'with the rest' ? { rest: new Uint8Array(Buffer.concat(leaves)) } : {}),
+    ledger: 'any' as LedgerId,
+    events: async function* () {
+      yield await Promise.resolve(rows);
+    },
   };
 }
 
 /** Visits at 20 and 40 events that took the notes, and one at 70 that took the leaves. */
-export function threeVisits(rows: readonly Row[]): Kept[] {
-  return [noteAt(rows, 20), noteAt(rows, 40), withLeaves(rows, 70)];
+export async function threeVisits(rows: readonly Row[]): Promise<Kept[]> {
+  return [noteAt(rows, 20), noteAt(rows, 40), await withLeaves(rows, 70)];
 }
 
 /** A note whose size somebody has changed. */

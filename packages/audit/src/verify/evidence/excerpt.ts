@@ -4,7 +4,7 @@ import { leafHash } from '@so-cai/core';
 import type { Finding } from '../finding.js';
 import type { Holding } from '../holding.js';
 import type { EvidenceEvent } from './evidence.js';
-import { HashRow } from './leafTree.js';
+import { HashRow } from '../hashRow.js';
 import { base64 } from '../../bytes.js';
 
 /** Bytes of bodies that an evidence file holds at most. */

@@ -8,7 +8,8 @@ import { inclusionProof, verifyInclusion } from '../../proofs/inclusion.js';
 import type { Finding } from '../finding.js';
 import { hashAt, type Kept } from '../kept.js';
 import type { EvidenceTile } from './evidence.js';
-import { HashRow, leavesIn, subtreesOver } from './leafTree.js';
+import { HashRow } from '../hashRow.js';
+import { leavesIn, subtreesOver } from './leafTree.js';
 import type { NamedCheckpoint } from './relevantNotes.js';
 
 /** Proofs of the tiles that differ, from what was kept: without the leaves after the last whole tile there are none. */
