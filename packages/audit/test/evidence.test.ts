@@ -10,12 +10,11 @@ import {
   type Holding,
   type Kept,
   newSigner,
-  signCheckpoint,
   verify,
 } from '../src/index.js';
 import { SIZE, withAmount } from './tamper/attacks.js';
 import { storyOf } from './tamper/story.js';
-import { noteAt, ORIGIN, PROVINCE, threeVisits, treeOf, TRUST, withTiles } from './tamper/visit.js';
+import { noteAt, ORIGIN, PROVINCE, threeVisits, TRUST, withTiles } from './tamper/visit.js';
 
 const { ledger, rows } = await storyOf('son-la', SIZE);
 const PINNED = { origin: ORIGIN, verifiers: [PROVINCE.verifier] };
@@ -55,10 +54,16 @@ describe('an evidence file', () => {
   });
 
   test('proves a rewriting by two trees that the same key signed', async () => {
-    const forged = signCheckpoint({ origin: ORIGIN, size: 60n, root: treeOf(edited).root(60) }, PROVINCE);
+    const forged = noteAt(edited, 70);
     const evidence = await fileOf(edited, await threeVisits(rows), [forged]);
     const withoutBodies = { ...evidence, events: evidence.events.map((event) => ({ ...event, body: null })) };
     expect(judged(withoutBodies)).toContain('BodyChanged 30 proved');
+    const { findings } = checkEvidence(JSON.stringify(withoutBodies), PINNED);
+    const contradictions = findings.filter(({ finding }) => finding.code === 'CheckpointsDiffer');
+    expect(contradictions.map(({ finding, standing }) => `${finding.subject} ${standing}`)).toEqual([
+      'kept[1] note[0] stated',
+      'kept[2] note[0] proved',
+    ]);
   });
 
   test.each([512, 600])('proves a changed tile by the events of all of it, below %d events', async (size) => {

@@ -230,6 +230,18 @@ describe('a note beside the events', () => {
     expect(report.provedUpTo).toBe(0);
   });
 
+  test('that was signed over a rewritten history contradicts what was kept of the true one', async () => {
+    const rewritten = rows.map((row) => (row.position < 30 ? row : withAmount(row, '7')));
+    const notes = (): Promise<string[]> => Promise.resolve([noteAt(rewritten, 70)]);
+    const report = await verify(holdingOf(rewritten, { notes }), {
+      ...TRUST,
+      kept: [noteAt(rows, 20), noteAt(rows, 40)],
+    });
+    expect(inShort(report.findings)).toEqual(['CheckpointsDiffer 0-40 kept[1] note[0]', 'RootDiffers 20-40 kept[1]']);
+    expect(report.notes.map(({ verdict }) => verdict)).toEqual(['right']);
+    expect(report.provedUpTo).toBe(20);
+  });
+
   test('says who has seen it, and when', async () => {
     const witness = newSigner('auditor.example', 'cosignature');
     const seen = cosignNote(noteAt(rows, 50), witness, 1_726_200_000);

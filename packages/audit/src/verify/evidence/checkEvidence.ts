@@ -61,8 +61,8 @@ type Notes = ReadonlyMap<string, OpenedCheckpoint>;
 /** What holds in a file. */
 interface Sound {
   readonly notes: Notes;
-  /** Of each position, the leaves that signed trees hold there. */
-  readonly proofs: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Of each position, the leaves that signed trees hold there, by the note. */
+  readonly proofs: ReadonlyMap<number, ReadonlyMap<string, string>>;
   /** The hashes of whole tiles in signed trees. */
   readonly tiles: readonly EvidenceTile[];
   readonly bodies: ReadonlyMap<number, Uint8Array | undefined>;
@@ -82,7 +82,7 @@ function trustedNotes({ notes }: Evidence, trust: Trust, faults: string[]): Note
 }
 
 function soundProofs({ inclusions, consistencies }: Evidence, notes: Notes, faults: string[]): Sound['proofs'] {
-  const proofs = new Map<number, Set<string>>();
+  const proofs = new Map<number, Map<string, string>>();
   for (const { subject, position, leaf, proof } of inclusions) {
     const note = notes.get(subject);
     const claim = { index: BigInt(position), leaf: bytesOfHex(leaf), proof: proof.map(bytesOfHex) };
@@ -90,7 +90,7 @@ function soundProofs({ inclusions, consistencies }: Evidence, notes: Notes, faul
       faults.push(`the proof of position ${position} in ${subject} does not hold`);
       continue;
     }
-    proofs.set(position, new Set([...(proofs.get(position) ?? []), leaf]));
+    proofs.set(position, new Map([...(proofs.get(position) ?? []), [subject, leaf]]));
   }
   for (const { first, second, proof } of consistencies) {
     const [one, other] = [notes.get(first), notes.get(second)];
@@ -132,21 +132,33 @@ function standingOf(finding: Finding, sound: Sound, { ledger }: Evidence): Stand
 }
 
 function isProved({ code, range, subject = '' }: Finding, { notes, proofs, tiles, bodies }: Sound): boolean {
-  if (code === 'CheckpointsDiffer') {
-    const [one, other] = subject.split(' ').map((name) => notes.get(name));
-    return one !== undefined && other !== undefined && one.size === other.size && one.root !== other.root;
-  }
+  if (code === 'CheckpointsDiffer') return isContradiction(subject.split(' '), { notes, proofs });
   if (code !== 'BodyChanged' || range === undefined) return false;
   const index = tileIn(subject);
   if (index !== undefined) {
     const held = tileOver(bodies, index);
     return held !== undefined && tiles.some((tile) => tile.index === index && tile.hash !== held);
   }
-  return [...proofs].some(([position, leaves]) => {
+  return [...proofs].some(([position, byNote]) => {
     if (position < range.from || position >= range.to) return false;
+    const leaves = new Set(byNote.values());
     // Two signed trees that hold different events in one place prove it whatever is held.
     if (leaves.size > 1) return true;
     const body = bodies.get(position);
     return body !== undefined && !leaves.has(hex(leafHash(body)));
+  });
+}
+
+/** Whether two notes are of one size with two roots, or their trees hold different events in one place. */
+function isContradiction(
+  [one = '', other = '']: readonly string[],
+  { notes, proofs }: Pick<Sound, 'notes' | 'proofs'>,
+): boolean {
+  const [first, second] = [notes.get(one), notes.get(other)];
+  if (first === undefined || second === undefined) return false;
+  if (first.size === second.size && first.root !== second.root) return true;
+  return [...proofs.values()].some((byNote) => {
+    const [left, right] = [byNote.get(one), byNote.get(other)];
+    return left !== undefined && right !== undefined && left !== right;
   });
 }
