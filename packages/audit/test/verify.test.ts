@@ -262,7 +262,7 @@ test('published statements are made again by whoever can', async () => {
 test('progress is told, and a signal ends the work with its reason', async () => {
   const done: number[] = [];
   const controller = new AbortController();
-  const holding = holdingOf(rows, { size: () => Promise.resolve(SIZE) });
+  const holding = holdingOf(rows, { statedSize: () => Promise.resolve(SIZE) });
   await verify(holding, { ...TRUST, onProgress: (progress) => done.push(progress.done, progress.total ?? -1) });
   expect(done.slice(0, 4)).toEqual([7, 70, 14, 70]);
   expect(done.slice(-2)).toEqual([70, 70]);

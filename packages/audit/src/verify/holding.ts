@@ -33,7 +33,7 @@ export interface Holding {
   /** All events in the order of their places, in chunks; what cannot be read has no body. Throws only when `signal` aborts, or the holder is not there. */
   events(options?: { readonly from?: number; readonly signal?: AbortSignal }): AsyncIterable<readonly HeldEvent[]>;
   /** How many events the holder says that there are, where it says so apart from the events. */
-  size?(): Promise<number>;
+  statedSize?(): Promise<number>;
   /** What the holder's own form shows beyond the events: a trigger that is gone, a tile that is not of these events. */
   defects?(): Promise<readonly Finding[]>;
   /** Signed notes that lie beside the events. They are looked at, and never believed for their origin or key. */

@@ -22,7 +22,7 @@ export function storeHolding(store: EventStore, ledger: LedgerId, options: Store
   return {
     ledger,
     events: (range = {}) => eventsOf(store, ledger, range),
-    size: async () => (await statedSize(store, ledger)) ?? 0,
+    statedSize: async () => (await sizeOf(store, ledger)) ?? 0,
     defects: async () => [...(await refusals(store, ledger)), ...((await options.defects?.()) ?? [])],
     ...(notes === undefined ? {} : { notes }),
   };
@@ -38,7 +38,7 @@ async function* eventsOf(
   ledger: LedgerId,
   { from = 0, signal }: Range,
 ): AsyncGenerator<readonly HeldEvent[], void, undefined> {
-  const size = await statedSize(store, ledger);
+  const size = await sizeOf(store, ledger);
   if (size === undefined) return;
   const end = { to: size, ...(signal === undefined ? {} : { signal }) };
   for (let next = from; next < size;) {
@@ -94,7 +94,7 @@ function corruption(error: unknown): SoCaiError {
 }
 
 /** How many events the store says that there are; `undefined` where it says that they are damaged. */
-async function statedSize(store: EventStore, ledger: LedgerId): Promise<number | undefined> {
+async function sizeOf(store: EventStore, ledger: LedgerId): Promise<number | undefined> {
   try {
     return await store.size(ledger);
   } catch (error) {

@@ -86,7 +86,7 @@ async function* bodiesOf(
   pass: Pass,
   { onProgress, signal }: VerifyOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const total = await holding.size?.();
+  const total = await holding.statedSize?.();
   for await (const events of holding.events(signal === undefined ? {} : { signal })) {
     signal?.throwIfAborted();
     for (const event of events) {

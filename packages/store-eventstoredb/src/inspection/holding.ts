@@ -25,7 +25,7 @@ export interface EventStoreDbHolding {
     readonly signal?: AbortSignal;
   }): AsyncIterable<readonly EventStoreDbHeldEvent[]>;
   /** How many events there would be if none was missing. */
-  size(): Promise<number>;
+  statedSize(): Promise<number>;
   defects(): Promise<readonly EventStoreDbDefect[]>;
 }
 
@@ -61,7 +61,7 @@ export function eventStoreDbHolding(
         await connection.close();
       }
     },
-    size: () => asked(connect(), (connection) => statedSize(connection, stream)),
+    statedSize: () => asked(connect(), (connection) => statedSize(connection, stream)),
     defects: () =>
       asked(connect(), async (connection) => (await protectionFindings(connection, naming, ledger)).map(defectOf)),
   };
