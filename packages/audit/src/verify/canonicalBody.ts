@@ -23,6 +23,11 @@ const IN_KEY: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[A-Za-z0-9]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
 
+/** How long the names are under which an envelope keeps what is wanted of it. */
+const LENGTHS_WANTED: ReadonlySet<number> = new Set(
+  ['id', 'ledger', 'position', 'recordedAt', 'source'].map(({ length }) => length),
+);
+
 /** What an envelope says of its event. */
 export interface BodyEnvelope {
   readonly ledger: string;
@@ -50,6 +55,9 @@ export class CanonicalBodyReader {
   #at = 0;
   #reason = '';
   #beyondAscii = false;
+  /** Where the last key stands. */
+  #keyFrom = 0;
+  #keyTo = 0;
   readonly #fields = new Map<string, Span>();
 
   read(body: Uint8Array): ReadBody {
@@ -116,14 +124,15 @@ export class CanonicalBodyReader {
     if (depth === DEEPEST) return this.#fails(`more than ${DEEPEST} objects and arrays inside each other`);
     this.#at += 1;
     if (this.#passesByte(CLOSE_OBJECT)) return true;
-    let before: Span = { from: 0, to: 0 };
+    let [beforeFrom, beforeTo] = [0, 0];
     for (;;) {
-      const key = this.#key();
-      if (key === undefined) return false;
-      if (!this.#follows(before, key)) return this.#fails('the keys of an object are in order, and each is there once');
-      before = key;
+      if (!this.#key()) return false;
+      const [from, to] = [this.#keyFrom, this.#keyTo];
+      if (!this.#follows(beforeFrom, beforeTo))
+        return this.#fails('the keys of an object are in order, and each is there once');
+      [beforeFrom, beforeTo] = [from, to];
       if (!this.#passesByte(COLON)) return this.#fails('a colon follows a key');
-      const wanted = depth === 0 || field === 'source' ? this.#wanted(depth, key) : '';
+      const wanted = depth === 0 || field === 'source' ? this.#wanted(depth, from, to) : '';
       if (!this.#value(depth + 1, wanted)) return false;
       if (this.#passesByte(CLOSE_OBJECT)) return true;
       if (!this.#passesByte(COMMA)) return this.#fails('a comma or the end follows a member');
@@ -131,24 +140,22 @@ export class CanonicalBodyReader {
   }
 
   /** The name under which a member is kept. */
-  #wanted(depth: number, { from, to }: Span): string {
+  #wanted(depth: number, from: number, to: number): string {
+    if (depth === 0 && !LENGTHS_WANTED.has(to - from)) return '';
     const name = this.#body.toString('latin1', from, to);
     return depth === 0 ? name : `source.${name}`;
   }
 
-  /** A key: a letter a-z, then letters and digits. */
-  #key(): Span | undefined {
+  /** Passes a key, a letter a-z and then letters and digits, and takes note of where it stands. */
+  #key(): boolean {
     const from = this.#at + 1;
-    if (!this.#passesByte(QUOTE) || !isLowerCase(this.#body[from])) {
-      this.#fails('a key begins with a letter a-z');
-      return undefined;
-    }
+    if (!this.#passesByte(QUOTE) || !isLowerCase(this.#body[from]))
+      return this.#fails('a key begins with a letter a-z');
     let to = from;
     while (IN_KEY[this.#body[to] ?? 0] === 1) to += 1;
     this.#at = to;
-    if (this.#passesByte(QUOTE)) return { from, to };
-    this.#fails('a key is made of letters and digits');
-    return undefined;
+    [this.#keyFrom, this.#keyTo] = [from, to];
+    return this.#passesByte(QUOTE) || this.#fails('a key is made of letters and digits');
   }
 
   #array(depth: number): boolean {
@@ -217,15 +224,15 @@ export class CanonicalBodyReader {
     return true;
   }
 
-  /** Whether a key comes after another in the order of their bytes. */
-  #follows(one: Span, other: Span): boolean {
+  /** Whether the key comes after another one in the order of their bytes. */
+  #follows(from: number, to: number): boolean {
     const body = this.#body;
-    const length = Math.min(one.to - one.from, other.to - other.from);
-    for (let index = 0; index < length; index += 1) {
-      const difference = (body[other.from + index] ?? 0) - (body[one.from + index] ?? 0);
+    const [before, length] = [to - from, this.#keyTo - this.#keyFrom];
+    for (let index = 0; index < before && index < length; index += 1) {
+      const difference = (body[this.#keyFrom + index] ?? 0) - (body[from + index] ?? 0);
       if (difference !== 0) return difference > 0;
     }
-    return other.to - other.from > one.to - one.from;
+    return length > before;
   }
 }
 

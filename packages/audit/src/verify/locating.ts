@@ -26,6 +26,11 @@ export class Locator {
     this.#withTiles = checkpoints.filter(({ tiles, leaves }) => tiles !== undefined && leaves === undefined);
   }
 
+  /** Whether anybody kept the leaf at a position. */
+  wantsLeaf(position: number): boolean {
+    return this.#leaves.some(({ from, to }) => position >= from && position < to);
+  }
+
   /** Compares the leaf at a position. */
   compareLeaf(position: number, leaf: Uint8Array): void {
     const reported: Uint8Array[] = [];

@@ -1,5 +1,5 @@
 // The one pass over the events: every event is looked at by itself, beside the one before, and against what was kept.
-import { leafHash, type LedgerId, type Root } from '@so-cai/core';
+import type { LedgerId, Root } from '@so-cai/core';
 
 import { type BodyEnvelope, CanonicalBodyReader } from './canonicalBody.js';
 import type { FindingList } from './findingList.js';
@@ -75,9 +75,8 @@ export class Pass {
       return;
     }
     this.#next += 1;
-    const leaf = leafHash(body);
-    this.locator.compareLeaf(position, leaf);
-    this.tree.append(leaf);
+    this.tree.appendBody(body);
+    if (this.locator.wantsLeaf(position)) this.locator.compareLeaf(position, this.tree.leafOf(body));
     this.#treeHasGrown();
     this.#contradicted(event);
     const envelope = this.#envelopeOf(position, body);

@@ -1,5 +1,5 @@
 // The tree of a ledger as it is read, of which no leaf is kept: only the hashes of whole tiles, 32 bytes for 256 events.
-import { hex, MerkleLog, nodeHash, EMPTY_ROOT, type Root } from '@so-cai/core';
+import { hex, leafHash, MerkleLog, nodeHash, EMPTY_ROOT, type Root } from '@so-cai/core';
 
 import { TILE_WIDTH } from '../bundle/tiles.js';
 
@@ -37,9 +37,26 @@ export class RunningTree {
   append(leaf: Uint8Array): void {
     if (!this.#given) return;
     this.#tile.append(leaf);
+    this.#close();
+  }
+
+  /** Hashes a tile that has become whole. */
+  #close(): void {
     if (this.#tile.size < TILE_WIDTH) return;
     this.#tiles.append(foldedRange(this.#tile.compactRange(TILE_WIDTH)));
     this.#tile.truncate(0);
+  }
+
+  /** The same, of the bytes of an event. */
+  appendBody(body: Uint8Array): void {
+    if (!this.#given) return;
+    this.#tile.appendBody(body);
+    this.#close();
+  }
+
+  /** The leaf that was appended last, while its tile is not whole; else it is hashed anew. */
+  leafOf(body: Uint8Array): Uint8Array {
+    return this.#given && this.#tile.size > 0 ? this.#tile.leaf(this.#tile.size - 1) : leafHash(body);
   }
 
   /** Leaves places empty. */

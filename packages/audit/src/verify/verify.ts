@@ -84,14 +84,15 @@ export async function verify(holding: Holding, options: VerifyOptions): Promise<
 async function* bodiesOf(
   holding: Holding,
   pass: Pass,
-  { onProgress, signal }: VerifyOptions,
+  { onProgress, signal, replay }: VerifyOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  const isReplayed = replay !== 'nothing';
   const total = await holding.statedSize?.();
   for await (const events of holding.events(signal === undefined ? {} : { signal })) {
     signal?.throwIfAborted();
     for (const event of events) {
       pass.take(event);
-      if (pass.isWhole && event.body !== undefined) yield event.body;
+      if (isReplayed && pass.isWhole && event.body !== undefined) yield event.body;
     }
     onProgress?.({ done: pass.size, ...(total === undefined ? {} : { total }) });
   }
