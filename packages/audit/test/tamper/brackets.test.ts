@@ -13,7 +13,7 @@ const story = await storyOf('son-la', 600);
 async function visited(rows: readonly Row[], kept: readonly Kept[]): Promise<VerificationReport> {
   const place = memoryGround();
   await place.rewrite(story, rows);
-  const report = await verify(place.holding(story), { ...TRUST, kept });
+  const report = await verify(await place.holding(story), { ...TRUST, kept });
   await place.close();
   return report;
 }

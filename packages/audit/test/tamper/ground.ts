@@ -3,7 +3,7 @@ import type { Holding } from '../../src/index.js';
 import type { Row, Story } from './story.js';
 
 /** The stores whose ledgers are tampered with. */
-export const GROUNDS = ['memory', 'SQLite', 'PostgreSQL', 'EventStoreDB'] as const;
+export const GROUNDS = ['memory', 'SQLite', 'PostgreSQL', 'EventStoreDB', 'bundle'] as const;
 export type GroundName = (typeof GROUNDS)[number];
 
 /** One store that can be tampered with. */
@@ -11,7 +11,7 @@ export interface Ground {
   /** Writes a ledger as its writers do, through the store. */
   fill(story: Story): Promise<void>;
   /** The ledger as an auditor gets at it. */
-  holding(story: Story): Holding;
+  holding(story: Story): Holding | Promise<Holding>;
   /** Puts other rows in place of all, past everything that protects them. What lies beside a body stays as it was recorded. */
   rewrite(story: Story, rows: readonly TamperedRow[]): Promise<void>;
   /** Puts back what was backed up when the ledger had so many events. */
@@ -34,4 +34,9 @@ export interface TamperedRow extends Row {
 /** Rows with gapless positions, in their order. */
 export function renumbered(rows: readonly TamperedRow[]): TamperedRow[] {
   return rows.map((row, position) => ({ ...row, position }));
+}
+
+/** A store in memory takes an id once; it gives none out, so that another one in its place is not seen. */
+export function withDistinctIds(rows: readonly Row[]): Row[] {
+  return rows.map((row) => ({ ...row, id: `01J${String(row.position).padStart(23, '0')}` as Row['id'] }));
 }

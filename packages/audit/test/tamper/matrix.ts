@@ -31,8 +31,8 @@ export interface Attack {
 
 /** A change below 40: right up to 20, wrong by 40. */
 const ROOT = 'RootDiffers 20-40 kept[1]';
-
-const inMemory = (meaningless: string): Attack['except'] => ({ memory: { meaningless } });
+/** Whoever makes another bundle that agrees with itself has to sign it with another key. */
+const KEY = 'NoteInvalid note[0]';
 
 export const MATRIX: readonly Attack[] = [
   {
@@ -42,6 +42,7 @@ export const MATRIX: readonly Attack[] = [
     except: {
       SQLite: [ROOT, 'BodyChanged 30-31', 'IndexDiffers 30-31 checksum'],
       EventStoreDB: [ROOT, 'BodyChanged 30-31', 'IndexDiffers 30-31 event id'],
+      bundle: [ROOT, 'BodyChanged 30-31', 'TileDiffers 30-31 tile/0/000.p/70'],
     },
   },
   {
@@ -49,8 +50,9 @@ export const MATRIX: readonly Attack[] = [
     does: editColumn,
     found: ['IndexDiffers 30-31 id'],
     except: {
-      ...inMemory('keeps no id that it gives out'),
+      memory: { meaningless: 'keeps no id that it gives out' },
       EventStoreDB: ['IndexDiffers 30-31 event id'],
+      bundle: { meaningless: 'keeps nothing but bodies and hashes' },
     },
   },
   {
@@ -60,6 +62,7 @@ export const MATRIX: readonly Attack[] = [
     except: {
       memory: { meaningless: 'keeps nothing beside a body' },
       PostgreSQL: { meaningless: 'keeps no hash beside a body' },
+      bundle: [KEY, ROOT, 'BodyChanged 30-31'],
     },
   },
   {
@@ -74,31 +77,48 @@ export const MATRIX: readonly Attack[] = [
         'EventMisplaced 30-69',
         'HistoryShorter 69-70 kept[2]',
       ],
+      bundle: [KEY, ROOT, 'BodyChanged 30-69', 'EventMisplaced 30-69', 'HistoryShorter 69-70 kept[2]'],
     },
   },
-  { name: 'delete the newest ten', does: deleteNewestTen, found: ['HistoryShorter 60-70 kept[2]'] },
+  {
+    name: 'delete the newest ten',
+    does: deleteNewestTen,
+    found: ['HistoryShorter 60-70 kept[2]'],
+    except: { bundle: [KEY, 'HistoryShorter 60-70 kept[2]'] },
+  },
   {
     name: 'insert one',
     does: insert,
     found: [ROOT, 'BodyChanged 30-70', 'EventMisplaced 31-71'],
+    except: { bundle: [KEY, ROOT, 'BodyChanged 30-70', 'EventMisplaced 31-71'] },
   },
   {
     name: 'swap two',
     does: swapTwo,
     found: [ROOT, 'BodyChanged 30-31', 'EventMisplaced 30-31', 'BodyChanged 45-46', 'EventMisplaced 45-46'],
+    except: {
+      bundle: [KEY, ROOT, 'BodyChanged 30-31', 'EventMisplaced 30-31', 'BodyChanged 45-46', 'EventMisplaced 45-46'],
+    },
   },
   {
     name: 'copy one from another ledger',
     does: copyFromAnother,
     found: [ROOT, 'BodyChanged 30-31', 'EventMisplaced 30-31'],
+    except: { bundle: [KEY, ROOT, 'BodyChanged 30-31', 'EventMisplaced 30-31'] },
   },
   {
     name: 'truncate the tail',
     does: truncateTail,
     found: ['HistoryShorter 30-70 kept[2]'],
+    except: { bundle: [KEY, 'HistoryShorter 30-70 kept[2]'] },
   },
   { name: 'restore an old file', does: 'restore', found: ['HistoryShorter 50-70 kept[2]'] },
-  { name: 'rewrite everything consistently', does: rewriteAll, found: [ROOT, 'BodyChanged 30-70'] },
+  {
+    name: 'rewrite everything consistently',
+    does: rewriteAll,
+    found: [ROOT, 'BodyChanged 30-70'],
+    except: { bundle: [KEY, ROOT, 'BodyChanged 30-70'] },
+  },
   { name: 'change a checkpoint', does: 'forge a checkpoint', found: ['NoteInvalid kept[1]'] },
   {
     name: 'drop a trigger',
@@ -109,6 +129,7 @@ export const MATRIX: readonly Attack[] = [
       SQLite: ['ProtectionDiffers event_never_changed missing'],
       PostgreSQL: ['ProtectionDiffers trigger event_never_changed missing'],
       EventStoreDB: ['ProtectionDiffers $maxCount'],
+      bundle: { meaningless: 'is protected by its hashes alone' },
     },
   },
 ];

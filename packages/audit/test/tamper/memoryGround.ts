@@ -2,7 +2,7 @@
 import { type EventStore, memoryStore } from '@so-cai/core';
 
 import { storeHolding } from '../../src/index.js';
-import { type Ground, renumbered } from './ground.js';
+import { type Ground, renumbered, withDistinctIds } from './ground.js';
 import type { Row } from './story.js';
 
 export function memoryGround(): Ground {
@@ -14,14 +14,9 @@ export function memoryGround(): Ground {
   return {
     fill: ({ ledger, rows }) => lay(ledger, rows),
     holding: ({ ledger }) => storeHolding(store, ledger),
-    rewrite: ({ ledger }, rows) => lay(ledger, distinctIds(renumbered(rows))),
+    rewrite: ({ ledger }, rows) => lay(ledger, withDistinctIds(renumbered(rows))),
     restore: ({ ledger, rows }, size) => lay(ledger, rows.slice(0, size)),
     unprotect: () => Promise.reject(new Error('nothing protects what is in memory')),
     close: () => store.close(),
   };
-}
-
-/** A store in memory takes an id once; it gives none out, so that another one in its place is not seen. */
-function distinctIds(rows: readonly Row[]): Row[] {
-  return rows.map((row) => ({ ...row, id: `01J${String(row.position).padStart(23, '0')}` as Row['id'] }));
 }
