@@ -33,8 +33,9 @@ function programLoading(names) {
 }
 
 /** The entries of a package besides the main one, such as "@so-cai/core/opentelemetry". */
-function furtherEntries({ name, exports }) {
-  const entries = Object.keys(exports).filter((entry) => entry !== '.' && entry !== './package.json');
+function furtherEntries({ name, exports, publishConfig }) {
+  const published = publishConfig?.exports ?? exports;
+  const entries = Object.keys(published).filter((entry) => entry !== '.' && entry !== './package.json');
   return entries.map((entry) => name + entry.slice(1));
 }
 
