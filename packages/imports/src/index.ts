@@ -1,2 +1,11 @@
 // The public surface of @so-cai/imports.
-export {};
+export { readExtract, type ExtractItem, type ReadOptions } from './extract/readExtract.js';
+export type { EventOf } from './extract/filler.js';
+export type { ControlTotal, Figures } from './importing/controlTotals.js';
+export { importExtract, type ImportExtractOptions } from './importing/importExtract.js';
+export type { ExtractProgress, ExtractReport, RowNote } from './importing/report.js';
+export { extractFile, extractOf, kindOf, type ExtractInput, type ExtractKind } from './input/input.js';
+export * from './limits.js';
+export { readMapping, type MappingProblem, type ReadMapping } from './mapping/readMapping.js';
+export type * from './mapping/types.js';
+export { describeProblem, type ExtractProblem, type ExtractProblemCode, type Words } from './problem.js';

@@ -1,0 +1,16 @@
+// What readers give: rows, and whatever is to be said of the file besides.
+import type { Row } from '../cells/cell.js';
+import type { ExtractProblem, Words } from '../problem.js';
+
+/** One thing that a reader found. After a problem that ends the reading nothing follows. */
+export type Reading =
+  | ({ readonly kind: 'row' } & Row)
+  | { readonly kind: 'problem'; readonly problem: ExtractProblem }
+  | { readonly kind: 'note'; readonly row: number; readonly note: Words };
+
+/** Options that all readers take. */
+export interface ReaderOptions {
+  /** Told how many bytes are read. */
+  readonly onRead: (bytes: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
