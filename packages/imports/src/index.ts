@@ -6,6 +6,7 @@ export { importExtract, type ImportExtractOptions } from './importing/importExtr
 export type { ExtractProgress, ExtractReport, RowNote } from './importing/report.js';
 export { extractFile, extractOf, kindOf, type ExtractInput, type ExtractKind } from './input/input.js';
 export * from './limits.js';
-export { readMapping, type MappingProblem, type ReadMapping } from './mapping/readMapping.js';
+export type { MappingProblem } from './mapping/mappingProblem.js';
+export { readMapping, type ReadMapping } from './mapping/readMapping.js';
 export type * from './mapping/types.js';
 export { describeProblem, type ExtractProblem, type ExtractProblemCode, type Words } from './problem.js';

@@ -141,7 +141,12 @@ function yearIn(text: string): ReadCell<number> {
   return notReadable('notAYear', { vi: 'cần một năm, như 2024', en: 'a year such as 2024 is expected' });
 }
 
-function eventIn(text: string, { row, eventOf }: Filling, { column }: CellReference, mapping: Mapping): ReadCell<string> {
+function eventIn(
+  text: string,
+  { row, eventOf }: Filling,
+  { column }: CellReference,
+  mapping: Mapping,
+): ReadCell<string> {
   const event = eventOf(text, row, column);
   if (event !== undefined) return readAs(event);
   const { system } = mapping.source;

@@ -137,12 +137,7 @@ class RowReader {
     return this.#totals.statedInMapping();
   }
 
-  #draft(
-    filler: Filler,
-    row: number,
-    cells: readonly Cell[],
-    onProblem: (problem: ExtractProblem) => void,
-  ): AnyDraft {
+  #draft(filler: Filler, row: number, cells: readonly Cell[], onProblem: (problem: ExtractProblem) => void): AnyDraft {
     const filling = { row, cells, eventOf: this.#eventOf, onProblem };
     const id = this.#ids.next(row, cells, onProblem);
     const postedOn = this.#postedOn?.fill(filling);

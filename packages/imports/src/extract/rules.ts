@@ -29,8 +29,7 @@ function ready(condition: Condition, mapping: Mapping, columns: Columns): (cells
   const at = columns.at(condition.column);
   const text = (cells: readonly Cell[]): string => textOf(cells[at]);
   if ('is' in condition) return (cells) => condition.is.includes(text(cells));
-  if ('startsWith' in condition)
-    return (cells) => condition.startsWith.some((start) => text(cells).startsWith(start));
+  if ('startsWith' in condition) return (cells) => condition.startsWith.some((start) => text(cells).startsWith(start));
   if ('isEmpty' in condition) return (cells) => (text(cells) === '') === condition.isEmpty;
   return (cells) => signIn(cells[at], mapping.numbers ?? {}) === condition.sign;
 }

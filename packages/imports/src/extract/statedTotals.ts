@@ -80,8 +80,7 @@ export class StatedTotals {
       };
     for (const sum of this.#sums) {
       const text = Object.hasOwn(sums, sum.column) ? sums[sum.column] : undefined;
-      const problem =
-        text === undefined ? undefined : this.#compared(0, sum, { cell: text, text, sum: sum.all });
+      const problem = text === undefined ? undefined : this.#compared(0, sum, { cell: text, text, sum: sum.all });
       if (problem !== undefined) yield problem;
     }
   }
@@ -93,12 +92,21 @@ export class StatedTotals {
   ): ExtractProblem | undefined {
     const found = shown(stated.text);
     if (stated.text === '')
-      return { code: 'emptyCell', row, column, found, expected: { vi: 'ô trống: cần tổng', en: 'the cell is empty: a total is expected' } };
+      return {
+        code: 'emptyCell',
+        row,
+        column,
+        found,
+        expected: { vi: 'ô trống: cần tổng', en: 'the cell is empty: a total is expected' },
+      };
     const read = amountIn(stated.cell, this.#mapping.numbers ?? {});
     if (!read.ok) return { code: read.code, row, column, found, expected: read.expected };
     if (!isKnown || read.value === stated.sum) return undefined;
     const difference = read.value - stated.sum;
-    const texts = { vi: formatAmount(stated.sum, { language: 'vi' }), en: formatAmount(stated.sum, { language: 'en' }) };
+    const texts = {
+      vi: formatAmount(stated.sum, { language: 'vi' }),
+      en: formatAmount(stated.sum, { language: 'en' }),
+    };
     return {
       code: 'totalDiffers',
       row,

@@ -42,10 +42,7 @@ const FIGURES = ['plan', 'disbursed'] as const;
 const STAGES_COUNTED = ['available', 'committed', 'advanced', 'paid', 'settled'] as const;
 const NONE: Figures = { plan: 0n, disbursed: 0n };
 const WEIGHTS = new Map(
-  STAGES_COUNTED.map((stage) => [
-    stage,
-    { plan: weightsOf('plan', stage), disbursed: weightsOf('disbursed', stage) },
-  ]),
+  STAGES_COUNTED.map((stage) => [stage, { plan: weightsOf('plan', stage), disbursed: weightsOf('disbursed', stage) }]),
 );
 
 /** Adds up what drafts do to plans and disbursements. */
@@ -124,7 +121,9 @@ function postableOf(draft: AnyDraft): Postable | undefined {
   if (!isEventType(draft.type) || draft.type === 'Reversed') return undefined;
   const data = EVENTS[draft.type].schema.safeParse(draft.data);
   // Where money comes back to is decided on by the ledger; neither of these figures depends on it.
-  return data.success ? ({ type: draft.type, data: data.data, decided: { returnTo: 'available' } } as Postable) : undefined;
+  return data.success
+    ? ({ type: draft.type, data: data.data, decided: { returnTo: 'available' } } as Postable)
+    : undefined;
 }
 
 /** Where a line's money belongs on the day of the state, and the root of its programme. */

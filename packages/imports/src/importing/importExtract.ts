@@ -154,4 +154,3 @@ function isSum({ before, inFile, after }: ControlTotal): boolean {
   const sum = added(before, inFile);
   return after?.plan === sum.plan && after.disbursed === sum.disbursed;
 }
-

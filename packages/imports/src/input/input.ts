@@ -40,5 +40,6 @@ export function extractOf(name: string, content: string | Uint8Array, kind: Extr
 const CHUNK = 65_536;
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < bytes.length; from += CHUNK) yield await Promise.resolve(bytes.subarray(from, from + CHUNK));
+  for (let from = 0; from < bytes.length; from += CHUNK)
+    yield await Promise.resolve(bytes.subarray(from, from + CHUNK));
 }

@@ -1,13 +1,9 @@
 // Reading a mapping: its form, and that its parts fit each other.
+import type { MappingProblem } from './mappingProblem.js';
+import { withParts } from './parts.js';
 import { mappingSchema } from './schema.js';
 import { cellsOf, draftOf } from './templates.js';
 import type { CellReference, Mapping } from './types.js';
-
-/** What is wrong with a mapping, and where: `rows[2].draft.data.amount`. */
-export interface MappingProblem {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** A mapping, or everything that is wrong with it. */
 export type ReadMapping =
@@ -15,11 +11,13 @@ export type ReadMapping =
   | { readonly ok: false; readonly problems: readonly MappingProblem[] };
 
 /**
- * Reads a mapping from the parsed JSON of its file.
+ * Reads a mapping from the parsed JSON of its file. `parts` there are named once, and `{ "use": "line" }` puts one in its place.
  * @example readMapping({ source: { system: "TABMIS" } }) // { ok: false, problems: [{ path: "source.id", message: "…" }] }
  */
 export function readMapping(json: unknown): ReadMapping {
-  const read = mappingSchema.safeParse(json);
+  const whole = withParts(json);
+  if (whole.problems.length > 0) return { ok: false, problems: whole.problems };
+  const read = mappingSchema.safeParse(whole.json);
   if (!read.success)
     return { ok: false, problems: read.error.issues.map(({ path, message }) => ({ path: pathText(path), message })) };
   const problems = [...disagreements(read.data)];

@@ -81,10 +81,7 @@ export const mappingSchema: z.ZodType<Mapping> = z.strictObject({
   source: z.strictObject({
     system: name,
     id: z.union(
-      [
-        z.strictObject({ columns: names }),
-        z.strictObject({ content: names, scope: name.exactOptional() }),
-      ],
+      [z.strictObject({ columns: names }), z.strictObject({ content: names, scope: name.exactOptional() })],
       'the id of a row is { "columns": […] }, or { "content": […] } where the file has none',
     ),
     postedOn: cell.exactOptional(),

@@ -36,7 +36,13 @@ export interface CellReference {
 
 /** A draft with cells in the place of some values; what is no cell is a constant. */
 export type Template =
-  string | number | boolean | null | CellReference | readonly Template[] | { readonly [key: string]: Template };
+  | string
+  | number
+  | boolean
+  | null
+  | CellReference
+  | readonly Template[]
+  | { readonly [key: string]: Template };
 
 /** What must hold of a cell. */
 export type Condition = { readonly column: string } & (

@@ -80,11 +80,14 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** XML text without its escapes. */
 export function unescaped(text: string): string {
-  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hexadecimal?: string, decimal?: string, name?: string) => {
-    const point = hexadecimal === undefined ? Number(decimal ?? Number.NaN) : Number.parseInt(hexadecimal, 16);
-    if (point <= 0x10ffff) return String.fromCodePoint(point);
-    return ENTITIES[name ?? ''] ?? whole;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
+    (whole, hexadecimal?: string, decimal?: string, name?: string) => {
+      const point = hexadecimal === undefined ? Number(decimal ?? Number.NaN) : Number.parseInt(hexadecimal, 16);
+      if (point <= 0x10ffff) return String.fromCodePoint(point);
+      return ENTITIES[name ?? ''] ?? whole;
+    },
+  );
 }
 
 function refused(fault: ZipFault | 'old'): { readonly ok: false; readonly problem: ExtractProblem } {

@@ -79,8 +79,7 @@ function sheetIn(
   const xml = textOf(workbook.parts, sheet.part);
   if (xml === undefined) return { problem: problemOf('notXlsx', DAMAGED) };
   const scan = scanSheet(xml);
-  if (scan === undefined || scan.rows * scan.columns > AREA_LIMIT)
-    return { problem: problemOf('tooLarge', TOO_WIDE) };
+  if (scan === undefined || scan.rows * scan.columns > AREA_LIMIT) return { problem: problemOf('tooLarge', TOO_WIDE) };
   return { sheet, scan };
 }
 
