@@ -1,9 +1,35 @@
-// A ledger of Sơn La that takes imports, in memory.
-import { type Ledger, memoryStore, openLedger } from '@so-cai/core';
+// Ledgers that take imports, in memory.
+import { type Ledger, type LedgerPlan, memoryStore, openLedger } from '@so-cai/core';
 import { sonLaPlan } from '@so-cai/vietnam';
 
+const openedOn = '2024-01-01';
+const basis = [{ kind: 'NQ', number: 'EXAMPLE-01', issuer: 'HDND-SL', date: '2024-01-01' }];
+
+/** All of Sơn La. */
 export function sonLaLedger(): Promise<Ledger> {
-  const basis = [{ kind: 'NQ', number: 'EXAMPLE-01', issuer: 'HDND-SL', date: '2024-01-10' }];
-  const create = sonLaPlan({ openedOn: '2024-01-01', basis });
+  return opened(sonLaPlan({ openedOn, basis }));
+}
+
+const name = (text: string): { readonly vi: string; readonly en: string } => ({ vi: text, en: text });
+
+/** What the small table needs, and no more: it opens at once. */
+export function smallLedger(): Promise<Ledger> {
+  return opened({
+    authority: { code: 'HDND-SL', name: name('HĐND tỉnh'), level: 'province' },
+    openedOn,
+    basis,
+    authorities: [{ code: 'UBND-SL', name: name('UBND tỉnh'), level: 'province' }],
+    programmes: [
+      { code: 'NTM', name: name('NTM') },
+      { code: 'NTM-02', parent: 'NTM', name: name('NTM-02') },
+      { code: 'GNBV', name: name('GNBV') },
+      { code: 'GNBV-01', parent: 'GNBV', name: name('GNBV-01') },
+    ],
+    units: [{ code: 'SL-VANHO', name: name('Vân Hồ'), spends: true }],
+    sources: [{ code: 'NSTW', name: name('NSTW'), planned: true }],
+  });
+}
+
+function opened(create: LedgerPlan): Promise<Ledger> {
   return openLedger({ store: memoryStore(), name: 'son-la', create, actor: 'STC-0017' });
 }

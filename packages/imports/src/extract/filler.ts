@@ -27,7 +27,7 @@ type Fill = (filling: Filling) => unknown;
 /** A template that can be filled. */
 export interface Filler {
   /** The value, as far as the cells can be read; each that cannot is told. */
-  readonly fill: Fill;
+  readonly filledWith: Fill;
   /** The column that a path in the value comes from: `data.from.unit`. */
   readonly columnAt: (path: string) => string | undefined;
 }
@@ -36,7 +36,7 @@ export interface Filler {
 export function fillerOf(template: Template, mapping: Mapping, columns: Columns): Filler {
   const byPath = new Map([...cellsOf(template, '')].map(({ path, cell }) => [path, cell.column]));
   return {
-    fill: filling(template, mapping, columns),
+    filledWith: filling(template, mapping, columns),
     columnAt(path) {
       for (let at = path; at !== ''; at = at.replace(/(?:\.|\[|^)[^.[]*$/, '')) {
         const column = byPath.get(at);

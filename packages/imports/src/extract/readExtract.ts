@@ -140,10 +140,10 @@ class RowReader {
   #draft(filler: Filler, row: number, cells: readonly Cell[], onProblem: (problem: ExtractProblem) => void): AnyDraft {
     const filling = { row, cells, eventOf: this.#eventOf, onProblem };
     const id = this.#ids.next(row, cells, onProblem);
-    const postedOn = this.#postedOn?.fill(filling);
+    const postedOn = this.#postedOn?.filledWith(filling);
     const source = { system: this.#mapping.source.system, id, ...(postedOn === undefined ? {} : { postedOn }) };
     // Whatever it is, the ledger says what is wrong with it.
-    return { ...(filler.fill(filling) as AnyDraft), source } as AnyDraft;
+    return { ...(filler.filledWith(filling) as AnyDraft), source } as AnyDraft;
   }
 
   /** One function for all rows of a rule: an import keeps one for each draft. */

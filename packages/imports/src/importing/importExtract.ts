@@ -3,6 +3,7 @@ import { type AnyDraft, type ImportOptions, type ImportReport, type Ledger, toJs
 
 import { readExtract, type ReadOptions } from '../extract/readExtract.js';
 import type { ExtractInput } from '../input/input.js';
+import { changed, unchanging } from '../input/unchanging.js';
 import { PROBLEMS_LIMIT } from '../limits.js';
 import type { Mapping } from '../mapping/types.js';
 import { added, type ControlTotal, figuresOf } from './controlTotals.js';
@@ -38,7 +39,8 @@ type Outcome = Pick<ImportReport, 'ok' | 'recorded' | 'skipped' | 'exceptions' |
  * what reading the file throws; the reason of `signal`
  * @example const report = await importExtract(ledger, { input: await extractFile("tabmis.csv"), mapping, dryRun: true })
  */
-export async function importExtract(ledger: Ledger, options: ImportExtractOptions): Promise<ExtractReport> {
+export async function importExtract(ledger: Ledger, given: ImportExtractOptions): Promise<ExtractReport> {
+  const options = { ...given, input: unchanging(given.input) };
   const { dryRun = false, problemsLimit = PROBLEMS_LIMIT } = options;
   const first = await firstReading(ledger, readOptions(options), problemsLimit);
   const isRight = first.problems.items.length === 0;
@@ -115,11 +117,13 @@ async function importDrafts(
 ): Promise<ImportReport> {
   const { options, first, places, dryRun } = work;
   const { actor, commandId, asFound, signal, onProgress } = options;
+  const isRight = first.problems.items.length === 0;
   const eventOf = (id: string): string | undefined => first.events.get(id);
   const { onRead: _, ...reading } = readOptions(options);
   async function* drafts(): AsyncGenerator<AnyDraft> {
     let number = 0;
     for await (const item of readExtract({ ...reading, eventOf })) {
+      if (item.kind === 'problem' && isRight) throw changed(options.input);
       if (item.kind !== 'draft') continue;
       places.set(number, item);
       number += 1;

@@ -58,8 +58,8 @@ async function firstOf(
   text: AsyncGenerator<string>,
 ): Promise<{ readonly text: string } | { readonly problem: ExtractProblem }> {
   try {
-    const { value, done } = await text.next();
-    return { text: done === true ? '' : value };
+    const first = await text.next();
+    return { text: first.done === true ? '' : first.value };
   } catch (fault) {
     if (fault instanceof EncodingFault) return { problem: fault.problem };
     throw fault;

@@ -17,8 +17,8 @@ export interface SheetScan {
   readonly columns: number;
   /** Rows in which formulas stand, with their number. */
   readonly formulas: ReadonlyMap<number, number>;
-  /** What formulas fail with, by row and column. */
-  readonly errors: ReadonlyMap<string, string>;
+  /** What formulas fail with. */
+  readonly errors: readonly { readonly row: number; readonly column: number; readonly text: string }[];
   readonly merged: readonly Area[];
 }
 
@@ -30,15 +30,10 @@ const MERGED = /<(?:\w+:)?mergeCell\s([^<>]*)>/g;
 const FORMULA = /<(?:\w+:)?f[\s/>]/;
 const VALUE = /<(?:\w+:)?v>([^<]*)</;
 
-/** The key of a cell among errors. */
-export function cellKey(row: number, column: number): string {
-  return `${row}:${column}`;
-}
-
 /** Scans the XML of a sheet. `undefined` where a row or column lies outside of what a sheet can have. */
 export function scanSheet(xml: string): SheetScan | undefined {
   const formulas = new Map<number, number>();
-  const errors = new Map<string, string>();
+  const errors: { row: number; column: number; text: string }[] = [];
   let [rows, columns] = [0, 0];
   for (const [, attributes = ''] of xml.matchAll(ROW)) {
     const row = Number(attribute(attributes, 'r') ?? 0);
@@ -51,8 +46,7 @@ export function scanSheet(xml: string): SheetScan | undefined {
     rows = Math.max(rows, at.row);
     columns = Math.max(columns, at.column + 1);
     if (FORMULA.test(inside)) formulas.set(at.row, (formulas.get(at.row) ?? 0) + 1);
-    if (attributes.includes('t="e"'))
-      errors.set(cellKey(at.row, at.column), unescaped(VALUE.exec(inside)?.[1] ?? '#ERROR'));
+    if (attributes.includes('t="e"')) errors.push({ ...at, text: unescaped(VALUE.exec(inside)?.[1] ?? '#ERROR') });
   }
   return { rows, columns, formulas, errors, merged: mergedIn(xml) };
 }

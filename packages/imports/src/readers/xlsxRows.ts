@@ -7,7 +7,7 @@ import { AREA_LIMIT, CELL_LIMIT } from '../limits.js';
 import type { Mapping } from '../mapping/types.js';
 import type { ExtractProblem, ExtractProblemCode, Words } from '../problem.js';
 import type { ReaderOptions, Reading } from './reading.js';
-import { type Area, cellKey, scanSheet, type SheetScan } from './sheetScan.js';
+import { type Area, scanSheet, type SheetScan } from './sheetScan.js';
 import { storedZip } from './storedZip.js';
 import { openWorkbook, type Sheet, textOf, type Workbook } from './workbook.js';
 
@@ -44,14 +44,12 @@ export async function* xlsxRows(
   }
   const { sheet, scan } = found;
   signal?.throwIfAborted();
-  let rows: SheetRow[];
-  try {
-    rows = await rowsOf(opened.workbook, sheet, scan);
-  } catch (fault) {
-    if (!(fault instanceof Error) || !FAULTS.test(fault.name)) throw fault;
+  const values = await valuesIn(opened.workbook, sheet);
+  if (values === undefined) {
     yield { kind: 'problem', problem: problemOf('notXlsx', DAMAGED) };
     return;
   }
+  const rows = rowsOf(values, scan);
   if (mapping.merged === 'repeat') repeatMerged(rows, scan.merged);
   for (const row of rows) {
     const formulas = scan.formulas.get(row.row);
@@ -59,8 +57,6 @@ export async function* xlsxRows(
     yield { kind: 'row', ...row };
   }
 }
-
-const FAULTS = /^Invalid(?:Spreadsheet|Input)Error$/;
 
 function sheetIn(
   workbook: Workbook,
@@ -83,25 +79,33 @@ function sheetIn(
   return { sheet, scan };
 }
 
-/** Only the wanted sheet goes to the parser, and nothing that was not unpacked within bounds. */
-async function rowsOf({ parts }: Workbook, sheet: Sheet, scan: SheetScan): Promise<SheetRow[]> {
+/**
+ * The values of a sheet; `undefined` where its XML is damaged. Only the wanted sheet goes to the parser, and nothing that was not
+ * unpacked within bounds. It reads from memory alone, so that whatever it throws, of whichever class, is the file's fault.
+ */
+async function valuesIn({ parts }: Workbook, sheet: Sheet): Promise<readonly (readonly unknown[])[] | undefined> {
   const wanted = new Map([...parts].filter(([name]) => !name.startsWith('xl/worksheets/') || name === sheet.part));
-  const data: readonly (readonly unknown[])[] = await readSheet(storedZip(wanted), sheet.name, {
-    parseNumber: (text) => new SheetNumber(text),
-    trim: false,
-  });
-  const rows = data.map((values, index) => ({ row: index + 1, cells: values.map((value) => cellOf(value)) }));
-  for (const [key, error] of scan.errors) {
-    const [row = 0, column = 0] = key.split(':').map(Number);
-    const cells = rows[row - 1]?.cells;
-    if (cells === undefined) rows[row - 1] = { row, cells: filledTo(column, error) };
-    else cells[column] = { kind: 'error', text: error };
+  try {
+    return await readSheet(storedZip(wanted), sheet.name, {
+      parseNumber: (text) => new SheetNumber(text),
+      trim: false,
+    });
+  } catch {
+    return undefined;
   }
-  return rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
-function filledTo(column: number, error: string): Cell[] {
-  return [...Array.from({ length: column }, () => ''), { kind: 'error', text: error }];
+function rowsOf(values: readonly (readonly unknown[])[], scan: SheetScan): SheetRow[] {
+  const rows = values.map((cells, index) => ({ row: index + 1, cells: cells.map((value) => cellOf(value)) }));
+  for (const { row, column, text } of scan.errors) {
+    const known = rows[row - 1];
+    const cells = known?.cells ?? [];
+    while (cells.length < column) cells.push('');
+    cells[column] = { kind: 'error', text };
+    if (known === undefined) rows[row - 1] = { row, cells };
+  }
+  // Rows beyond the last value may be missing.
+  return rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
 function cellOf(value: unknown): Cell {
@@ -112,7 +116,7 @@ function cellOf(value: unknown): Cell {
       ? { kind: 'error', text: 'no date' }
       : { kind: 'date', text: value.toISOString().slice(0, 10) };
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  const text = String(value);
+  const text = typeof value === 'string' ? value : '';
   return text.length > CELL_LIMIT ? text.slice(0, CELL_LIMIT + 1) : tidied(text);
 }
 

@@ -109,7 +109,7 @@ function slashed(date: string): string {
   return date.split('-').reverse().join('/');
 }
 
-/** The extract as CSV: with a mark of byte order, semicolons and CRLF, as spreadsheets here write it. */
+/** The extract as CSV: with a mark of byte order and semicolons, as spreadsheets here write it. */
 export function treasuryCsv(rows: readonly TreasuryRow[]): string {
   const lines = [
     ...TITLES.map((title) => title + ';'.repeat(COLUMNS.length - 1)),
@@ -129,5 +129,5 @@ export function treasuryCsv(rows: readonly TreasuryRow[]): string {
     ),
     `Tổng cộng${';'.repeat(COLUMNS.length - 1)}${dotted(rows.reduce((sum, { amount }) => sum + amount, 0n))}`,
   ];
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  return `\uFEFF${lines.join('\n')}\n`;
 }

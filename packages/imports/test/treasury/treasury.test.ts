@@ -114,8 +114,8 @@ describe('the Treasury-style extract', () => {
     const [first, ...others] = rows;
     if (first === undefined) throw new Error('no rows');
     const changed = treasuryCsv([{ ...first, amount: first.amount + 1n }, ...others]);
-    const total = treasuryCsv(rows).trimEnd().split('\r\n').at(-1) ?? '';
-    const text = [...changed.trimEnd().split('\r\n').slice(0, -1), total].join('\r\n');
+    const total = treasuryCsv(rows).trimEnd().split('\n').at(-1) ?? '';
+    const text = [...changed.trimEnd().split('\n').slice(0, -1), total].join('\n');
     const report = await importExtract(ledger, { input: extractOf('t.csv', text), mapping: mapping() });
     expect(report.problems).toMatchObject([{ code: 'totalDiffers', row: rows.length + 4, column: 'Số tiền' }]);
     expect(report.problems[0]?.expected.en).toMatch(/differs by -1$/);
