@@ -1,8 +1,9 @@
-// so-cai import: somebody else's history from JSON Lines, all of it or nothing.
+// so-cai import: somebody else's history from JSON Lines, or from an extract by a mapping; all of it or nothing.
 import { describe, type ImportOptions, type ImportReport, type Ledger, type Rejection } from '@so-cai/core';
 
 import type { CommandDefinition, Given } from '../command.js';
 import type { Context } from '../context.js';
+import { wrongUsage } from '../failure.js';
 import { actorFrom } from '../input/actor.js';
 import { asFoundFrom } from '../input/asFound.js';
 import { type ReadDrafts, readDrafts } from '../input/drafts.js';
@@ -19,13 +20,15 @@ export const importCommand: CommandDefinition = {
   define: (command) =>
     command
       .description(
-        'Records drafts from JSON Lines, one to a line. Everything is checked before anything is written, and importing a file again is harmless.',
+        'Records drafts from JSON Lines, one to a line, or with a mapping the rows of an extract in CSV or XLSX. Everything is checked before anything is written, and importing a file again is harmless.',
       )
-      .argument('<file>', 'the drafts, or - for standard input')
+      .argument('<file>', 'the drafts or the extract, or - for standard input')
       .argument('<ledger>', 'where the ledger is')
       .option('--actor <number>', 'who records: a staff or account number (default: SO_CAI_ACTOR)')
       .option('--dry-run', 'check everything and write nothing')
       .option('--system <code>', 'the system the file comes from: rows without a source are known by it and their line')
+      .option('--mapping <file>', 'how the columns of an extract in CSV or XLSX become drafts, as JSON')
+      .option('--sheet <name>', 'of a workbook: the sheet (default: the one that the mapping names, else the first)')
       .option('--as-found', 'record what overdraws as exceptions, on these grounds:')
       .option('--authority <code>', '  the authority that answers for them')
       .option('--document <number>', '  the document that says so')
@@ -34,10 +37,17 @@ export const importCommand: CommandDefinition = {
   examples: [
     'so-cai import payments.jsonl son-la.db --actor STC-0017 --system TABMIS --dry-run',
     'so-cai import payments.jsonl son-la.db --actor STC-0017 --system TABMIS',
+    'so-cai import extract.xlsx son-la.db --actor STC-0017 --mapping mapping.json --sheet "Tháng 8" --dry-run',
   ],
   async run(context, given) {
     const actor = actorFrom(context, given);
     const grounds = asFoundFrom(given);
+    if (given.text('mapping') !== undefined) {
+      // Loaded where it is asked for: readers of workbooks, and the catalogues that numbers come with.
+      const { runExtract } = await import('../extracts/importExtract.js');
+      return runExtract(context, given, { actor, ...grounds });
+    }
+    checkDrafts(given);
     const dryRun = given.flag('dryRun');
     const input = await inputFrom(context.io, given.argument(0));
     const read = await readShowing(context, given, input);
@@ -54,6 +64,17 @@ export const importCommand: CommandDefinition = {
     });
   },
 };
+
+/** @throws CliError where what is given is an extract without a mapping */
+function checkDrafts(given: Given): void {
+  const file = given.argument(0);
+  const isExtract = /\.(?:csv|tsv|xls[xm]?)$/i.test(file);
+  if (!isExtract && given.text('sheet') === undefined) return;
+  throw wrongUsage({
+    vi: `${isExtract ? `${file} là bảng` : '--sheet nói về sổ tính'}: hãy nêu --mapping, tệp JSON nói các cột là gì.`,
+    en: `${isExtract ? `${file} is a table` : '--sheet is said of a workbook'}: give --mapping, a file in JSON that says what its columns are.`,
+  });
+}
 
 /** Imports, with a bar for what is checked and then for what is recorded. Ctrl-C breaks it off; run again, it goes on. */
 async function importShowing(
