@@ -100,6 +100,11 @@ describe('what cannot be read', () => {
     expect(problems.map(({ column }) => column)).toEqual(['Mã', 'Ngày', 'Chương trình', 'Số tiền']);
   });
 
+  test('a cell that a draft has twice is told once', async () => {
+    const twice = { ...SMALL, draft: { ...SMALL.draft, note: { column: 'Ngày' }, causationId: { column: 'Ngày' } } };
+    expect((await read(csv(['1', '', '00491', '5']), twice)).problems).toMatchObject([{ row: 2, column: 'Ngày' }]);
+  });
+
   test('an amount with two readings is told with both, where the mapping has no style', async () => {
     const { problems } = await read(csv(['1', '15/01/2024', '00491', '12.345']), {
       ...SMALL,

@@ -116,7 +116,11 @@ class RowReader {
 
   *read(row: Row): Generator<ExtractItem> {
     const problems: ExtractProblem[] = [];
-    const onProblem = (problem: ExtractProblem): void => void problems.push(problem);
+    // A cell that stands in several places of a draft is told once.
+    const onProblem = (problem: ExtractProblem): void => {
+      if (problems.every(({ code, column }) => code !== problem.code || column !== problem.column))
+        problems.push(problem);
+    };
     const cells = this.#columns.cellsOf(row, onProblem);
     const ready = this.#rules.find(({ fits }) => fits(cells));
     if (ready === undefined) onProblem(this.#noRule(row));
