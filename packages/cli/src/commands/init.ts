@@ -16,7 +16,6 @@ import type { Context } from '../context.js';
 import { CliError, refusedInput, wrongUsage } from '../failure.js';
 import { actorFrom } from '../input/actor.js';
 import { openingBalances, openingDrafts, type OpeningRow, rowAt } from '../input/balances.js';
-import { parseCsv } from '../input/csv.js';
 import { planFrom } from '../input/plan.js';
 import { inputFrom, textOf } from '../input/source.js';
 import type { Status } from '../io.js';
@@ -33,7 +32,7 @@ export const initCommand: CommandDefinition = {
       .description('Makes a new ledger from a plan. With --opening it takes over the balances of a running year.')
       .argument('[ledger]', 'where the ledger shall be; without #name it is called like the file')
       .option('--plan <file>', 'the plan in JSON: authority, units, programmes, sources (see --print-plan)')
-      .option('--opening <file>', 'balances in CSV, one account to a row')
+      .option('--opening <file>', 'balances in CSV or XLSX, one account to a row')
       .option('--on <date>', 'the day of the balances (default: the day the plan opens the ledger)')
       .option('--actor <number>', 'who records: a staff or account number (default: SO_CAI_ACTOR)')
       .option('--print-plan', 'print a plan to begin with'),
@@ -91,7 +90,12 @@ interface Opening {
 
 async function openingFrom(context: Context, file: string | undefined, plan: LedgerPlan): Promise<Opening> {
   if (file === undefined) return { file: '', rows: [], faults: [] };
-  const table = parseCsv(await textOf(await inputFrom(context.io, file)), file);
+  // Loaded where it is asked for, as readers of workbooks are.
+  const [{ extractFrom }, { tableOf }] = await Promise.all([
+    import('../extracts/extractInput.js'),
+    import('../extracts/table.js'),
+  ]);
+  const table = await tableOf(await extractFrom(context.io, file));
   const writing = { language: context.askedLanguage, scale: plan.scale ?? 0 };
   const { rows, faults } = openingBalances(table, file, writing);
   if (rows.length + faults.length === 0)

@@ -11,8 +11,8 @@ import {
 } from '@so-cai/core';
 
 import { refusedInput, type Words } from '../failure.js';
-import type { CsvRow, CsvTable } from './csv.js';
 import { type AmountWriting, readOpeningAmount } from './openingAmount.js';
+import type { Table, TableRow } from './table.js';
 
 const FIELDS = [...LINE_TREES, 'budgetYear', 'originYear', 'stage', 'reference', 'amount'] as const;
 type FieldName = (typeof FIELDS)[number];
@@ -46,7 +46,7 @@ export interface OpeningTable {
  * contract of the plan has is opened as a payment file at its first row.
  * @throws CliError where a column is missing
  */
-export function openingBalances(table: CsvTable, name: string, writing: AmountWriting): OpeningTable {
+export function openingBalances(table: Table, name: string, writing: AmountWriting): OpeningTable {
   const missing = FIELDS.filter((field) => field !== 'reference' && !table.columns.includes(field));
   if (missing.length > 0)
     throw refusedInput({
@@ -84,7 +84,7 @@ export function rowAt(rows: readonly OpeningRow[], draft: number, path: string):
   return index === undefined ? undefined : rows[draft * LEGS_LIMIT + Number(index)];
 }
 
-function openingRow(row: CsvRow, minorUnits: bigint, dimensions: readonly string[], opened: Set<string>): OpeningRow {
+function openingRow(row: TableRow, minorUnits: bigint, dimensions: readonly string[], opened: Set<string>): OpeningRow {
   const cell = (field: string): string => row.cells.get(field) ?? '';
   const stated = dimensions.filter((key) => cell(key) !== '').map((key): [string, string] => [key, cell(key)]);
   const line: LineInput = {
@@ -111,7 +111,7 @@ function openingRow(row: CsvRow, minorUnits: bigint, dimensions: readonly string
   };
 }
 
-function faultsOf(row: CsvRow, expectedAmount: Words | undefined): CellFault[] {
+function faultsOf(row: TableRow, expectedAmount: Words | undefined): CellFault[] {
   const faults: CellFault[] = [];
   const refuse = (column: FieldName, expected: Words): void => {
     const text = row.cells.get(column) ?? '';

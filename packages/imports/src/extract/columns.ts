@@ -9,9 +9,12 @@ export class Columns {
   readonly names: readonly string[];
   readonly #index: ReadonlyMap<string, number>;
   readonly #splits: readonly (Split & { readonly at: number })[];
+  /** How many columns the file itself has. */
+  readonly #own: number;
 
   constructor(names: readonly string[], splits: readonly Split[]) {
     const parts = splits.flatMap(({ into }) => into.map((part) => tidied(part)));
+    this.#own = names.length;
     this.names = [...names, ...parts];
     this.#index = new Map(this.names.map((name, index) => [name, index]));
     this.#splits = splits.map((split) => ({ ...split, at: this.#index.get(tidied(split.column)) ?? -1 }));
@@ -24,8 +27,8 @@ export class Columns {
 
   /** The cells of a row, with the parts of those that are split behind them. */
   cellsOf({ row, cells }: Row, onProblem: (problem: ExtractProblem) => void): readonly Cell[] {
-    const own = this.names.length - this.#splits.reduce((sum, { into }) => sum + into.length, 0);
-    const extra = cells.slice(own).find((cell) => textOf(cell) !== '');
+    const own = this.#own;
+    const extra = cells.length > own ? cells.slice(own).find((cell) => textOf(cell) !== '') : undefined;
     if (extra !== undefined)
       onProblem({
         code: 'tooManyCells',
@@ -37,7 +40,8 @@ export class Columns {
         },
       });
     if (this.#splits.length === 0) return cells;
-    const all = Array.from({ length: own }, (_, index): Cell => cells[index] ?? '');
+    const all: Cell[] = cells.slice(0, own);
+    while (all.length < own) all.push('');
     for (const split of this.#splits) {
       const text = textOf(all[split.at]);
       const parts = text === '' ? [] : text.split(split.separator).map((part) => part.trim());

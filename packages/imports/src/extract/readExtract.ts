@@ -5,9 +5,7 @@ import type { Cell, Row } from '../cells/cell.js';
 import type { ExtractInput } from '../input/input.js';
 import type { Mapping } from '../mapping/types.js';
 import { type ExtractProblem, shown, type Words } from '../problem.js';
-import { csvRows } from '../readers/csvRows.js';
-import type { Reading } from '../readers/reading.js';
-import { xlsxRows } from '../readers/xlsxRows.js';
+import { readTable } from '../readers/readTable.js';
 import { type Columns, columnsOf } from './columns.js';
 import { type EventOf, type Filler, fillerOf } from './filler.js';
 import { RowIds } from './rowIds.js';
@@ -47,7 +45,7 @@ export interface ReadOptions {
  * @example for await (const item of readExtract({ input, mapping })) if (item.kind === "problem") console.log(item.problem)
  */
 export async function* readExtract(options: ReadOptions): AsyncGenerator<ExtractItem> {
-  const { mapping } = options;
+  const { input, mapping, onRead = () => undefined, signal } = options;
   const { headerRow = 1 } = mapping;
   let reader: RowReader | undefined;
   let isWhole = true;
@@ -58,7 +56,7 @@ export async function* readExtract(options: ReadOptions): AsyncGenerator<Extract
     return [];
   };
   if (headerRow === 0) for (const problem of begin(undefined)) yield { kind: 'problem', problem };
-  for await (const reading of rowsOf(options)) {
+  for await (const reading of readTable(input, mapping, { onRead, signal })) {
     if (reading.kind === 'row' && reading.row >= headerRow && reader === undefined) {
       const problems = reading.row === headerRow ? begin(reading) : [noHeader(headerRow)];
       for (const problem of problems) yield { kind: 'problem', problem };
@@ -73,11 +71,6 @@ export async function* readExtract(options: ReadOptions): AsyncGenerator<Extract
   if (!isWhole) return;
   if (reader === undefined) yield { kind: 'problem', problem: noHeader(headerRow) };
   else for (const problem of reader.end()) yield { kind: 'problem', problem };
-}
-
-function rowsOf({ input, mapping, onRead = () => undefined, signal }: ReadOptions): AsyncGenerator<Reading> {
-  const options = { onRead, signal };
-  return input.kind === 'xlsx' ? xlsxRows(input, mapping, options) : csvRows(input, mapping, options);
 }
 
 function noHeader(headerRow: number): ExtractProblem {

@@ -7,9 +7,8 @@ import { tidied } from '../cells/cell.js';
 import { decoded, EncodingFault } from '../input/decoding.js';
 import type { ExtractInput } from '../input/input.js';
 import { CELL_LIMIT, ROW_LIMIT } from '../limits.js';
-import type { Mapping } from '../mapping/types.js';
 import type { ExtractProblem } from '../problem.js';
-import type { ReaderOptions, Reading } from './reading.js';
+import type { ReaderOptions, Reading, TableForm } from './reading.js';
 
 interface ParsedRecord {
   readonly record: readonly string[];
@@ -19,7 +18,7 @@ interface ParsedRecord {
 /** The rows of a CSV file, the row of names among them. */
 export async function* csvRows(
   input: ExtractInput,
-  { encoding = 'utf-8', delimiter, headerRow = 1 }: Mapping,
+  { encoding = 'utf-8', delimiter, headerRow = 1 }: TableForm,
   { onRead, signal }: ReaderOptions,
 ): AsyncGenerator<Reading> {
   const text = decoded(input.open(), encoding, onRead);

@@ -1,5 +1,6 @@
 // What readers give: rows, and whatever is to be said of the file besides.
 import type { Row } from '../cells/cell.js';
+import type { Mapping } from '../mapping/types.js';
 import type { ExtractProblem, Words } from '../problem.js';
 
 /** One thing that a reader found. After a problem that ends the reading nothing follows. */
@@ -14,3 +15,6 @@ export interface ReaderOptions {
   readonly onRead: (bytes: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Where a table stands in a file, and how it is written. */
+export type TableForm = Pick<Mapping, 'headerRow' | 'sheet' | 'merged' | 'delimiter' | 'encoding'>;

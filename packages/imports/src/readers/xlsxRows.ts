@@ -4,9 +4,8 @@ import { readSheet } from 'read-excel-file/node';
 import { type Cell, tidied } from '../cells/cell.js';
 import type { ExtractInput } from '../input/input.js';
 import { AREA_LIMIT, CELL_LIMIT } from '../limits.js';
-import type { Mapping } from '../mapping/types.js';
 import type { ExtractProblem, ExtractProblemCode, Words } from '../problem.js';
-import type { ReaderOptions, Reading } from './reading.js';
+import type { ReaderOptions, Reading, TableForm } from './reading.js';
 import { type Area, scanSheet, type SheetScan } from './sheetScan.js';
 import { storedZip } from './storedZip.js';
 import { openWorkbook, type Sheet, textOf, type Workbook } from './workbook.js';
@@ -29,7 +28,7 @@ class SheetNumber {
 /** The rows of a sheet. A workbook is held as a whole: it is bounded, and a sheet has at most a million rows. */
 export async function* xlsxRows(
   input: ExtractInput,
-  mapping: Mapping,
+  form: TableForm,
   { onRead, signal }: ReaderOptions,
 ): AsyncGenerator<Reading> {
   const opened = await openWorkbook(input, onRead);
@@ -37,7 +36,7 @@ export async function* xlsxRows(
     yield { kind: 'problem', problem: opened.problem };
     return;
   }
-  const found = sheetIn(opened.workbook, mapping.sheet);
+  const found = sheetIn(opened.workbook, form.sheet);
   if ('problem' in found) {
     yield { kind: 'problem', problem: found.problem };
     return;
@@ -50,7 +49,7 @@ export async function* xlsxRows(
     return;
   }
   const rows = rowsOf(values, scan);
-  if (mapping.merged === 'repeat') repeatMerged(rows, scan.merged);
+  if (form.merged === 'repeat') repeatMerged(rows, scan.merged);
   for (const row of rows) {
     const formulas = scan.formulas.get(row.row);
     if (formulas !== undefined) yield { kind: 'note', row: row.row, note: formulaNote(formulas) };
