@@ -15,13 +15,21 @@ export type ReadMapping =
  * @example readMapping({ source: { system: "TABMIS" } }) // { ok: false, problems: [{ path: "source.id", message: "…" }] }
  */
 export function readMapping(json: unknown): ReadMapping {
-  const whole = withParts(json);
+  const whole = withParts(composed(json));
   if (whole.problems.length > 0) return { ok: false, problems: whole.problems };
   const read = mappingSchema.safeParse(whole.json);
   if (!read.success)
     return { ok: false, problems: read.error.issues.map(({ path, message }) => ({ path: pathText(path), message })) };
   const problems = [...disagreements(read.data)];
   return problems.length === 0 ? { ok: true, mapping: read.data } : { ok: false, problems };
+}
+
+/** All texts in NFC, as those of files are compared. */
+function composed(json: unknown): unknown {
+  if (typeof json === 'string') return json.normalize('NFC');
+  if (Array.isArray(json)) return json.map(composed);
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key.normalize('NFC'), composed(value)]));
 }
 
 function* disagreements(mapping: Mapping): Generator<MappingProblem> {

@@ -40,7 +40,9 @@ export async function* csvRows(
   try {
     for await (const parsed of parser as AsyncIterable<ParsedRecord>) {
       signal?.throwIfAborted();
-      yield { kind: 'row', row: beginOf(parsed), cells: parsed.record.map(cellOf) };
+      const cells = parsed.record.map(cellOf);
+      // Spreadsheets write rows of nothing but separators below a table.
+      if (cells.some((cell) => cell !== '')) yield { kind: 'row', row: beginOf(parsed), cells };
     }
   } catch (fault) {
     const problem = problemOf(fault);

@@ -62,6 +62,11 @@ describe('CSV', () => {
     }
   });
 
+  test('with rows of nothing but separators has no rows there', async () => {
+    const { drafts, problems } = await read(csv(ROW, ['', '', '', ''], ROW.with(0, 'BT2'), ['', '', '', '']));
+    expect([drafts.map(({ row }) => row), problems]).toEqual([[2, 4], []]);
+  });
+
   test('that is a workbook is told so', async () => {
     const { problems } = await read(await workbook([[{ value: 'x' }]]));
     expect(problems[0]?.expected.en).toMatch(/XLSX/);
@@ -168,6 +173,20 @@ describe('a workbook', () => {
       xml.replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
     );
     expect((await read(bytes, SMALL, 'xlsx')).problems).toMatchObject([{ code: 'tooLarge' }]);
+  });
+
+  test('whose merged cells cover more than is read is refused', async () => {
+    const merged = '<mergeCell ref="A1:XFD1048576"/>'.repeat(9);
+    const bytes = await patched(await ofAmount(5), (xml) =>
+      xml.replace('</sheetData>', `</sheetData><mergeCells>${merged}</mergeCells>`),
+    );
+    const mapping = { ...SMALL, merged: 'repeat' } as const;
+    expect((await read(bytes, mapping, 'xlsx')).problems).toMatchObject([{ code: 'tooLarge' }]);
+  });
+
+  test('whose cells do not say where they stand is refused as damaged', async () => {
+    const bytes = await patched(await ofAmount(5), (xml) => xml.replace(/<c r="D2"/, '<c'));
+    expect((await read(bytes, SMALL, 'xlsx')).problems).toMatchObject([{ code: 'notXlsx' }]);
   });
 
   test('that says it unpacks to more than is read is refused before it is unpacked', async () => {

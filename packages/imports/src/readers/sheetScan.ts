@@ -1,5 +1,5 @@
 // What stands in a sheet besides values: formulas and what they fail with, merged cells, and how far the sheet reaches.
-import { SHEET_ROWS_LIMIT } from '../limits.js';
+import { AREA_LIMIT, SHEET_ROWS_LIMIT } from '../limits.js';
 import { attribute, unescaped } from './workbook.js';
 
 /** A rectangle of cells; rows from 1 on, columns from 0 on, both ends included. */
@@ -25,30 +25,40 @@ export interface SheetScan {
 // Each looks no further than the next tag, so that a scan takes one pass whatever the sheet holds.
 const CELL = /<(?:\w+:)?c\s([^<>]*)>/g;
 const CELL_END = /<\/(?:\w+:)?c>/;
+const ADDRESS = /(?:^|\s)r\s*=\s*["']([A-Z]+\d+)["']/;
+const FAILS = /(?:^|\s)t\s*=\s*["']e["']/;
 const ROW = /<(?:\w+:)?row\s([^<>]*)>/g;
 const MERGED = /<(?:\w+:)?mergeCell\s([^<>]*)>/g;
 const FORMULA = /<(?:\w+:)?f[\s/>]/;
 const VALUE = /<(?:\w+:)?v>([^<]*)</;
 
-/** Scans the XML of a sheet. `undefined` where a row or column lies outside of what a sheet can have. */
-export function scanSheet(xml: string): SheetScan | undefined {
+/** Scans the XML of a sheet, or says why it is not read: a place outside of what a sheet can have, or a cell that says none. */
+export function scanSheet(xml: string): SheetScan | 'tooLarge' | 'damaged' {
   const formulas = new Map<number, number>();
   const errors: { row: number; column: number; text: string }[] = [];
   let [rows, columns] = [0, 0];
   for (const [, attributes = ''] of xml.matchAll(ROW)) {
     const row = Number(attribute(attributes, 'r') ?? 0);
-    if (!(row <= SHEET_ROWS_LIMIT)) return undefined;
+    if (!(row <= SHEET_ROWS_LIMIT)) return 'tooLarge';
     rows = Math.max(rows, row);
   }
   for (const { attributes, inside } of cellsIn(xml)) {
-    const at = placeOf(/\br="([A-Z]+\d+)"/.exec(attributes)?.[1] ?? '');
-    if (at === undefined) return undefined;
+    const address = ADDRESS.exec(attributes)?.[1];
+    if (address === undefined) return 'damaged';
+    const at = placeOf(address);
+    if (at === undefined) return 'tooLarge';
     rows = Math.max(rows, at.row);
     columns = Math.max(columns, at.column + 1);
     if (FORMULA.test(inside)) formulas.set(at.row, (formulas.get(at.row) ?? 0) + 1);
-    if (attributes.includes('t="e"')) errors.push({ ...at, text: unescaped(VALUE.exec(inside)?.[1] ?? '#ERROR') });
+    if (FAILS.test(attributes)) errors.push({ ...at, text: unescaped(VALUE.exec(inside)?.[1] ?? '#ERROR') });
   }
-  return { rows, columns, formulas, errors, merged: mergedIn(xml) };
+  const merged = mergedIn(xml);
+  const covered = merged.reduce(
+    (sum, { top, left, bottom, right }) => sum + (bottom - top + 1) * (right - left + 1),
+    0,
+  );
+  if (rows * columns > AREA_LIMIT || covered > AREA_LIMIT) return 'tooLarge';
+  return { rows, columns, formulas, errors, merged };
 }
 
 interface ScannedCell {

@@ -3,7 +3,7 @@ import { readSheet } from 'read-excel-file/node';
 
 import { type Cell, tidied } from '../cells/cell.js';
 import type { ExtractInput } from '../input/input.js';
-import { AREA_LIMIT, CELL_LIMIT } from '../limits.js';
+import { CELL_LIMIT } from '../limits.js';
 import type { ExtractProblem, ExtractProblemCode, Words } from '../problem.js';
 import type { ReaderOptions, Reading, TableForm } from './reading.js';
 import { type Area, scanSheet, type SheetScan } from './sheetScan.js';
@@ -74,8 +74,8 @@ function sheetIn(
   const xml = textOf(workbook.parts, sheet.part);
   if (xml === undefined) return { problem: problemOf('notXlsx', DAMAGED) };
   const scan = scanSheet(xml);
-  if (scan === undefined || scan.rows * scan.columns > AREA_LIMIT) return { problem: problemOf('tooLarge', TOO_WIDE) };
-  return { sheet, scan };
+  if (scan === 'damaged') return { problem: problemOf('notXlsx', DAMAGED) };
+  return scan === 'tooLarge' ? { problem: problemOf('tooLarge', TOO_WIDE) } : { sheet, scan };
 }
 
 /**
