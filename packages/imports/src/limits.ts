@@ -6,8 +6,8 @@ export const CELL_LIMIT = 32_767;
 export const ROW_LIMIT = 4_194_304;
 /** The largest workbook, in bytes as it lies on disk. */
 export const WORKBOOK_LIMIT = 67_108_864;
-/** The most that a workbook may unpack to, in bytes. */
-export const UNPACKED_LIMIT = 402_653_184;
+/** The most that a sheet and the texts of its workbook may unpack to, in bytes. */
+export const UNPACKED_LIMIT = 268_435_456;
 /** The most files in a workbook. */
 export const PARTS_LIMIT = 4_096;
 /** The most cells from the first to the last that is filled, empty ones counted. */

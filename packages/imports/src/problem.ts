@@ -1,5 +1,5 @@
 // What stands against an extract: where, what was found there, and what would be right, as values.
-import { describe, type Language, type Rejection } from '@so-cai/core';
+import type { Language, Rejection } from '@so-cai/core';
 
 /** The same in every language. */
 export type Words = { readonly [L in Language]: string };
@@ -60,9 +60,9 @@ export interface ExtractProblem {
   readonly column?: string;
   /** What stands there, shortened; empty where nothing does. */
   readonly found: string;
-  /** What would be right. */
+  /** What would be right; of `refused`, why it is refused. */
   readonly expected: Words;
-  /** Of `refused`: why. */
+  /** Of `refused`: the facts. */
   readonly rejection?: Rejection;
 }
 
@@ -79,10 +79,9 @@ export function shown(text: string): string {
  * @example describeProblem(problem, "en") // 'row 7, column "Số tiền": "12,5 tỷ" stands there; …'
  */
 export function describeProblem(problem: ExtractProblem, language: Language): string {
-  const { row, column, found, expected, rejection } = problem;
+  const { row, column, found, expected } = problem;
   const inColumn = column === undefined ? '' : `, ${language === 'vi' ? 'cột' : 'column'} "${column}"`;
   const place = row === 0 ? '' : `${language === 'vi' ? 'dòng' : 'row'} ${row}${inColumn}: `;
-  if (rejection !== undefined) return place + describe(rejection, language);
   if (found === '') return place + expected[language];
   return `${place}${language === 'vi' ? `ghi "${found}"` : `"${found}" stands there`}; ${expected[language]}`;
 }

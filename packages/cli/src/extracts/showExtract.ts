@@ -1,5 +1,5 @@
 // What an import of an extract did, for people: what is wrong, by row and column, or the totals before and after.
-import { describeProblem, type ExtractReport, type Figures } from '@so-cai/imports';
+import type { ExtractReport, Figures } from '@so-cai/imports';
 
 import type { Context } from '../context.js';
 import type { Words } from '../failure.js';
@@ -12,11 +12,13 @@ import { table } from '../output/table.js';
 export async function showProblems(context: Context, file: string, report: ExtractReport): Promise<void> {
   const { words, paint, language, room } = context;
   const rows = report.problems.map((problem) => {
-    const { row, column = '', found, code, rejection } = problem;
-    // The place and what stands there have columns of their own.
-    const said =
-      rejection === undefined ? problem.expected[language] : describeProblem({ ...problem, row: 0 }, language);
-    return [row === 0 ? file : countText(row, language), column, found, `${said} (${rejection?.code ?? code})`];
+    const { row, column = '', found, code, expected, rejection } = problem;
+    return [
+      row === 0 ? file : countText(row, language),
+      column,
+      found,
+      `${expected[language]} (${rejection?.code ?? code})`,
+    ];
   });
   const columns = [
     { title: words({ vi: 'Dòng', en: 'Row' }), align: 'right' as const },

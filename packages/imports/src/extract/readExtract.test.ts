@@ -185,6 +185,18 @@ describe('rules', () => {
     ]);
   });
 
+  test('signs and totals are read as the amounts of their column are', async () => {
+    const numbers = { style: 'en', unit: 'million' } as const;
+    const amount = { column: 'Số tiền', as: 'amount', numbers } as const;
+    const mapping: Mapping = {
+      ...ruled,
+      draft: { ...SMALL.draft, data: { amount } },
+      rows: (ruled.rows ?? []).slice(0, 4),
+    };
+    const { drafts, problems } = await read(csv(at('1', '1,000.5'), ['Tổng', '', '', '1,000.5']), mapping);
+    expect([drafts[0]?.draft.data, problems]).toEqual([{ amount: '1000500000' }, []]);
+  });
+
   test('a cell that cannot be read holds no total against the others', async () => {
     const { problems } = await read(csv(at('1', 'x'), at('2', '5'), ['Tổng', '', '', '7']), {
       ...ruled,

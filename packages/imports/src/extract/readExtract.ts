@@ -1,4 +1,6 @@
 // Reading an extract by its mapping: each row as a draft, or what is wrong with it.
+import { setImmediate } from 'node:timers/promises';
+
 import type { AnyDraft } from '@so-cai/core';
 
 import type { Cell, Row } from '../cells/cell.js';
@@ -56,7 +58,11 @@ export async function* readExtract(options: ReadOptions): AsyncGenerator<Extract
     return [];
   };
   if (headerRow === 0) for (const problem of begin(undefined)) yield { kind: 'problem', problem };
+  let count = 0;
   for await (const reading of readTable(input, mapping, { onRead, signal })) {
+    count += 1;
+    if (count % ROWS_AT_ONCE === 0) await setImmediate();
+    signal?.throwIfAborted();
     if (reading.kind === 'row' && reading.row >= headerRow && reader === undefined) {
       const problems = reading.row === headerRow ? begin(reading) : [noHeader(headerRow)];
       for (const problem of problems) yield { kind: 'problem', problem };
@@ -72,6 +78,9 @@ export async function* readExtract(options: ReadOptions): AsyncGenerator<Extract
   if (reader === undefined) yield { kind: 'problem', problem: noHeader(headerRow) };
   else for (const problem of reader.end()) yield { kind: 'problem', problem };
 }
+
+/** Then others get to run, such as whoever interrupts. */
+const ROWS_AT_ONCE = 4_096;
 
 function noHeader(headerRow: number): ExtractProblem {
   return {

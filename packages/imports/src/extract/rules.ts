@@ -1,7 +1,7 @@
 // Which rule a row falls under, worked out for the columns of a file.
 import { signIn } from '../cells/amount.js';
 import { type Cell, textOf } from '../cells/cell.js';
-import { draftOf } from '../mapping/templates.js';
+import { draftOf, numbersOf } from '../mapping/templates.js';
 import type { Condition, Mapping, RowRule } from '../mapping/types.js';
 import type { Columns } from './columns.js';
 import { type Filler, fillerOf } from './filler.js';
@@ -31,5 +31,6 @@ function ready(condition: Condition, mapping: Mapping, columns: Columns): (cells
   if ('is' in condition) return (cells) => condition.is.includes(text(cells));
   if ('startsWith' in condition) return (cells) => condition.startsWith.some((start) => text(cells).startsWith(start));
   if ('isEmpty' in condition) return (cells) => (text(cells) === '') === condition.isEmpty;
-  return (cells) => signIn(cells[at], mapping.numbers ?? {}) === condition.sign;
+  const numbers = numbersOf(mapping, condition.column);
+  return (cells) => signIn(cells[at], numbers) === condition.sign;
 }

@@ -3,13 +3,15 @@ import { formatAmount } from '@so-cai/core';
 
 import { amountIn } from '../cells/amount.js';
 import { type Cell, textOf } from '../cells/cell.js';
-import type { Mapping } from '../mapping/types.js';
+import { numbersOf } from '../mapping/templates.js';
+import type { Mapping, NumberStyle } from '../mapping/types.js';
 import { type ExtractProblem, shown } from '../problem.js';
 import type { Columns } from './columns.js';
 
 interface Sum {
   readonly column: string;
   readonly at: number;
+  readonly numbers: NumberStyle;
   all: bigint;
   sinceTotal: bigint;
   /** Whether all its cells could be read: a cell that cannot is told as such, and no total is held against the others. */
@@ -29,6 +31,7 @@ export class StatedTotals {
     this.#sums = [...names].map((column) => ({
       column,
       at: columns.at(column),
+      numbers: numbersOf(mapping, column),
       all: 0n,
       sinceTotal: 0n,
       isKnown: true,
@@ -41,7 +44,7 @@ export class StatedTotals {
     for (const sum of this.#sums) {
       const cell = cells[sum.at] ?? '';
       if (textOf(cell) === '') continue;
-      const read = amountIn(cell, this.#mapping.numbers ?? {});
+      const read = amountIn(cell, sum.numbers);
       if (!read.ok) sum.isKnown = false;
       else {
         sum.all += read.value;
@@ -87,7 +90,7 @@ export class StatedTotals {
 
   #compared(
     row: number,
-    { column, isKnown }: Sum,
+    { column, isKnown, numbers }: Sum,
     stated: { readonly cell: Cell; readonly text: string; readonly sum: bigint },
   ): ExtractProblem | undefined {
     const found = shown(stated.text);
@@ -99,7 +102,7 @@ export class StatedTotals {
         found,
         expected: { vi: 'ô trống: cần tổng', en: 'the cell is empty: a total is expected' },
       };
-    const read = amountIn(stated.cell, this.#mapping.numbers ?? {});
+    const read = amountIn(stated.cell, numbers);
     if (!read.ok) return { code: read.code, row, column, found, expected: read.expected };
     if (!isKnown || read.value === stated.sum) return undefined;
     const difference = read.value - stated.sum;

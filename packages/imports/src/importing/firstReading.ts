@@ -27,6 +27,8 @@ export interface FirstReading {
   readonly problems: Listed<ExtractProblem>;
   readonly notes: Listed<RowNote>;
   readonly skipped: Record<string, number>;
+  /** Whether nothing is wrong with the file by itself. */
+  readonly isRight: boolean;
   /** Drafts in the file. */
   readonly drafts: number;
   readonly totals: DraftTotals;
@@ -68,7 +70,8 @@ export async function firstReading(
   const events = await eventsOf(ledger, system, wanted, options.signal);
   for (const [id, places] of wanted)
     if (!events.has(id)) for (const place of places) problems.add(noSuchRecord(system, id, place));
-  return { problems, notes, skipped, drafts, totals, events };
+  const isRight = problems.items.length + problems.unlisted === 0;
+  return { problems, notes, skipped, isRight, drafts, totals, events };
 }
 
 async function eventsOf(

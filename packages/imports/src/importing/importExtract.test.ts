@@ -166,6 +166,12 @@ describe('an import', () => {
     ]);
   });
 
+  test('that lists no problems is refused all the same', async () => {
+    const bad = extractOf('t.csv', csv(['1', '', '00491', '5']));
+    const report = await importExtract(await smallLedger(), { input: bad, mapping: SMALL, problemsLimit: 0 });
+    expect(report).toMatchObject({ ok: false, recorded: 0, problems: [], unlisted: 1 });
+  });
+
   test('records what overdraws as exceptions, where it is told to, and tells their rows', async () => {
     const mapping = signed([{ column: 'Mã', is: ['2'] }], {
       type: 'AllocationReduced',

@@ -43,7 +43,7 @@ export async function importExtract(ledger: Ledger, given: ImportExtractOptions)
   const options = { ...given, input: unchanging(given.input) };
   const { dryRun = false, problemsLimit = PROBLEMS_LIMIT } = options;
   const first = await firstReading(ledger, readOptions(options), problemsLimit);
-  const isRight = first.problems.items.length === 0;
+  const { isRight } = first;
   const on = first.totals.lastDay === '' ? null : first.totals.lastDay;
   const before = on === null ? undefined : await ledger.asOf(on);
   const lines = before === undefined ? [] : first.totals.against(before);
@@ -68,11 +68,11 @@ export async function importExtract(ledger: Ledger, given: ImportExtractOptions)
   }));
   const isAlone = isRecorded && outcome.skipped === 0 && after?.size === (before?.size ?? 0) + outcome.recorded;
   const report = {
-    ok: problems.length === 0,
+    ok: isRight && outcome.ok,
     dryRun,
     rows: first.drafts,
     skipped: first.skipped,
-    recorded: problems.length === 0 ? outcome.recorded : 0,
+    recorded: isRight && outcome.ok ? outcome.recorded : 0,
     known: outcome.skipped,
     exceptions: outcome.exceptions.map((draft) => places.at(draft)?.row ?? 0),
     problems,
@@ -117,13 +117,12 @@ async function importDrafts(
 ): Promise<ImportReport> {
   const { options, first, places, dryRun } = work;
   const { actor, commandId, asFound, signal, onProgress } = options;
-  const isRight = first.problems.items.length === 0;
   const eventOf = (id: string): string | undefined => first.events.get(id);
   const { onRead: _, ...reading } = readOptions(options);
   async function* drafts(): AsyncGenerator<AnyDraft> {
     let number = 0;
     for await (const item of readExtract({ ...reading, eventOf })) {
-      if (item.kind === 'problem' && isRight) throw changed(options.input);
+      if (item.kind === 'problem' && first.isRight) throw changed(options.input);
       if (item.kind !== 'draft') continue;
       places.set(number, item);
       number += 1;

@@ -1,5 +1,5 @@
 // What the ledger refuses, told by the row and column that it comes from.
-import type { Rejection } from '@so-cai/core';
+import { describe, type Rejection } from '@so-cai/core';
 
 import type { ExtractProblem } from '../problem.js';
 
@@ -22,7 +22,7 @@ export function refusedRow(rejection: Rejection, place: DraftPlace | undefined):
     row: place?.row ?? 0,
     ...(column === undefined ? {} : { column }),
     found: '',
-    expected: { vi: '', en: '' },
+    expected: { vi: describe(rejection, 'vi'), en: describe(rejection, 'en') },
     rejection,
   };
 }

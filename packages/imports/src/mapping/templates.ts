@@ -1,5 +1,5 @@
 // Templates of drafts: laid over each other, and gone through.
-import type { CellReference, Mapping, Template } from './types.js';
+import type { CellReference, Mapping, NumberStyle, Template } from './types.js';
 
 type Record = { readonly [key: string]: Template };
 
@@ -58,4 +58,13 @@ export function namedColumns(mapping: Mapping): ReadonlySet<string> {
     if ('draft' in rule) for (const { cell } of cellsOf(draftOf(mapping, rule.draft), '')) names.add(cell.column);
   }
   return names;
+}
+
+/** How the numbers of a column are written: as its amount cell says, where there is one that says so. */
+export function numbersOf(mapping: Mapping, column: string): NumberStyle {
+  const drafts = mapping.rows?.flatMap((rule) => ('draft' in rule ? [draftOf(mapping, rule.draft)] : [])) ?? [];
+  for (const draft of mapping.rows === undefined ? [mapping.draft ?? {}] : drafts)
+    for (const { cell } of cellsOf(draft, ''))
+      if (cell.column === column && cell.numbers !== undefined) return { ...mapping.numbers, ...cell.numbers };
+  return mapping.numbers ?? {};
 }

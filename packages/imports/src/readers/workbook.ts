@@ -10,10 +10,12 @@ export interface Sheet {
   readonly part: string;
 }
 
-/** An unpacked workbook. */
+/** A workbook, of which only the list of its sheets is unpacked. */
 export interface Workbook {
-  readonly parts: ReadonlyMap<string, Uint8Array>;
+  readonly bytes: Buffer;
   readonly sheets: readonly Sheet[];
+  /** Parts that the values of every sheet need: shared texts and formats. */
+  readonly shared: readonly string[];
 }
 
 /** A workbook, or why it cannot be read. */
@@ -21,7 +23,6 @@ export type OpenedWorkbook =
   | { readonly ok: true; readonly workbook: Workbook }
   | { readonly ok: false; readonly problem: ExtractProblem };
 
-const WANTED = /\.xml(?:\.rels)?$/;
 const [BOOK, RELATIONS] = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'];
 
 /** Reads and unpacks a workbook. */
@@ -37,12 +38,23 @@ export async function openWorkbook(input: ExtractInput, onRead: (bytes: number) 
   const bytes = Buffer.concat(chunks);
   // The beginning of the compound files that spreadsheets wrote until 2003, and of those with a password.
   if (bytes.length > 8 && bytes.readUInt32BE(0) === 0xd0cf11e0) return refused('old');
-  const unzipped = await unzip(bytes, (name) => WANTED.test(name));
+  const unzipped = await unzip(bytes, (name) => name === BOOK || name === RELATIONS);
   if (!unzipped.ok) return refused(unzipped.fault);
-  const { parts } = unzipped;
-  const [book, relations] = [textOf(parts, BOOK), textOf(parts, RELATIONS)];
+  const [book, relations] = [textOf(unzipped.parts, BOOK), textOf(unzipped.parts, RELATIONS)];
   if (book === undefined || relations === undefined) return refused('notZip');
-  return { ok: true, workbook: { parts, sheets: sheetsOf(book, relations) } };
+  const related = relatedParts(relations);
+  const shared = related.filter(({ type }) => /\/(?:sharedStrings|styles)$/.test(type)).map(({ part }) => part);
+  return { ok: true, workbook: { bytes, sheets: sheetsOf(book, related), shared } };
+}
+
+/** The parts that the values of a sheet are in, and no others, or why they cannot be unpacked. */
+export async function partsOf(
+  { bytes, shared }: Workbook,
+  { part }: Sheet,
+): Promise<{ readonly parts: ReadonlyMap<string, Uint8Array> } | { readonly problem: ExtractProblem }> {
+  const names = new Set([BOOK, RELATIONS, part, ...shared]);
+  const unzipped = await unzip(bytes, (name) => names.has(name));
+  return unzipped.ok ? unzipped : { problem: refused(unzipped.fault).problem };
 }
 
 /** The text of a part. */
@@ -51,15 +63,24 @@ export function textOf(parts: ReadonlyMap<string, Uint8Array>, name: string): st
   return part === undefined ? undefined : Buffer.from(part).toString('utf8');
 }
 
-function sheetsOf(book: string, relations: string): Sheet[] {
-  const targets = new Map(
-    [...relations.matchAll(/<(?:\w+:)?Relationship\s([^<>]*)>/g)].map(([, attributes = '']) => [
-      attribute(attributes, 'Id') ?? '',
-      partAt(attribute(attributes, 'Target') ?? ''),
-    ]),
-  );
+interface Related {
+  readonly id: string;
+  readonly type: string;
+  readonly part: string;
+}
+
+function relatedParts(relations: string): Related[] {
+  return [...relations.matchAll(/<(?:\w+:)?Relationship\s([^<>]*)>/g)].map(([, attributes = '']) => ({
+    id: attribute(attributes, 'Id') ?? '',
+    type: attribute(attributes, 'Type') ?? '',
+    part: partAt(attribute(attributes, 'Target') ?? ''),
+  }));
+}
+
+function sheetsOf(book: string, related: readonly Related[]): Sheet[] {
+  const parts = new Map(related.map(({ id, part }) => [id, part]));
   return [...book.matchAll(/<(?:\w+:)?sheet\s([^<>]*)>/g)].flatMap(([, attributes = '']) => {
-    const part = targets.get(attribute(attributes, String.raw`\w+:id`) ?? '');
+    const part = parts.get(attribute(attributes, String.raw`\w+:id`) ?? '');
     return part === undefined ? [] : [{ name: attribute(attributes, 'name') ?? '', part }];
   });
 }

@@ -8,7 +8,7 @@ import type { ExtractProblem, ExtractProblemCode, Words } from '../problem.js';
 import type { ReaderOptions, Reading, TableForm } from './reading.js';
 import { type Area, scanSheet, type SheetScan } from './sheetScan.js';
 import { storedZip } from './storedZip.js';
-import { openWorkbook, type Sheet, textOf, type Workbook } from './workbook.js';
+import { openWorkbook, partsOf, type Sheet, textOf, type Workbook } from './workbook.js';
 
 /** A row on its way: merged cells and errors of formulas are still to be put into it. */
 interface SheetRow {
@@ -36,14 +36,14 @@ export async function* xlsxRows(
     yield { kind: 'problem', problem: opened.problem };
     return;
   }
-  const found = sheetIn(opened.workbook, form.sheet);
+  const found = await sheetIn(opened.workbook, form.sheet);
   if ('problem' in found) {
     yield { kind: 'problem', problem: found.problem };
     return;
   }
-  const { sheet, scan } = found;
+  const { sheet, scan, parts } = found;
   signal?.throwIfAborted();
-  const values = await valuesIn(opened.workbook, sheet);
+  const values = await valuesIn(parts, sheet);
   if (values === undefined) {
     yield { kind: 'problem', problem: problemOf('notXlsx', DAMAGED) };
     return;
@@ -57,10 +57,17 @@ export async function* xlsxRows(
   }
 }
 
-function sheetIn(
+/** A sheet that was found, unpacked and scanned. */
+interface FoundSheet {
+  readonly sheet: Sheet;
+  readonly scan: SheetScan;
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+}
+
+async function sheetIn(
   workbook: Workbook,
   name: string | undefined,
-): { readonly sheet: Sheet; readonly scan: SheetScan } | { readonly problem: ExtractProblem } {
+): Promise<FoundSheet | { readonly problem: ExtractProblem }> {
   const sheet = name === undefined ? workbook.sheets[0] : workbook.sheets.find((each) => each.name === name);
   if (sheet === undefined) {
     const names = workbook.sheets.map((each) => `"${each.name}"`).join(', ');
@@ -71,21 +78,26 @@ function sheetIn(
       }),
     };
   }
-  const xml = textOf(workbook.parts, sheet.part);
+  const unpacked = await partsOf(workbook, sheet);
+  if ('problem' in unpacked) return unpacked;
+  const { parts } = unpacked;
+  const xml = textOf(parts, sheet.part);
   if (xml === undefined) return { problem: problemOf('notXlsx', DAMAGED) };
   const scan = scanSheet(xml);
   if (scan === 'damaged') return { problem: problemOf('notXlsx', DAMAGED) };
-  return scan === 'tooLarge' ? { problem: problemOf('tooLarge', TOO_WIDE) } : { sheet, scan };
+  return scan === 'tooLarge' ? { problem: problemOf('tooLarge', TOO_WIDE) } : { sheet, scan, parts };
 }
 
 /**
- * The values of a sheet; `undefined` where its XML is damaged. Only the wanted sheet goes to the parser, and nothing that was not
- * unpacked within bounds. It reads from memory alone, so that whatever it throws, of whichever class, is the file's fault.
+ * The values of a sheet; `undefined` where its XML is damaged. The parser gets nothing that was not unpacked within bounds. It reads
+ * from memory alone, so that whatever it throws, of whichever class, is the file's fault.
  */
-async function valuesIn({ parts }: Workbook, sheet: Sheet): Promise<readonly (readonly unknown[])[] | undefined> {
-  const wanted = new Map([...parts].filter(([name]) => !name.startsWith('xl/worksheets/') || name === sheet.part));
+async function valuesIn(
+  parts: ReadonlyMap<string, Uint8Array>,
+  sheet: Sheet,
+): Promise<readonly (readonly unknown[])[] | undefined> {
   try {
-    return await readSheet(storedZip(wanted), sheet.name, {
+    return await readSheet(storedZip(parts), sheet.name, {
       parseNumber: (text) => new SheetNumber(text),
       trim: false,
     });
