@@ -80,7 +80,9 @@ describe('import with a mapping', () => {
     ]);
     expect(rows[2]?.slice(0, 2)).toEqual(['4', 'Số tiền']);
     expect(rows[2]?.at(-1)).toMatch(/^Not enough: .* \(InsufficientFunds\)$/);
-    expect(rows[3]).toEqual(['3 problems; nothing was recorded.']);
+    expect(rows[3]).toEqual([
+      '3 problems; nothing was recorded. What the ledger refuses may only follow from the other problems.',
+    ]);
     expect(await desk.json(['events', 'son-la.db', '--limit', '0'])).toMatchObject({ size: 14 });
   });
 

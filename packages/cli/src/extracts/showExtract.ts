@@ -30,7 +30,15 @@ export async function showProblems(context: Context, file: string, report: Extra
   await context.note(paint('red', words(refusedWords(report))));
 }
 
+const NOTHING: Words = { vi: '', en: '' };
+const FOLLOWS: Words = {
+  vi: ' Dòng bị sổ từ chối có thể chỉ do các lỗi khác.',
+  en: ' What the ledger refuses may only follow from the other problems.',
+};
+
 function refusedWords({ problems, unlisted, isCut }: ExtractReport): Words {
+  const isMixed = new Set(problems.map(({ code }) => code === 'refused')).size === 2;
+  const follows = isMixed ? FOLLOWS : NOTHING;
   const count = problems.length + unlisted;
   const others =
     unlisted === 0 ? { vi: '', en: '' } : { vi: `, ${unlisted} không liệt kê`, en: `, ${unlisted} of them not listed` };
@@ -39,10 +47,10 @@ function refusedWords({ problems, unlisted, isCut }: ExtractReport): Words {
         vi: ' Sổ từ chối quá nhiều dòng nên chưa xét các dòng sau.',
         en: ' The ledger refused so many rows that it did not look at those after them.',
       }
-    : { vi: '', en: '' };
+    : NOTHING;
   return {
-    vi: `Có ${count} lỗi${others.vi}; chưa ghi gì vào sổ.${more.vi}`,
-    en: `${count} ${count === 1 ? 'problem' : 'problems'}${others.en}; nothing was recorded.${more.en}`,
+    vi: `Có ${count} lỗi${others.vi}; chưa ghi gì vào sổ.${more.vi}${follows.vi}`,
+    en: `${count} ${count === 1 ? 'problem' : 'problems'}${others.en}; nothing was recorded.${more.en}${follows.en}`,
   };
 }
 
@@ -74,14 +82,12 @@ export async function showDone(
         words({ vi: `Bỏ qua ${count} dòng: ${why}`, en: `Left out ${count} ${count === 1 ? 'row' : 'rows'}: ${why}` }),
       ),
     );
-  for (const { row, note } of report.notes)
+  for (const { row, note } of report.notes.slice(0, NOTES_SHOWN))
     await context.print(paint('dim', `${words({ vi: 'Dòng', en: 'Row' })} ${row}: ${words(note)}`));
-  if (report.notesUnlisted > 0)
+  const others = Math.max(report.notes.length - NOTES_SHOWN, 0) + report.notesUnlisted;
+  if (others > 0)
     await context.print(
-      paint(
-        'dim',
-        words({ vi: `và ${report.notesUnlisted} ghi chú khác`, en: `and ${report.notesUnlisted} more such remarks` }),
-      ),
+      paint('dim', words({ vi: `và ${others} ghi chú khác như vậy`, en: `and ${others} more such remarks` })),
     );
   if (report.exceptions.length > 0) {
     const found = words({
@@ -94,6 +100,8 @@ export async function showDone(
   await context.print(paint('dim', sizeAndRoot(context, report)));
 }
 
+/** Remarks on rows that a person reads; all of them are in JSON. */
+const NOTES_SHOWN = 5;
 const FIGURES = ['plan', 'disbursed'] as const;
 
 async function showTotals(context: Context, { totals }: ExtractReport, money: Money): Promise<void> {
