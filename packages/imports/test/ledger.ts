@@ -1,5 +1,5 @@
 // Ledgers that take imports, in memory.
-import { type Ledger, type LedgerPlan, memoryStore, openLedger } from '@so-cai/core';
+import { type EventStore, type Ledger, type LedgerPlan, memoryStore, openLedger } from '@so-cai/core';
 import { sonLaPlan } from '@so-cai/vietnam';
 
 const openedOn = '2024-01-01';
@@ -13,8 +13,8 @@ export function sonLaLedger(): Promise<Ledger> {
 const name = (text: string): { readonly vi: string; readonly en: string } => ({ vi: text, en: text });
 
 /** What the small table needs, and no more: it opens at once. */
-export function smallLedger(): Promise<Ledger> {
-  return opened({
+export function smallLedger(store: EventStore = memoryStore()): Promise<Ledger> {
+  const plan: LedgerPlan = {
     authority: { code: 'HDND-SL', name: name('HĐND tỉnh'), level: 'province' },
     openedOn,
     basis,
@@ -27,9 +27,24 @@ export function smallLedger(): Promise<Ledger> {
     ],
     units: [{ code: 'SL-VANHO', name: name('Vân Hồ'), spends: true }],
     sources: [{ code: 'NSTW', name: name('NSTW'), planned: true }],
-  });
+  };
+  return opened(plan, store);
 }
 
-function opened(create: LedgerPlan): Promise<Ledger> {
-  return openLedger({ store: memoryStore(), name: 'son-la', create, actor: 'STC-0017' });
+/** A store that takes few events at once: an import of more rows is recorded in parts. */
+export function narrowStore(eventsPerAppend: number): EventStore {
+  const store = memoryStore();
+  return {
+    limits: { ...store.limits, eventsPerAppend },
+    append: (ledger, expectedSize, bodies) => store.append(ledger, expectedSize, bodies),
+    read: (ledger, range) => store.read(ledger, range),
+    size: (ledger) => store.size(ledger),
+    ledgers: () => store.ledgers(),
+    subscribe: (from, options) => store.subscribe(from, options),
+    close: () => store.close(),
+  };
+}
+
+function opened(create: LedgerPlan, store: EventStore = memoryStore()): Promise<Ledger> {
+  return openLedger({ store, name: 'son-la', create, actor: 'STC-0017' });
 }

@@ -3,7 +3,7 @@ import { assert, asyncProperty, constantFrom, type Arbitrary, bigInt, array, int
 import { describe, expect, test } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 
-import { smallLedger } from '../../test/ledger.js';
+import { narrowStore, smallLedger } from '../../test/ledger.js';
 import { COLUMNS, csv, SMALL } from '../../test/small.js';
 import { extractOf, type ExtractInput, type ExtractReport, importExtract, type Mapping } from '../index.js';
 
@@ -128,5 +128,61 @@ describe('a bad cell', () => {
       }),
       { numRuns: numRuns * 4 },
     );
+  });
+});
+
+test('a number of a workbook that is no whole đồng is told at its row, wherever it is, with nothing recorded', async () => {
+  const ledger = await smallLedger();
+  const { size, root } = ledger;
+  await assert(
+    asyncProperty(
+      table,
+      integer({ min: 0, max: 11 }),
+      constantFrom(0.5, 1.1, 1e-7, 123_456.7),
+      async (rows, at, bad) => {
+        const row = at % rows.length;
+        const bytes = await writeWorkbook([
+          COLUMNS.map((value) => ({ value })),
+          ...rows.map(({ date, programme, amount }, index) => [
+            { value: `BT${index + 1}` },
+            { value: new Date(date), format: 'dd/mm/yyyy' },
+            { value: programme },
+            { value: index === row ? bad : Number(amount) },
+          ]),
+        ]).toBuffer();
+        const report = await importExtract(ledger, { input: extractOf('t.xlsx', bytes), mapping: SMALL });
+        expect(placesOf(report)).toEqual([[row + 2, 'Số tiền']]);
+        expect(report).toMatchObject({ ok: false, recorded: 0, size, root });
+      },
+    ),
+    { numRuns },
+  );
+});
+
+describe('more rows than a store takes at once', () => {
+  const rows = Array.from({ length: 250 }, (_, index): Meant => ({
+    date: '2024-02-01',
+    programme: index % 3 === 0 ? '00471' : '00491',
+    amount: BigInt(index + 1),
+  }));
+
+  test('are recorded in parts, with the same totals, and once', async () => {
+    const ledger = await smallLedger(narrowStore(100));
+    const first = await importExtract(ledger, { input: await asCsv(rows), mapping: SMALL });
+    expect(first).toMatchObject({ ok: true, recorded: 250, totals: { agrees: true } });
+    expect(await plansOf(ledger)).toEqual(sumsOf(rows));
+    expect(await importExtract(ledger, { input: await asWorkbook(rows), mapping: SMALL })).toMatchObject({
+      known: 250,
+      recorded: 0,
+    });
+  });
+
+  test('are none of them recorded where the ledger refuses the last', async () => {
+    const ledger = await smallLedger(narrowStore(100));
+    const { size, root } = ledger;
+    const cells = [...written(rows), ['BT251', '31/12/2023', '00491', '5']];
+    const report = await importExtract(ledger, { input: extractOf('t.csv', csv(...cells)), mapping: SMALL });
+    expect(report).toMatchObject({ ok: false, recorded: 0, size, root });
+    expect(placesOf(report)).toEqual([[252, 'Chương trình']]);
   });
 });
