@@ -6,7 +6,10 @@ import type { Words } from '../problem.js';
 import { type Cell, textOf } from './cell.js';
 import { notReadable, readAs, type ReadCell } from './readCell.js';
 
-const DIGITS = /^-?\d{1,30}$/;
+const DIGITS = /^-?(?:0|[1-9]\d{0,29})$/;
+/** Whole numbers with marks between thousands: most of what there is, and read without looking for anything else. */
+const GROUPED = { vi: /^-?[1-9]\d{0,2}(?:\.\d{3})+$/, en: /^-?[1-9]\d{0,2}(?:,\d{3})+$/ } as const;
+const MARKS = /[.,]/g;
 
 /**
  * The amount of a cell, in minor units and with its sign. A number of a spreadsheet is a double; it is an amount only where its
@@ -25,6 +28,8 @@ function amountInText(text: string, style: NumberStyle): ReadCell<bigint> {
   const negated = (value: bigint): bigint => (isInParentheses ? -value : value);
   if (DIGITS.test(written)) return readAs(negated(BigInt(written) * scaleOf(unit)));
   if (unit === 'minor') return notReadable('notAnAmount', amountExpected(style));
+  if (style.style !== undefined && GROUPED[style.style].test(written))
+    return readAs(negated(BigInt(written.replace(MARKS, '')) * scaleOf(unit)));
   const read = readAmount(written, { unit, ...(style.style === undefined ? {} : { style: style.style }) });
   if (!read.ok) {
     const { problem } = read;
