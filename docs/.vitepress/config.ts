@@ -19,7 +19,7 @@ function referencePages(): DefaultTheme.SidebarItem[] {
 /** From what it is to what it costs; a page that is not named here comes last. */
 const PAGES = ['concepts', 'events', 'promises', 'operations', 'read-models', 'scaling', 'performance'];
 /** The recipes in the order of a budget year; one that is not named here comes last. */
-const RECIPES = ['take-over', 'supplement', 'virement', 'reorganisation', 'year-end', 'correct-a-closed-year'];
+const RECIPES = ['take-over', 'import-an-extract', 'supplement', 'virement', 'reorganisation', 'year-end', 'correct-a-closed-year'];
 
 /** One entry for each page of a folder, so that none is forgotten. */
 function pagesIn(folder: string, order: readonly string[]): DefaultTheme.SidebarItem[] {
