@@ -1,2 +1,2 @@
-// What the example offers to its tests.
-export {};
+// What the example offers to other programs, and to its tests.
+export { runVisits, type VisitOptions, type Visits } from './runVisits.js';
