@@ -1,9 +1,10 @@
 // Packs every public package and uses the tarballs as a stranger would: publint and attw look at them, plain npm
 // installs them into a throw-away folder, and programs are type checked and run there, as ESM and as CommonJS.
 //
-// The program is the one in README.md (the first ts block after the marker "<!-- example -->"), so what the README
-// shows works with what is published. Before it, another program loads every package; and after it, once the optional
-// peers are installed as well, a third one loads every entry besides the main ones, which had to fail without them.
+// The programs are those of README.md and of docs/auditing.md (the first ts block after a marker such as "<!-- example -->"),
+// so what these pages show works with what is published: they must print what their comments say. The auditor's program is
+// given the bundle that the province's program has made, and nothing else. Before them, another program loads every package; and
+// after them, once the optional peers are installed as well, one more loads every entry besides the main ones, which had to fail without them.
 // Reads the built packages: run "npm run check -- packages", which builds them first.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,17 +13,22 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const MARKER = '<!-- example -->';
+import { difference, expectedLines } from './check-docs.mjs';
 
-/** The README's first example, or undefined while it has none. */
-function programInReadme() {
-  const path = join(root, 'README.md');
-  if (!existsSync(path)) return undefined;
-  const [, after] = readFileSync(path, 'utf8').split(MARKER);
-  if (after === undefined) return undefined;
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Programs that pages show, in the order in which they run: the auditor's takes up what the province's leaves behind. */
+const SHOWN = [
+  { title: 'readme-example', page: 'README.md', marker: '<!-- example -->' },
+  { title: 'province', page: 'docs/auditing.md', marker: '<!-- province -->' },
+  { title: 'auditor', page: 'docs/auditing.md', marker: '<!-- auditor -->' },
+];
+
+/** The first program after a marker of a page. */
+function programIn({ page, marker }) {
+  const [, after = ''] = readFileSync(join(root, page), 'utf8').split(marker);
   const program = /^```ts\n(.*?)^```/ms.exec(after)?.[1];
-  if (program === undefined) throw new Error(`README.md has no ts block after ${MARKER}`);
+  if (program === undefined) throw new Error(`${page} has no ts block after ${marker}`);
   return program;
 }
 
@@ -86,17 +92,19 @@ const PROJECTS = [
   { name: 'ts-bundler', type: 'module', compiler: { module: 'esnext', moduleResolution: 'bundler' } },
 ];
 
-function run(what, command, args, cwd) {
+/** Runs a command, and says whether it ended well; `unlike` says what is wrong with what it printed, if anything is. */
+function run(what, command, args, cwd, unlike = () => undefined) {
   const result = spawnSync(command, args, {
     cwd,
     encoding: 'utf8',
     shell: process.platform === 'win32',
     env: { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter), CI: 'true' },
   });
-  const fine = result.status === 0;
+  const fault = result.status === 0 ? unlike(result.stdout) : `${result.error ?? ''}${result.stdout}${result.stderr}`;
+  const fine = fault === undefined;
   console.log(`${fine ? 'ok    ' : 'FAILED'} ${what}`);
   if (!fine) {
-    console.error(`${result.error ?? ''}${result.stdout}${result.stderr}`);
+    console.error(fault);
     process.exitCode = 1;
   }
   return fine;
@@ -129,7 +137,12 @@ function pack({ folder, manifest }, tarballs) {
   return packed ? file : undefined;
 }
 
-function tryProgram(project, title, program, workplace) {
+function linesOf(text) {
+  return text.split('\n').filter((line) => line !== '');
+}
+
+/** Type checks and runs a program in a project; one that a page `shows` has to print what it says that it prints. */
+function tryProgram(project, { title, program, shows = false }, workplace) {
   const folder = join(workplace, project.name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: project.type }));
@@ -147,7 +160,8 @@ function tryProgram(project, title, program, workplace) {
     const options = { module, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
     writeFileSync(output, ts.transpileModule(source, { compilerOptions: options }).outputText);
   }
-  run(`${project.name}: run ${title}`, process.execPath, [output], folder);
+  const unlike = (printed) => (shows ? difference(expectedLines(program), linesOf(printed)) : undefined);
+  run(`${project.name}: run ${title}`, process.execPath, [output], folder, unlike);
 }
 
 const workplace = mkdtempSync(join(tmpdir(), 'so-cai-packages-'));
@@ -164,17 +178,17 @@ try {
   const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs];
   if (tarballs.length === packages.length && run('npm install the tarballs', 'npm', install, workplace)) {
     const names = packages.map(({ manifest }) => manifest.name);
-    const example = programInReadme();
-    for (const project of PROJECTS) {
-      tryProgram(project, 'every-package', programLoading(names), workplace);
-      if (example !== undefined) tryProgram(project, 'readme-example', example, workplace);
-    }
+    const shown = SHOWN.map((each) => ({ title: each.title, program: programIn(each), shows: true }));
+    for (const project of PROJECTS)
+      for (const each of [{ title: 'every-package', program: programLoading(names) }, ...shown])
+        tryProgram(project, each, workplace);
     const entries = packages.flatMap(({ manifest }) => furtherEntries(manifest));
     const peers = packages.flatMap(optionalPeers);
     for (const entry of entries)
       run(`${entry} needs its peer`, process.execPath, ['--input-type=module', '-e', programMissing(entry)], workplace);
     if (run('npm install the optional peers', 'npm', [...install, ...peers], workplace))
-      for (const project of PROJECTS) tryProgram(project, 'further-entries', programLoading(entries), workplace);
+      for (const project of PROJECTS)
+        tryProgram(project, { title: 'further-entries', program: programLoading(entries) }, workplace);
     run('so-cai --help', join(workplace, 'node_modules/.bin/so-cai'), ['--help'], workplace);
   }
 } finally {
