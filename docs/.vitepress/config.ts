@@ -17,9 +17,29 @@ function referencePages(): DefaultTheme.SidebarItem[] {
 }
 
 /** From what it is to what it costs; a page that is not named here comes last. */
-const PAGES = ['concepts', 'events', 'promises', 'operations', 'read-models', 'scaling', 'performance'];
+const PAGES = [
+  'concepts',
+  'events',
+  'rules',
+  'promises',
+  'auditing',
+  'audit-checks',
+  'threats',
+  'operations',
+  'read-models',
+  'scaling',
+  'performance',
+];
 /** The recipes in the order of a budget year; one that is not named here comes last. */
-const RECIPES = ['take-over', 'import-an-extract', 'supplement', 'virement', 'reorganisation', 'year-end', 'correct-a-closed-year'];
+const RECIPES = [
+  'take-over',
+  'import-an-extract',
+  'supplement',
+  'virement',
+  'reorganisation',
+  'year-end',
+  'correct-a-closed-year',
+];
 
 /** One entry for each page of a folder, so that none is forgotten. */
 function pagesIn(folder: string, order: readonly string[]): DefaultTheme.SidebarItem[] {
@@ -35,7 +55,7 @@ function titleOf(page: string): string {
   return /^# (.+)$/m.exec(readFileSync(join(docs, page), 'utf8'))?.[1] ?? page;
 }
 
-/** What a page links to outside of docs is in the repository and not on the site: its path is shown instead. */
+/** What a page links to outside of docs is in the repository and not on the site: its path is shown instead, and the link's title after it. */
 function showPathsOutside(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push('paths-outside', ({ tokens, env }) => {
     const page = (env as { readonly path: string }).path;
@@ -45,7 +65,8 @@ function showPathsOutside(markdown: MarkdownRenderer): void {
         if (token.type === 'link_open') {
           const path = pathOutside(token.attrGet('href') ?? '', page);
           isOutside = path !== undefined;
-          if (path !== undefined) Object.assign(token, { type: 'span_open', tag: 'span', attrs: [['title', path]] });
+          const said = [path, token.attrGet('title') ?? []].flat().join(': ');
+          if (path !== undefined) Object.assign(token, { type: 'span_open', tag: 'span', attrs: [['title', said]] });
         } else if (token.type === 'link_close' && isOutside) {
           Object.assign(token, { type: 'span_close', tag: 'span' });
         }
