@@ -52,7 +52,7 @@ export interface EventDetails extends EventSummary {
 /**
  * Details of events, by position, in one pass of the log from the first of them on: what was corrected may have been corrected by the
  * newest event. A replacement is an event that names the reversed event, or its reversal, as what gave cause (`causationId`).
- * @param options.size what was recorded from this position on is marked as not yet known
+ * What was recorded from `size` on is marked as not yet known.
  * @throws SoCaiError `StoreCorrupt`; the reason of `signal`
  * @example (await eventDetails(ledger, [41], { size: state.size })).get(41)?.corrections
  */

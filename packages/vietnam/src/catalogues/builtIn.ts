@@ -27,7 +27,7 @@ export interface Catalogues {
   readonly codes: CodeList;
 }
 
-/** The catalogues as shipped; {@link withOverrides} and {@link withCommunes} make others of them. */
+/** The catalogues as shipped; {@link withOverrides} and {@link loadCommunes} make others of them. */
 export const catalogues: Catalogues = {
   programmes2021: [ntm, gnbv, dtts].map((json) => shipped(readCatalogue(json))),
   programmes2026: [shipped(readCatalogue(programme2026))],
