@@ -6,13 +6,14 @@ import {
   localDate,
   rulePackAdopted,
   type Rule,
+  type RuleContext,
   type RulePack,
   type RulePackAdoptedData,
   rulePackHash,
 } from '@so-cai/core';
 
-import { answersTo, together } from './answers.js';
-import type { LegalText, MoveRow, PackContent, PackFile, YearEndRow } from './content.js';
+import { type Answer, answersTo, together } from './answers.js';
+import type { LegalText, PackContent, PackFile, YearEndRow } from './content.js';
 import { movesOf, treesOf } from './moves.js';
 import { legalTextFile, packFiles, textOf, yearEndFile } from './packFiles.js';
 import { type ProvinceData, provinceData, type RulePackOptions } from './province.js';
@@ -38,7 +39,7 @@ export function rulePacks(options: RulePackOptions): ProgrammeRulePack[] {
       id: code(file.id),
       version: file.version,
       data,
-      rules: [...file.moves.map((row) => moveRule(row, data)), ...spendingRules(data)],
+      rules: [...moveRules(data), ...spendingRules(data)],
     };
   });
 }
@@ -63,21 +64,32 @@ function contentOf(
   return { ...file, yearEnd, texts: known.filter(({ id }) => named.has(id)), province };
 }
 
-/** A row as a rule: it speaks where it is the row that answers, and allows everything else. */
-function moveRule(row: MoveRow, content: PackContent): Rule {
-  return {
+/** Each row as a rule: it speaks where it is the row that answers, and allows everything else. */
+function moveRules(content: PackContent): Rule[] {
+  const answersOf = answering(content);
+  return content.moves.map((row) => ({
     id: row.id,
     citation: textOf(content.texts, row.text).citation,
-    judge(draft, context) {
-      if (draft.type !== 'Reallocated' && draft.type !== 'CeilingReallocated') return { verdict: 'allowed' };
-      const own = answersTo(content, movesOf(draft, context.effectiveOn), treesOf(context)).filter(
-        (answer) => answer.row.id === row.id,
-      );
-      return together(
-        own.map(({ verdict }) => verdict),
+    judge: (draft, context) =>
+      together(
+        answersOf(draft, context)
+          .filter((answer) => answer.row.id === row.id)
+          .map(({ verdict }) => verdict),
         content.province.unit,
-      );
-    },
+      ),
+  }));
+}
+
+/** Answers to a draft, found once for all rows: a ledger makes one context for each draft that it judges. */
+function answering(content: PackContent): (...judged: Parameters<Rule['judge']>) => readonly Answer[] {
+  const found = new WeakMap<RuleContext, { readonly draft: object; readonly answers: readonly Answer[] }>();
+  return (draft, context) => {
+    if (draft.type !== 'Reallocated' && draft.type !== 'CeilingReallocated') return [];
+    const known = found.get(context);
+    if (known?.draft === draft) return known.answers;
+    const answers = answersTo(content, movesOf(draft, context.effectiveOn), treesOf(context));
+    found.set(context, { draft, answers });
+    return answers;
   };
 }
 
