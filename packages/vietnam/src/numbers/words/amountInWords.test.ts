@@ -81,6 +81,20 @@ test('offices may choose lẻ and ngàn, and every variant is read', () => {
 });
 
 test.each([
+  ['vi', 'một trăm linh tư', 104n],
+  ['vi', 'một nghìn không trăm lẻ tư đồng', 1_004n],
+  ['vi', 'Năm trăm nghìn đồng./.', 500_000n],
+  ['vi', '(Bằng chữ: Năm trăm nghìn đồng chẵn./.)', 500_000n],
+  ['vi', 'Số tiền bằng chữ: hai tỷ đồng', 2_000_000_000n],
+  ['en', '(In words: Forty dong only)', 40n],
+] as const)('in %s "%s" is read as it stands on papers', (language, words, value) => {
+  expect(readAmountInWords(words, { language })).toEqual({ ok: true, value });
+});
+
+test.each([
+  ['vi', 'Bằng chữ: hai mươi năm đồng', 19, 'hai mươi lăm'],
+  ['vi', 'Bằng chữ: ', 10, ''],
+  ['vi', 'năm ./. đồng', 5, ''],
   ['vi', 'hai mươi năm', 9, 'hai mươi lăm'],
   ['vi', 'mười năm', 5, 'mười lăm'],
   ['vi', 'hai mươi một', 9, 'hai mươi mốt'],

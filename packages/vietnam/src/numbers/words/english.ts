@@ -49,6 +49,7 @@ export const englishGrammar: Grammar = {
   spelling: englishSpelling(),
   currency: 'dong',
   ending: 'only',
+  around: /^\s*\(?\s*(?:amount\s+)?in words\s*:|\)\s*$/giu,
   normal: (words) =>
     words.filter(
       ({ word }, index) =>

@@ -19,6 +19,8 @@ export interface Grammar {
   readonly currency: string;
   /** A word that may close an amount: chẵn, only. */
   readonly ending: string;
+  /** What papers set around an amount in words: "Bằng chữ:" before it, "./." after it. */
+  readonly around: RegExp;
   /** The words with their variants as the spelling has them. */
   readonly normal: (words: readonly Word[]) => readonly Word[];
   readonly readGroup: GroupReader;
@@ -38,9 +40,11 @@ export function readWords(given: string, grammar: Grammar): Read<bigint> {
     refused({ code: 'misplacedWord', text, at, found: /^[\p{L}]*|./u.exec(text.slice(at))?.[0] ?? '', expected });
   if (text.length > TEXT_LIMIT)
     return refused({ code: 'tooLong', text, at: TEXT_LIMIT, found: '', expected: `at most ${TEXT_LIMIT} characters` });
-  const stray = /[^\p{L}\s,.-]/u.exec(text);
+  // Blanks in its place leave every word where it stands.
+  const spoken = text.replace(grammar.around, (match) => ' '.repeat(match.length));
+  const stray = /[^\p{L}\s,.-]/u.exec(spoken);
   if (stray !== null) return fault(stray.index, EXPECTED);
-  const words = withoutEnding(grammar.normal(wordsOf(text)), grammar);
+  const words = withoutEnding(grammar.normal(wordsOf(spoken)), grammar);
   const { minus, zero } = grammar.spelling;
   const isNegative = words[0]?.word === minus;
   const digits = isNegative ? words.slice(1) : words;

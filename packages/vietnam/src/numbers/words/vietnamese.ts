@@ -58,13 +58,15 @@ export const vietnameseGrammar: Grammar = {
   spelling: vietnameseSpelling(),
   currency: 'đồng',
   ending: 'chẵn',
+  around: /^\s*\(?\s*(?:số tiền\s+)?bằng chữ\s*:|(?:\.\/\.)?\s*\)?\s*$/giu,
   normal: (words) => words.map((each, index) => ({ ...each, word: normalWord(each.word, words[index - 1]?.word) })),
   readGroup: readVietnameseGroup,
 };
 
-/** Also bốn is said after mươi. */
+/** Also bốn is said after mươi, and tư after linh. */
 function normalWord(word: string, before: string | undefined): string {
   if (word === 'bốn' && before === 'mươi') return 'tư';
+  if (word === 'tư' && (before === 'linh' || before === 'lẻ')) return 'bốn';
   return Object.hasOwn(VARIANTS, word) ? (VARIANTS[word] ?? word) : word;
 }
 
