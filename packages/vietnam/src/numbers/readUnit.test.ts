@@ -11,6 +11,14 @@ test.each([
   ['nghìn tỷ', 'trillion'],
   ['Unit: billion VND', 'billion'],
   ['in million dong', 'million'],
+  ['Unit: VND billion', 'billion'],
+  ['VND', 'dong'],
+  ['ĐVT: 1.000 đồng', 'thousand'],
+  ['Đơn vị: 1000đ', 'thousand'],
+  ['(Đơn vị tính: 1.000.000 đồng)', 'million'],
+  ['Unit: 1,000,000,000 VND', 'billion'],
+  ['Đơn vị tính: Tr.đồng', 'million'],
+  ['ĐVT: tr.đ', 'million'],
   ['tỷ đồng'.normalize('NFD'), 'billion'],
 ])('the heading "%s" names %s', (heading, unit) => {
   expect(readUnit(heading)).toEqual({ ok: true, value: unit });
@@ -21,6 +29,11 @@ test.each([
   ['người', 0],
   ['tỷ đồng Việt Nam', 8],
   ['5 tỷ đồng', 0],
+  ['1.000', 0],
+  ['1.00 đồng', 0],
+  ['10.000 đồng', 0],
+  ['1.000 triệu đồng', 0],
+  ['VND million dong', 12],
   ['%', 0],
 ])('the heading "%s" names no unit', (heading, at) => {
   expect(readUnit(heading)).toMatchObject({ ok: false, problem: { code: 'unknownWord', at } });
