@@ -1,4 +1,6 @@
 // A user's own facts in place of shipped ones: official titles, checked codes, hand-over plans. Each names the text that it comes from.
+import { addDays, localDate } from '@so-cai/core';
+
 import { allCatalogues, type Catalogues } from './builtIn.js';
 import { type DataProblem, type Loaded, readCatalogue, readCodeList } from './reading.js';
 import type { Catalogue, CatalogueNode, CitedDocument, CodeList } from './types.js';
@@ -51,6 +53,8 @@ export function withOverrides(set: Catalogues, overrides: Overrides): Loaded<Cat
     ),
   ];
   if (problems.length > 0) return { ok: false, problems };
+  const list = withCodes(set.codes, overrides);
+  if (!list.ok) return list;
   const changed = (catalogue: Catalogue): Catalogue => overridden(catalogue, overrides);
   return checked({
     programmes2021: set.programmes2021.map(changed),
@@ -59,7 +63,7 @@ export function withOverrides(set: Catalogues, overrides: Overrides): Loaded<Cat
     capital: changed(set.capital),
     units: changed(set.units),
     authorities: changed(set.authorities),
-    codes: withCodes(set.codes, overrides),
+    codes: list.value,
   });
 }
 
@@ -110,20 +114,34 @@ function overridden(catalogue: Catalogue, { source, nodes = [] }: Overrides): Ca
   };
 }
 
-function withCodes(list: CodeList, { source, codes = [] }: Overrides): CodeList {
-  if (codes.length === 0) return list;
+type CodeEntry = CodeList['codes'][number];
+
+function withCodes(list: CodeList, { source, codes = [] }: Overrides): Loaded<CodeList> {
+  if (codes.length === 0) return { ok: true, value: list };
   const { key, sources } = withSource(list.sources, source);
-  const replaced = (entry: CodeList['codes'][number]): boolean =>
-    codes.some((own) => own.node === entry.node && own.from <= (entry.to ?? '~') && entry.from <= (own.to ?? '~'));
+  const own = codes.map((each): CodeEntry => {
+    const name = list.codes.find((entry) => entry.node === each.node)?.name ?? { vi: each.node, en: each.node };
+    return { ...each, name, status: 'confirmed', sources: [key] };
+  });
+  const read = readCodeList({ ...list, sources, codes: own });
+  if (!read.ok) return read;
   return {
-    ...list,
-    sources,
-    codes: [
-      ...list.codes.filter((entry) => !replaced(entry)),
-      ...codes.map((own) => {
-        const name = list.codes.find((entry) => entry.node === own.node)?.name ?? { vi: own.node, en: own.node };
-        return { ...own, name, status: 'confirmed' as const, sources: [key] };
-      }),
-    ],
+    ok: true,
+    value: { ...list, sources, codes: [...list.codes.flatMap((each) => besides(each, own)), ...own] },
   };
+}
+
+/** What remains of a code on the days that others of its node leave to it. */
+function besides(entry: CodeEntry, own: readonly CodeEntry[]): CodeEntry[] {
+  return own
+    .filter(({ node }) => node === entry.node)
+    .reduce<CodeEntry[]>((rest, { from, to }) => rest.flatMap((each) => outside(each, from, to)), [entry]);
+}
+
+function outside(entry: CodeEntry, from: string, to: string | undefined): CodeEntry[] {
+  if (from > (entry.to ?? '~') || entry.from > (to ?? '~')) return [entry];
+  return [
+    ...(entry.from < from ? [{ ...entry, to: addDays(localDate(from), -1) }] : []),
+    ...(to !== undefined && to < (entry.to ?? '~') ? [{ ...entry, from: addDays(localDate(to), 1) }] : []),
+  ];
 }

@@ -87,12 +87,16 @@ test('overrides can follow one another, each with its own text', () => {
   expect([titleOf('DTTS-05-1'), titleOf('DTTS-05-2')]).toEqual(['Một', 'Hai']);
 });
 
-test('a code of the nomenclature is replaced where the days meet, and confirmed', () => {
+test('a code of the nomenclature is replaced on the days of the override, and confirmed there', () => {
   const set = overridden({
     source: { title },
-    codes: [{ node: 'NTM', code: '00490', from: '2022-01-01', to: '2025-12-31' }],
+    codes: [{ node: 'NTM', code: '00490', from: '2022-01-01', to: '2024-12-31' }],
   });
-  expect(provenance('NTM', { catalogues: set })?.officialCodes).toMatchObject([{ code: '00490', status: 'confirmed' }]);
+  expect(provenance('NTM', { catalogues: set })?.officialCodes).toMatchObject([
+    { code: '0490', status: 'replaceable', from: '2021-01-01', to: '2021-12-31' },
+    { code: '0490', status: 'replaceable', from: '2025-01-01', to: '2025-12-31' },
+    { code: '00490', status: 'confirmed', from: '2022-01-01', to: '2024-12-31' },
+  ]);
   expect(provenance('GNBV', { catalogues: set })?.officialCodes).toMatchObject([
     { code: '0470', status: 'replaceable' },
   ]);
@@ -115,4 +119,7 @@ test('an override of a code that does not exist, or one that breaks a catalogue,
   expect(withOverrides(catalogues, { source: { title }, nodes: [{ code: 'NTM-02', parent: 'NOBODY' }] })).toMatchObject(
     { ok: false },
   );
+  expect(
+    withOverrides(catalogues, { source: { title }, codes: [{ node: 'NTM', code: '1', from: '2024-02-30' }] }),
+  ).toMatchObject({ ok: false, problems: [{ path: 'codes[0].from' }] });
 });
