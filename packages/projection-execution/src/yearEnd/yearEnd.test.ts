@@ -2,6 +2,7 @@ import {
   advanceRecovered,
   type AnyDraft,
   carriedOver,
+  code,
   disbursed,
   isSoCaiError,
   type Ledger,
@@ -11,6 +12,11 @@ import {
   openLedger,
   type Rejection,
   rejectionOf,
+  type Rule,
+  type RulePack,
+  type RulePackAdoptedData,
+  rulePackHash,
+  localDate,
 } from '@so-cai/core';
 import { fakeSystem } from '@so-cai/testing';
 import { describe, expect, test } from 'vitest';
@@ -44,6 +50,13 @@ const calendar = {
 };
 const previewOf = (ledger: Ledger, more: Partial<YearEndQuery> = {}): Promise<YearEndPreview> =>
   yearEndPreview(ledger, { budgetYear: 2024, calendar, basis: BASIS, ...more });
+
+const adoptionOf = (pack: RulePack): RulePackAdoptedData => ({
+  pack: pack.id,
+  version: pack.version,
+  sha256: rulePackHash(pack),
+  validFrom: localDate('2023-01-01'),
+});
 
 const carryAll: readonly YearEndDecision[] = (['available', 'committed', 'advanced'] as const).map((stage) => ({
   decide: 'carryOver',
@@ -413,6 +426,24 @@ describe('the record of a year’s end', () => {
       { reason: 'refused', rejection: { code: 'NotAuthorised' } },
     ]);
     expect((await previewOf(ledger, { recording: { actor: 'chief' } })).blocks).toEqual([]);
+  });
+
+  test('warns of what no rule settles, each rule once', async () => {
+    const judge: Rule['judge'] = ({ type }) => ({ verdict: type === 'Lapsed' ? 'unknown' : 'allowed' });
+    const pack = { id: code('LAPSES'), version: '1', data: {}, rules: [{ id: 'lapse', citation: 'no text', judge }] };
+    const ledger = await openLedger({
+      store: memoryStore(),
+      name: 'ruled',
+      actor: 'clerk',
+      create: { ...OFFICE, rulePacks: [adoptionOf(pack)] },
+      packs: [pack],
+      system: fakeSystem({ seed: 1 }),
+    });
+    await ledger.record([grant(ROADS, 50n), grant(HOUSES, 30n)]);
+    const preview = await previewOf(ledger);
+    expect(preview).toMatchObject({ blocks: [], totals: { lapsed: 80n } });
+    expect(preview.warnings).toEqual([{ pack: 'LAPSES', version: '1', rule: 'lapse', verdict: 'unknown' }]);
+    expect((await previewOf(ledger, { knownAt: { size: ledger.size } })).warnings).toEqual([]);
   });
 
   test('blocks on lines that are overdrawn', async () => {

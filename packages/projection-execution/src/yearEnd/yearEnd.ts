@@ -8,6 +8,7 @@ import {
   localDate,
   type RecordOptions,
   type Rejection,
+  type Ruling,
   SoCaiError,
   type State,
   type Where,
@@ -101,6 +102,8 @@ export interface YearEndPreview extends Standpoint, Printable {
   readonly notices: YearEndNotices;
   /** Nothing is to be recorded while there are any. */
   readonly blocks: readonly YearEndBlock[];
+  /** What rules would say of the events that no text settles, each rule once: the events are recorded with these warnings. */
+  readonly warnings: readonly Ruling[];
   /** Whether the ledger was asked what it would say to the drafts. */
   readonly tried: boolean;
   /** The events of the procedure, in order. {@link yearEndDrafts} gives them out once nothing blocks. */
@@ -131,9 +134,11 @@ export async function yearEndPreview(
   const blocks: YearEndBlock[] = [...found.blocks, ...shortagesOf(found.moves, charging)];
   if (drafts.length > BATCH_LIMIT) blocks.push({ reason: 'batchTooLarge', drafts: drafts.length, limit: BATCH_LIMIT });
   const tried = knownAt === undefined && drafts.length > 0 && drafts.length <= BATCH_LIMIT;
+  const warnings: Ruling[] = [];
   if (tried) {
     const answer = await ledger.preview(drafts, { ...query.recording, expectedSize: closing.size });
-    if (!answer.ok) blocks.push({ reason: 'refused', rejection: answer.rejection });
+    if (answer.ok) warnings.push(...warningsOf(answer.events.flatMap(({ event }) => event.rulings ?? [])));
+    else blocks.push({ reason: 'refused', rejection: answer.rejection });
   }
   const groups = groupsOf(charging, { by });
   return printable({
@@ -146,9 +151,18 @@ export async function yearEndPreview(
     totals: totalsOf(lines),
     notices: await noticesOf(ledger, closing, where, days),
     blocks,
+    warnings,
     tried,
     drafts,
   });
+}
+
+/** Rulings that no text settles, each rule once. */
+function warningsOf(rulings: readonly Ruling[]): Ruling[] {
+  const found = new Map<string, Ruling>();
+  for (const ruling of rulings)
+    if (ruling.verdict === 'unknown') found.set(`${ruling.pack} ${ruling.version} ${ruling.rule}`, ruling);
+  return [...found.values()];
 }
 
 /**
