@@ -76,6 +76,7 @@ export {
 } from './samePeriod.js';
 export { type Expected, type Speed, speedOn, type SpeedQuery, type SpeedRow, type Speeds } from './speed.js';
 export type { OpenStage } from './yearEnd/balances.js';
+export type { YearEndCalendar } from './yearEnd/calendar.js';
 export type {
   CarryDecision,
   ChargeDecision,
@@ -86,12 +87,11 @@ export type {
 } from './yearEnd/decisions.js';
 export type { ChargedAmount, ReferencedAmount, YearEndLine, YearEndTotals } from './yearEnd/lines.js';
 export type { AccountAmount, AccountBlock, Basis, YearEndLeft } from './yearEnd/moves.js';
+export type { YearEndNotices } from './yearEnd/notices.js';
 export type { NextYearShort } from './yearEnd/shortages.js';
 export {
   type YearEndBlock,
-  type YearEndCalendar,
   yearEndDrafts,
-  type YearEndNotices,
   yearEndPreview,
   type YearEndPreview,
   type YearEndQuery,

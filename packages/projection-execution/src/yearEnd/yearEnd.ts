@@ -5,7 +5,6 @@ import {
   type KnownAt,
   type Ledger,
   type LocalDate,
-  localDate,
   type RecordOptions,
   type Rejection,
   type Ruling,
@@ -24,23 +23,13 @@ import {
   standpointOf,
 } from '@so-cai/projection-balances';
 import { openBalances } from './balances.js';
+import { daysOf, type YearEndCalendar } from './calendar.js';
 import type { YearEndDecision } from './decisions.js';
 import { draftsOf } from './drafts.js';
 import { linesOf, totalsOf, type YearEndLine, type YearEndTotals } from './lines.js';
 import { type AccountBlock, type Basis, type Day, movesOf } from './moves.js';
+import { noticesOf, warningsOf, type YearEndNotices } from './notices.js';
 import { type NextYearShort, shortagesOf } from './shortages.js';
-
-/** The days of a year's end. Which days these are is a matter of law, and of the caller. */
-export interface YearEndCalendar {
-  /** The last day of spending, such as 31 December: what is disbursed after it belongs to the adjustment period. */
-  readonly spendingEnds: string;
-  /** The last day of the adjustment period, such as 31 January: estimates lapse or are carried over, and the year is closed. */
-  readonly closesOn: string;
-  /** The day by which units and the Treasury have reconciled, such as 10 February: what is recorded later is told apart. */
-  readonly reconciledBy?: string;
-  /** The day by which advances are repaid, such as 15 February: the others are charged. `closesOn` unless given. */
-  readonly chargesOn?: string;
-}
 
 /** Which year end. */
 export interface YearEndQuery {
@@ -74,16 +63,6 @@ export type YearEndBlock =
 
 /** What becomes of the lines of one key, added up. */
 export interface YearEndRow extends Group, YearEndTotals {}
-
-/** What is worth knowing of a year's end besides what becomes of its balances. Amounts in minor units. */
-export interface YearEndNotices {
-  /** Disbursed after the last day of spending, up to the close. */
-  readonly inAdjustment: bigint;
-  /** Paid, and not settled yet: the annual settlement is approved after the close. */
-  readonly notYetSettled: bigint;
-  /** By how much what was disbursed up to the close was changed after the day of reconciliation; `null` where no day was given. */
-  readonly changedAfterReconciliation: bigint | null;
-}
 
 /** What the end of a year will do. The standpoint is that of the close. */
 export interface YearEndPreview extends Standpoint, Printable {
@@ -157,14 +136,6 @@ export async function yearEndPreview(
   });
 }
 
-/** Rulings that no text settles, each rule once. */
-function warningsOf(rulings: readonly Ruling[]): Ruling[] {
-  const found = new Map<string, Ruling>();
-  for (const ruling of rulings)
-    if (ruling.verdict === 'unknown') found.set(`${ruling.pack} ${ruling.version} ${ruling.rule}`, ruling);
-  return [...found.values()];
-}
-
 /**
  * The drafts of a procedure that nothing blocks: events, then the close, for one atomic batch. Record them with the preview's size as
  * `expectedSize`: then what is recorded is what was previewed, or nothing.
@@ -185,30 +156,6 @@ export function yearEndDrafts(preview: YearEndPreview): readonly AnyDraft[] {
   return drafts;
 }
 
-interface Days {
-  readonly spendingEnds: LocalDate;
-  readonly closesOn: LocalDate;
-  readonly reconciledBy: LocalDate | undefined;
-  readonly chargesOn: LocalDate;
-}
-
-function daysOf(calendar: YearEndCalendar): Days {
-  const [spendingEnds, closesOn] = [localDate(calendar.spendingEnds), localDate(calendar.closesOn)];
-  const chargesOn = localDate(calendar.chargesOn ?? closesOn);
-  if (spendingEnds > closesOn || closesOn > chargesOn)
-    throw new SoCaiError(
-      'InvalidQuery',
-      `${spendingEnds}, ${closesOn}, ${chargesOn}: spending ends first, then the year closes, then advances are charged`,
-    );
-  const { reconciledBy } = calendar;
-  return {
-    spendingEnds,
-    closesOn,
-    reconciledBy: reconciledBy === undefined ? undefined : localDate(reconciledBy),
-    chargesOn,
-  };
-}
-
 function rowsOf(lines: readonly YearEndLine[], groups: Groups, charging: State): YearEndRow[] {
   const byGroup = new Map<string, YearEndLine[]>();
   for (const line of lines) {
@@ -219,24 +166,4 @@ function rowsOf(lines: readonly YearEndLine[], groups: Groups, charging: State):
     else known.push(line);
   }
   return groups.sorted(byGroup.keys()).map(({ id, group }) => ({ ...group, ...totalsOf(byGroup.get(id) ?? []) }));
-}
-
-async function noticesOf(
-  ledger: Pick<Ledger, 'asOf'>,
-  closing: State,
-  where: Where,
-  { spendingEnds, reconciledBy }: Days,
-): Promise<YearEndNotices> {
-  const known = { knownAt: { size: closing.size }, freshness: 'local' } as const;
-  const { disbursed, paid } = closing.total(where);
-  const spent = (await ledger.asOf(spendingEnds, known)).total(where).disbursed;
-  const reconciled =
-    reconciledBy === undefined
-      ? undefined
-      : (await ledger.asOf(closing.on, { knownAt: reconciledBy, freshness: 'local' })).total(where).disbursed;
-  return {
-    inAdjustment: disbursed - spent,
-    notYetSettled: paid,
-    changedAfterReconciliation: reconciled === undefined ? null : disbursed - reconciled,
-  };
 }
