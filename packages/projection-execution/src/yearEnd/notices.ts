@@ -2,7 +2,10 @@
 import type { Ledger, Ruling, State, Where } from '@so-cai/core';
 import type { Days } from './calendar.js';
 
-/** What is worth knowing of a year's end besides what becomes of its balances. Amounts in minor units. */
+/**
+ * What is worth knowing of a year's end besides what becomes of its balances. Amounts in minor units, of sources that are part of the
+ * plan unless others are asked for.
+ */
 export interface YearEndNotices {
   /** Disbursed after the last day of spending, up to the close. */
   readonly inAdjustment: bigint;
@@ -12,7 +15,7 @@ export interface YearEndNotices {
   readonly changedAfterReconciliation: bigint | null;
 }
 
-/** What is worth knowing of a year's end, as known on the day of its close. */
+/** What is worth knowing of a year's end, of which no more is known than of its close. */
 export async function noticesOf(
   ledger: Pick<Ledger, 'asOf'>,
   closing: State,
@@ -20,16 +23,19 @@ export async function noticesOf(
   { spendingEnds, reconciledBy }: Days,
 ): Promise<YearEndNotices> {
   const known = { knownAt: { size: closing.size }, freshness: 'local' } as const;
-  const { disbursed, paid } = closing.total(where);
-  const spent = (await ledger.asOf(spendingEnds, known)).total(where).disbursed;
+  const counted = { planned: true, ...where };
+  const { disbursed, paid } = closing.total(counted);
+  const spent = (await ledger.asOf(spendingEnds, known)).total(counted).disbursed;
   const reconciled =
     reconciledBy === undefined
       ? undefined
-      : (await ledger.asOf(closing.on, { knownAt: reconciledBy, freshness: 'local' })).total(where).disbursed;
+      : await ledger.asOf(closing.on, { knownAt: reconciledBy, freshness: 'local' });
+  // Nothing was changed after a reconciliation that knows as much as the close, or more.
+  const before = reconciled !== undefined && reconciled.size < closing.size ? reconciled : closing;
   return {
     inAdjustment: disbursed - spent,
     notYetSettled: paid,
-    changedAfterReconciliation: reconciled === undefined ? null : disbursed - reconciled,
+    changedAfterReconciliation: reconciled === undefined ? null : disbursed - before.total(counted).disbursed,
   };
 }
 

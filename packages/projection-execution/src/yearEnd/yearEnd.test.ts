@@ -161,6 +161,22 @@ describe('the preview of a year’s end', () => {
     expect(without.notices.changedAfterReconciliation).toBeNull();
   });
 
+  test('tells nothing of policy credit among that, unless asked for it', async () => {
+    const ledger = await officeWith(grant(CREDIT, 10n), pay(CREDIT, 2n, '2024-07-01'), pay(CREDIT, 3n, '2025-01-20'));
+    const nothing = { inAdjustment: 0n, notYetSettled: 0n, changedAfterReconciliation: 0n };
+    expect((await previewOf(ledger)).notices).toEqual(nothing);
+    const asked = await previewOf(ledger, { where: { planned: false } });
+    expect(asked.notices).toMatchObject({ inAdjustment: 3n, notYetSettled: 5n });
+  });
+
+  test('looks back without what came later, where the reconciliation is later too', async () => {
+    const ledger = await officeWith(...roads);
+    const { size } = ledger;
+    await ledger.record(pay(ROADS, 3n, '2025-01-30'));
+    const then = await previewOf(ledger, { knownAt: { size } });
+    expect(then.notices).toEqual({ inAdjustment: 2n, notYetSettled: 15n, changedAfterReconciliation: 0n });
+  });
+
   test('is of some lines where asked, and leaves the year open with others still to come', async () => {
     const ledger = await officeWith(grant(ROADS, 10n), grant(HOUSES, 20n));
     const part = await previewOf(ledger, { where: { programme: 'GNBV' }, close: false });
