@@ -39,7 +39,7 @@ export { readCatalogue, readCodeList, type DataProblem, type Loaded } from './ca
 export { reorganisation2025, type ReorganisationOptions } from './catalogues/reorganisation.js';
 export type * from './catalogues/types.js';
 export { sonLaAuthorities, sonLaUnits, type OnDay } from './catalogues/units.js';
-export { counterpartFor, type Counterpart } from './rules/counterpart.js';
+export { counterpartFor, sonLaCounterpart, type Counterpart } from './rules/counterpart.js';
 export type * from './rules/content.js';
 export type { MovingDraft } from './rules/moves.js';
 export {

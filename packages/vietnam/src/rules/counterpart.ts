@@ -1,6 +1,7 @@
 // Counterpart money (vốn đối ứng): the local money that a programme asks for beside the central money.
 import type { PackContent } from './content.js';
-import type { CounterpartRatio } from './province.js';
+import ratiosOfSonLa from './data/counterpart-son-la.json' with { type: 'json' };
+import { type CounterpartRatio, counterpartRatios } from './province.js';
 import { holds } from './spans.js';
 import type { CapitalKind } from './terms.js';
 
@@ -36,4 +37,13 @@ export function counterpartFor(
   // A percent with four decimals is a millionth.
   const millionths = BigInt(whole + fraction.padEnd(4, '0'));
   return { ratio, amount: (money.central * millionths + 999_999n) / 1_000_000n };
+}
+
+/**
+ * The ratios that figures published for Sơn La come to, each with its source, for `counterpart` of {@link rulePacks}. No text that sets a
+ * ratio was seen: put the province's own in their place.
+ * @example rulePacks({ province: { unit: "SL" }, counterpart: sonLaCounterpart() })
+ */
+export function sonLaCounterpart(): readonly CounterpartRatio[] {
+  return counterpartRatios.parse(ratiosOfSonLa);
 }

@@ -3,7 +3,7 @@ import { rulePackHash } from '@so-cai/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { counterpartFor } from './counterpart.js';
+import { counterpartFor, sonLaCounterpart } from './counterpart.js';
 import type { RulePackOptions } from './province.js';
 import { rulePacks } from './rulePacks.js';
 
@@ -87,5 +87,26 @@ describe('Counterpart money', () => {
         expect(amount * 1_000n >= central * 25n && (amount - 1n) * 1_000n < central * 25n).toBe(true);
       }),
     );
+  });
+});
+
+describe('The ratios of Sơn La', () => {
+  const [, pack] = rulePacks({ province, counterpart: sonLaCounterpart() });
+
+  it.each([
+    ['GNBV', 2023, 52_291n, 1_569n],
+    ['DTTS', 2024, 613_430n, 30_671n],
+  ])(
+    'give the counterpart money published for %s in %i, to less than one of its last printed digit',
+    (programme, year, central, local) => {
+      const money = { programme, budgetYear: year, capital: 'recurrent', central: central * 1_000_000n } as const;
+      const { amount = 0n } = (pack && counterpartFor(pack.data, money)) ?? {};
+      const [more, less] = [amount - local * 1_000_000n, local * 1_000_000n - amount];
+      expect(more < 1_000_000n && less < 1_000_000n).toBe(true);
+    },
+  );
+
+  it('say that the text that sets them was not seen', () => {
+    for (const { source } of sonLaCounterpart()) expect(source).toContain('chưa đối chiếu với văn bản');
   });
 });

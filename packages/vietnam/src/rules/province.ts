@@ -84,6 +84,16 @@ const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,47}$/);
 const date = z.iso.date();
 const text = z.string().min(1);
 const years = z.strictObject({ first: z.int(), last: z.int() }).refine(({ first, last }) => first <= last);
+/** Ratios of counterpart money, from a file or a caller. */
+export const counterpartRatios: z.ZodType<readonly CounterpartRatio[]> = z.array(
+  z.strictObject({
+    programme: code,
+    budgetYears: years,
+    capital: z.enum(['investment', 'recurrent']).exactOptional(),
+    percent: z.string().regex(/^\d{1,3}(\.\d{1,4})?$/),
+    source: text,
+  }),
+);
 const provinceSchema: z.ZodType<ProvinceData> = z.strictObject({
   unit: code,
   programmes: z.strictObject({ period2021: z.array(code).min(1), merged: code }),
@@ -99,15 +109,7 @@ const provinceSchema: z.ZodType<ProvinceData> = z.strictObject({
       decision: text,
     }),
   ),
-  counterpart: z.array(
-    z.strictObject({
-      programme: code,
-      budgetYears: years,
-      capital: z.enum(['investment', 'recurrent']).exactOptional(),
-      percent: z.string().regex(/^\d{1,3}(\.\d{1,4})?$/),
-      source: text,
-    }),
-  ),
+  counterpart: counterpartRatios,
   articles: z.array(z.strictObject({ rule: text, article: text })),
 });
 
