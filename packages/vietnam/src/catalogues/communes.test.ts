@@ -43,6 +43,10 @@ test('a list in CSV adds communes to both trees; one that is in no merger goes o
   expect(provenance('SL25-X-TOMUA', { catalogues: set })).toMatchObject({ confirmed: true, sources: [source] });
 });
 
+test('a list may be parted by semicolons, as spreadsheets write it where the comma is the decimal mark', () => {
+  expect(loaded(LIST.replaceAll(',', ';'))).toEqual(loaded(LIST));
+});
+
 test('the same list in JSON is the same catalogue', () => {
   const json = JSON.stringify([
     { code: 'SL-X-TOMUA', kind: 'xã', name: 'Tô Múa'.normalize('NFD'), district: 'SL-VANHO' },
@@ -112,7 +116,8 @@ test('two new communes of one name, or a list in another form, are refused', () 
     ok: false,
     problems: [{ path: 'row 4' }, { path: 'row 5' }],
   });
-  expect(loadCommunes(catalogues, 'code;kind;name', csv)).toMatchObject({ problems: [{ path: 'row 1' }] });
+  for (const header of ['code\tkind\tname', 'code;kind,name'])
+    expect(loadCommunes(catalogues, header, csv)).toMatchObject({ problems: [{ path: 'row 1' }] });
   expect(loadCommunes(catalogues, `${HEADER}\n"SL-X-A,xã,A,SL-VANHO,`, csv)).toMatchObject({
     problems: [{ path: '' }],
   });
