@@ -47,6 +47,12 @@ test('a list may be parted by semicolons, as spreadsheets write it where the com
   expect(loaded(LIST.replaceAll(',', ';'))).toEqual(loaded(LIST));
 });
 
+test('problems name the row as a spreadsheet counts it, empty rows among them', () => {
+  const text = `\n${HEADER}\n\nSL-X-A,xã,A,NOWHERE,\n,,,,\nSL-X-B,bản,B,SL-VANHO,\n`;
+  expect(loadCommunes(catalogues, text, csv)).toMatchObject({ problems: [{ path: 'row 6, kind' }] });
+  expect(loadCommunes(catalogues, text.replace('bản', 'xã'), csv)).toMatchObject({ problems: [{ path: 'row 4' }] });
+});
+
 test('the same list in JSON is the same catalogue', () => {
   const json = JSON.stringify([
     { code: 'SL-X-TOMUA', kind: 'xã', name: 'Tô Múa'.normalize('NFD'), district: 'SL-VANHO' },

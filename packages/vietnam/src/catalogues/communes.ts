@@ -40,63 +40,69 @@ export interface CommuneListOptions {
 export function loadCommunes(set: Catalogues, text: string, options: CommuneListOptions): Loaded<Catalogues> {
   const rows = options.format === 'csv' ? rowsOfCsv(text) : rowsOfJson(text);
   if (!rows.ok) return rows;
-  const problems = rows.value.flatMap((row, index) =>
-    problemsOf(row, rows.value, set.units).map((message) => ({ path: pathOf(index, options.format), message })),
+  const listed = rows.value.map(({ row }) => row);
+  const problems = rows.value.flatMap(({ row, path }) =>
+    problemsOf(row, listed, set.units).map((message) => ({ path, message })),
   );
   if (problems.length > 0) return { ok: false, problems };
   const { reorganisation } = set.units;
   if (reorganisation === undefined)
     return { ok: false, problems: [{ path: 'units', message: 'know no day on which communes were merged' }] };
-  const units = withRows(set.units, reorganisation, rows.value, options.source);
+  const units = withRows(set.units, reorganisation, listed, options.source);
   const missing = options.isComplete === true ? incomplete(units.nodes, reorganisation) : [];
   return missing.length > 0 ? { ok: false, problems: missing } : checked({ ...set, units });
 }
 
-function pathOf(index: number, format: 'csv' | 'json'): string {
-  return format === 'csv' ? `row ${index + 2}` : `[${index}]`;
+/** A row, and where it stands. */
+interface ListedRow {
+  readonly row: Row;
+  readonly path: string;
 }
 
-function rowsOfCsv(text: string): Loaded<Row[]> {
+function rowsOfCsv(text: string): Loaded<ListedRow[]> {
   const rows = csvRows(text.normalize('NFC'));
   if (rows === undefined) return { ok: false, problems: [{ path: '', message: 'a quote is opened and never closed' }] };
-  const [header = [], ...lines] = rows;
+  const [first, ...lines] = rows;
+  const { fields: header, number } = first ?? { fields: [], number: 1 };
   const strange = header.filter((column) => !COLUMNS.some((known) => known === column));
   const missing = COLUMNS.slice(0, 3).filter((column) => !header.includes(column));
   if (strange.length > 0 || missing.length > 0)
     return {
       ok: false,
-      problems: [{ path: 'row 1', message: `expected the columns ${COLUMNS.join(',')}, found ${header.join(',')}` }],
+      problems: [
+        { path: `row ${number}`, message: `expected the columns ${COLUMNS.join(',')}, found ${header.join(',')}` },
+      ],
     };
   return rowsOf(
-    lines.map((line) =>
+    lines.map(({ fields }) =>
       Object.fromEntries(
         header
-          .map((column, index) => [column, line[index] ?? ''] as const)
+          .map((column, index) => [column, fields[index] ?? ''] as const)
           .filter(([, value]) => value !== '')
           .map(([column, value]) => [column, column === 'from' ? value.split(/\s+/) : value]),
       ),
     ),
-    'csv',
+    (index) => `row ${lines[index]?.number ?? ''}`,
   );
 }
 
-function rowsOfJson(text: string): Loaded<Row[]> {
+function rowsOfJson(text: string): Loaded<ListedRow[]> {
   try {
     const json: unknown = JSON.parse(text.normalize('NFC'));
-    return rowsOf(json, 'json');
+    return rowsOf(json, (index) => `[${index}]`);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { ok: false, problems: [{ path: '', message: `no JSON: ${error.message}` }] };
   }
 }
 
-function rowsOf(json: unknown, format: 'csv' | 'json'): Loaded<Row[]> {
+function rowsOf(json: unknown, pathOf: (index: number) => string): Loaded<ListedRow[]> {
   const answer = z.array(rowSchema).safeParse(json);
-  if (answer.success) return { ok: true, value: answer.data };
+  if (answer.success) return { ok: true, value: answer.data.map((row, index) => ({ row, path: pathOf(index) })) };
   return {
     ok: false,
     problems: answer.error.issues.map(({ path: [index, column], message }) => ({
-      path: `${typeof index === 'number' ? pathOf(index, format) : ''}${column === undefined ? '' : `, ${String(column)}`}`,
+      path: `${typeof index === 'number' ? pathOf(index) : ''}${column === undefined ? '' : `, ${String(column)}`}`,
       message,
     })),
   };

@@ -1,7 +1,14 @@
 // Rows of a CSV text: quoted fields, doubled quotes, any line ends, a byte order mark, commas or semicolons.
+/** A row that holds something, and its number as a spreadsheet counts it: the first is 1. */
+export interface CsvRow {
+  readonly number: number;
+  readonly fields: readonly string[];
+}
+
 /** The rows that hold anything; `undefined` where a quote is opened and never closed. */
-export function csvRows(text: string): string[][] | undefined {
-  const rows: string[][] = [];
+export function csvRows(text: string): CsvRow[] | undefined {
+  const rows: CsvRow[] = [];
+  let number = 0;
   let [row, field, isQuoted]: [string[], string, boolean] = [[], '', false];
   const endField = (): void => {
     row.push(field.trim());
@@ -9,7 +16,8 @@ export function csvRows(text: string): string[][] | undefined {
   };
   const endRow = (): void => {
     endField();
-    if (row.some((each) => each !== '')) rows.push(row);
+    number += 1;
+    if (row.some((each) => each !== '')) rows.push({ number, fields: row });
     row = [];
   };
   const source = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
