@@ -10,11 +10,12 @@ import {
   type Holding,
   type Kept,
   newSigner,
+  signCheckpoint,
   verify,
 } from '../src/index.js';
 import { SIZE, withAmount } from './tamper/attacks.js';
 import { storyOf } from './tamper/story.js';
-import { noteAt, ORIGIN, PROVINCE, threeVisits, TRUST, withTiles } from './tamper/visit.js';
+import { noteAt, ORIGIN, PROVINCE, threeVisits, treeOf, TRUST, withTiles } from './tamper/visit.js';
 
 const { ledger, rows } = await storyOf('son-la', SIZE);
 const PINNED = { origin: ORIGIN, verifiers: [PROVINCE.verifier] };
@@ -142,6 +143,24 @@ test('an evidence file holds the notes that matter, where thousands were kept', 
   expect(JSON.stringify(evidence).length).toBeLessThan(1_000_000);
 });
 
+describe('what no ledger counts', () => {
+  const noteOf = (size: bigint, of: typeof rows = rows): string =>
+    signCheckpoint({ origin: ORIGIN, size, root: treeOf(of).root() }, PROVINCE);
+
+  test('is a size beyond all numbers: it is a finding, and its evidence can still be read', async () => {
+    const evidence = await fileOf(rows, [noteOf(2n ** 64n - 1n)]);
+    expect(judged(evidence)).toEqual(['HistoryShorter 70 stated']);
+    expect(checkEvidence(JSON.stringify(evidence), PINNED).notes).toEqual([
+      expect.objectContaining({ size: 2n ** 64n - 1n }),
+    ]);
+  });
+
+  test('are two such sizes, which contradict each other in nothing', async () => {
+    const evidence = await fileOf(rows, [noteOf(2n ** 60n), noteOf(2n ** 60n + 1n, edited)]);
+    expect(judged(evidence)).toEqual(['HistoryShorter 70 stated']);
+  });
+});
+
 describe('an evidence file that was tampered with', () => {
   const judgedAfter = async (change: (evidence: Evidence) => object): Promise<ReturnType<typeof checkEvidence>> =>
     checkEvidence(JSON.stringify(change(await fileOf(edited, await threeVisits(rows)))), PINNED);
@@ -171,6 +190,35 @@ describe('an evidence file that was tampered with', () => {
     }));
     expect(findings.map(({ standing }) => standing)).toEqual(['stated', 'stated']);
   });
+
+  test.each([44, 300])(
+    'by taking what follows the last whole tile of %d events for a tile proves nothing',
+    async (size) => {
+      const long = (await storyOf('son-la', 520)).rows;
+      const index = Math.floor(size / 256);
+      const [from, to] = [index * 256, index * 256 + 256];
+      const evidence = await fileOf(long, [await withTiles(long, size, 'with the rest')]);
+      const forged = {
+        ...evidence,
+        findings: [{ code: 'BodyChanged', range: { from, to }, subject: `tile ${index}` }],
+        events: long.slice(from, to).map(({ position, body }) => ({
+          position,
+          body: Buffer.from(body).toString('base64'),
+        })),
+        tiles: [
+          {
+            subject: 'kept[0]',
+            index,
+            hash: treeOf(long.slice(from, size)).root(),
+            proof: index === 0 ? [] : [treeOf(long.slice(0, 256)).root()],
+          },
+        ],
+      };
+      const { findings, faults } = checkEvidence(JSON.stringify(forged), PINNED);
+      expect(findings.map(({ standing }) => standing)).toEqual(['stated']);
+      expect(faults).toEqual([`the proof of tile ${index} in kept[0] does not hold`]);
+    },
+  );
 
   test('by a signature of somebody else is believed in nothing', async () => {
     const stranger = newSigner(ORIGIN);

@@ -116,7 +116,7 @@ function shortage({ checkpoint, size }: Contents): Finding[] {
   return [
     {
       code: 'TileDiffers',
-      range: { from: size, to: Number(checkpoint.size) },
+      range: { from: size, to: Math.min(Number(checkpoint.size), Number.MAX_SAFE_INTEGER) },
       subject: 'tile',
       expected: `tiles of ${checkpoint.size} events`,
       found: `tiles of ${size} events`,

@@ -36,12 +36,13 @@ export function tilesOf(
   });
 }
 
-/** Whether a tile is proved to be in a checkpoint's tree. */
+/** Whether a whole tile is proved to be in a checkpoint's tree. What follows the last whole tile has a hash there too, and is none. */
 export function isTileOf({ index, hash, proof }: EvidenceTile, { size, root }: OpenedCheckpoint): boolean {
-  const tiles = (size + BigInt(TILE_WIDTH) - 1n) / BigInt(TILE_WIDTH);
+  const width = BigInt(TILE_WIDTH);
+  if ((BigInt(index) + 1n) * width > size) return false;
   return verifyInclusion({
     index: BigInt(index),
-    size: tiles,
+    size: (size + width - 1n) / width,
     root: bytesOfHex(root),
     leaf: bytesOfHex(hash),
     proof: proof.map(bytesOfHex),
