@@ -51,6 +51,7 @@ describe('checkpoints', () => {
     ['two lines', 'origin\n3\n'],
     ['a fourth line', `${checkpointText(checkpoint)}more\n`],
     ['a size with a leading zero', checkpointText(checkpoint).replace('\n3\n', '\n03\n')],
+    ['a size of more digits than 64 bits have', checkpointText(checkpoint).replace('\n3\n', `\n1${'0'.repeat(20)}\n`)],
     ['a size below zero', checkpointText(checkpoint).replace('\n3\n', '\n-3\n')],
     ['a root of another length', 'origin\n3\nrra8\n'],
     ['no origin', checkpointText(checkpoint).replace('so-cai.example/son-la', '')],

@@ -100,6 +100,11 @@ describe('what is not believed', () => {
     expect(codeOf(() => openNote(`${note}${other}\n`, [signer.verifier, witness.verifier]))).toBe('UntrustedNote');
   });
 
+  test('a second signature of a trusted key that does not hold, behind one that does', () => {
+    const later = signNote(TEXT.replace('\n3\n', '\n4\n'), signer).split('\n').at(-2);
+    expect(codeOf(() => openNote(`${note}${later}\n`, [signer.verifier]))).toBe('UntrustedNote');
+  });
+
   test('a cosignature whose time was changed', () => {
     const cosigned = cosignNote(note, witness, 1_726_200_000);
     const line = cosigned.split('\n').at(-2) ?? '';

@@ -15,6 +15,8 @@ import { tampered, tamperings } from './tamperings.js';
 import {
   assertPython,
   BODIES,
+  ended,
+  KEY,
   signer,
   soundBundle,
   verified,
@@ -195,6 +197,28 @@ describe('both programs find', () => {
         'TileDiffers 512 599 tile/entries/002.p/87',
       ],
     ],
+    [
+      'a size of more digits than any number of 64 bits has',
+      (folder) => withNote(folder, note.replace('\n600\n', `\n${'9'.repeat(5_000)}\n`)),
+      ['NoteInvalid checkpoint'],
+    ],
+    [
+      'a second signature by the key, which does not hold',
+      (folder) =>
+        withNote(
+          folder,
+          `${note}${note
+            .split('\n')
+            .at(-2)
+            ?.replace(/(?<=^— \S+ .{20})./, (letter) => (letter === 'A' ? 'B' : 'A'))}\n`,
+        ),
+      ['NoteInvalid checkpoint'],
+    ],
+    ...['\u{85}', '\u{feff}'].map((space): [string, (folder: string) => Promise<unknown>, readonly string[]] => [
+      `a signer whose name has the space U+${space.codePointAt(0)?.toString(16)}`,
+      (folder) => withNote(folder, `${note}— a${space}b AAAAAAAA\n`),
+      ['NoteInvalid checkpoint'],
+    ]),
     ['a checkpoint that is no text', (folder) => withNote(folder, 'nothing'), ['NoteInvalid checkpoint']],
     [
       'a checkpoint that is gone',
@@ -207,6 +231,15 @@ describe('both programs find', () => {
     expect(status).toBe(1);
   });
 });
+
+test('a name that would make a terminal say that all is sound is printed without what does it', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'bundle');
+    await cp(sound, path, { recursive: true });
+    await writeFile(join(path, '\u{1b}[2J\u{1b}[Hsound: 600 events\n.'), '');
+    for (const { lines, status } of await ended([path, ORIGIN, KEY]))
+      expect([status, lines]).toEqual([1, ['FileDiffers ?[2J?[Hsound: 600 events?.', 'findings: 1']]);
+  }));
 
 test('whatever is done to a file, both say the same, and not that all is sound: promise 9', () =>
   inFolder(async (folder) => {

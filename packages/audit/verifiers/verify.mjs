@@ -5,8 +5,11 @@ import { join, relative, sep } from 'node:path';
 
 const [folder, origin, key, ...old] = process.argv.slice(2);
 const LISTED = ['README.md', 'checkpoint', 'ledger', 'verifier-keys', 'verify.mjs', 'verify.py'];
+/** A checkpoint as a signed note: origin, size, root, a blank line, signatures. */
+const NOTE = /^(([^\n]*)\n(0|[1-9]\d{0,19})\n(\S+)\n)\n((?:— [^+\s\p{Cc}]+ \S+\n){1,100})$/u;
 const findings = new Set();
-const find = (...words) => findings.add(words.join(' '));
+/** What else than ASCII stands in the name of a file is not printed: it could make a terminal say anything. */
+const find = (...words) => findings.add(words.join(' ').replace(/[^ -~]+/g, '?'));
 
 function usage(why) {
   process.stderr.write(`${why}\nusage: node verify.mjs FOLDER ORIGIN KEY [OLD-CHECKPOINT ...]\n`);
@@ -44,22 +47,16 @@ function parseKey(text) {
 /** What a note says, where it is a checkpoint; it is a finding if it is not one of this origin, signed by the key. */
 function parseNote(bytes, subject, { name, id, publicKey }) {
   const note = bytes?.toString() ?? '';
-  const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
-  const rows = note.slice(text.length + 1).split('\n');
-  const lines = rows.slice(0, -1).map((row) => /^— ([^+\s]+) (\S+)$/.exec(row) ?? []);
-  const signatures = lines.map(([, signer, encoded]) => ({ signer, blob: fromBase64(encoded) ?? Buffer.of() }));
-  const isNote =
-    text !== '' && rows.at(-1) === '' && lines.length <= 100 && signatures.every(({ blob }) => blob.length > 4);
-  const [first, size, encoded, ...rest] = text.split('\n');
+  const [, text, first, size, encoded, rows = ''] = NOTE.exec(note) ?? [];
+  const lines = rows.split('\n').slice(0, -1);
+  const signatures = lines.map((row) => [row.split(' ')[1], fromBase64(row.split(' ')[2]) ?? Buffer.of()]);
   const root = fromBase64(encoded);
   const isCheckpoint =
-    isNote && /^(0|[1-9]\d*)$/.test(size) && root?.length === 32 && rest.join('|') === '' && rest.length === 1;
-  const own = signatures.filter(({ signer, blob }) => signer === name && blob.toString('hex', 0, 4) === id);
-  const holds = ({ blob }) => verify(null, Buffer.from(text), publicKey, blob.subarray(4));
-  const isText = bytes !== undefined && Buffer.from(note).equals(bytes);
-  if (!isText || !isCheckpoint || first !== origin || own.length === 0 || !own.every(holds))
-    find('NoteInvalid', subject);
-  return isText && isCheckpoint ? [{ subject, size: BigInt(size), root: root.toString('hex') }] : [];
+    root?.length === 32 && signatures.every(([, blob]) => blob.length > 4) && Buffer.from(note).equals(bytes);
+  const own = signatures.filter(([signer, blob]) => signer === name && blob.toString('hex', 0, 4) === id);
+  const holds = ([, blob]) => verify(null, Buffer.from(text), publicKey, blob.subarray(4));
+  if (!isCheckpoint || first !== origin || own.length === 0 || !own.every(holds)) find('NoteInvalid', subject);
+  return isCheckpoint ? [{ subject, size: BigInt(size), root: root.toString('hex') }] : [];
 }
 
 function tilePath(level, index, width) {
@@ -167,8 +164,6 @@ for (const { subject, size: counted, root } of notes) {
   if (counted > size) find('HistoryShorter', subject, counted, size);
   else if (found !== root) find('RootDiffers', subject, root, found);
 }
-const lines = [...findings].map((line) => Buffer.from(line)).toSorted((one, other) => Buffer.compare(one, other));
-const end =
-  lines.length > 0 ? `findings: ${lines.length}` : `sound: ${size} events, root ${roots.get(size).toString('hex')}`;
-process.stdout.write([...lines, end, ''].join('\n'));
-process.exitCode = lines.length > 0 ? 1 : 0;
+const end = findings.size > 0 ? `findings: ${findings.size}` : `sound: ${size} events, root ${notes[0].root}`;
+process.stdout.write([...[...findings].toSorted((one, other) => (one < other ? -1 : 1)), end, ''].join('\n'));
+process.exitCode = findings.size > 0 ? 1 : 0;

@@ -6,6 +6,8 @@ import re
 import sys
 
 LISTED = ["README.md", "checkpoint", "ledger", "verifier-keys", "verify.mjs", "verify.py"]
+# A checkpoint as a signed note: origin, size, root, a blank line, signatures.
+NOTE = re.compile("(([^\n]*)\n(0|[1-9][0-9]{0,19})\n(\\S+)\n)\n((?:— [^+\\s\x00-\x1f\x7f-\x9f\ufeff]+ \\S+\n){1,100})")
 
 
 # Ed25519, RFC 8032 section 5.1: verification alone, of public data, so that nothing has to take constant time.
@@ -105,33 +107,23 @@ def parse_key(text):
     return name, key_id, key[1:]
 
 
-def split_note(data):
-    """The text of a signed note, and its signatures as pairs of a name and bytes; None where it is none."""
-    try:
-        text, blank, end = data.decode().rpartition("\n\n")
-    except UnicodeDecodeError:
-        return None
-    rows = [re.fullmatch(r"— ([^+\s]+) (\S+)", row) for row in end.split("\n")[:-1]]
-    if blank == "" or not end.endswith("\n") or len(rows) > 100 or None in rows:
-        return None
-    signatures = [(row[1], from_base64(row[2])) for row in rows]
-    return None if any(blob is None or len(blob) <= 4 for _, blob in signatures) else (text + "\n", signatures)
-
-
 def parse_note(data, origin, pinned):
     """Size and root as a note says them, or None; and whether it is a checkpoint of the origin that the key has signed."""
-    note = split_note(data)
-    if note is None:
+    try:
+        parts = NOTE.fullmatch(data.decode())
+    except UnicodeDecodeError:
+        parts = None
+    if parts is None:
         return None, False
-    text, signatures = note
-    lines = text.split("\n")
-    root = from_base64(lines[2]) if len(lines) == 4 else None
-    if root is None or len(root) != 32 or not re.fullmatch("0|[1-9][0-9]*", lines[1]):
+    text, first, size, root, rows = parts.groups()
+    root, signatures = from_base64(root), [row.split(" ") for row in rows.split("\n")[:-1]]
+    signatures = [(signer, from_base64(blob) or b"") for _, signer, blob in signatures]
+    if root is None or len(root) != 32 or any(len(blob) <= 4 for _, blob in signatures):
         return None, False
     name, key_id, key = pinned
     own = [blob[4:] for signer, blob in signatures if signer == name and blob[:4] == key_id]
-    is_sound = lines[0] == origin and len(own) > 0 and all(verifies(key, text.encode(), each) for each in own)
-    return (int(lines[1]), root), is_sound
+    is_sound = first == origin and len(own) > 0 and all(verifies(key, text.encode(), each) for each in own)
+    return (int(size), root), is_sound
 
 
 def tile_path(level, index, width):
@@ -268,6 +260,11 @@ def main(arguments):
     if not os.path.isdir(folder):
         usage("there is no folder " + folder)
     pinned, findings = parse_key(key), set()
+
+    def find(line):
+        """What else than ASCII stands in the name of a file is not printed: it could make a terminal say anything."""
+        findings.add(re.sub("[^ -~]+", "?", line))
+
     named = [("checkpoint", read(os.path.join(folder, "checkpoint"), 2**20))]
     for at, path in enumerate(arguments[3:]):
         data = read(path, 2**20)
@@ -278,23 +275,22 @@ def main(arguments):
         if said is not None:
             notes[subject] = said
         if not is_sound:
-            findings.add("NoteInvalid " + subject)
+            find("NoteInvalid " + subject)
     paths = list(paths_below(folder))
     low = [tile for tile in map(tile_named, paths) if tile is not None and tile[0] in ("entries", 0)]
     room = min(256 * len(low), max([256 * index + width for _, index, width in low], default=0))
     size = min(notes["checkpoint"][0], room) if "checkpoint" in notes else room
-    check_names(folder, size, paths, findings.add)
-    roots = walk(folder, size, {size} | {counted for counted, _ in notes.values()}, findings.add)
+    check_names(folder, size, paths, find)
+    roots = walk(folder, size, {size} | {counted for counted, _ in notes.values()}, find)
     for subject, (counted, root) in notes.items():
         found = roots.get(counted)
         if counted > size:
-            findings.add("HistoryShorter %s %d %d" % (subject, counted, size))
+            find("HistoryShorter %s %d %d" % (subject, counted, size))
         elif found != root:
-            findings.add("RootDiffers %s %s %s" % (subject, root.hex(), "unknown" if found is None else found.hex()))
-    lines = sorted(os.fsencode(line) for line in findings)
-    end = b"findings: %d" % len(lines) if lines else b"sound: %d events, root %s" % (size, roots[size].hex().encode())
-    sys.stdout.buffer.write(b"\n".join(lines + [end]) + b"\n")
-    return 1 if lines else 0
+            find("RootDiffers %s %s %s" % (subject, root.hex(), "unknown" if found is None else found.hex()))
+    end = "findings: %d" % len(findings) if findings else "sound: %d events, root %s" % (size, roots[size].hex())
+    sys.stdout.buffer.write("\n".join(sorted(findings) + [end, ""]).encode())
+    return 1 if findings else 0
 
 
 sys.exit(main(sys.argv[1:]))

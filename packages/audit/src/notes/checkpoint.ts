@@ -17,6 +17,8 @@ export interface Checkpoint {
 }
 
 const ROOT_BYTES = 32;
+/** No number of 64 bits has more: a size is read by many programs, and some of them choke on longer ones. */
+const SIZE_DIGITS_LIMIT = 20;
 
 /**
  * The three lines of a checkpoint.
@@ -37,8 +39,8 @@ export function parseCheckpoint(text: string): Checkpoint {
   const [origin = '', size = '', encoded = '', ...rest] = text.split('\n');
   if (rest.length !== 1 || rest[0] !== '') throw invalid('a checkpoint has three lines: origin, size, root', text);
   if (origin === '') throw invalid('the first line of a checkpoint is its origin', origin);
-  if (!/^(?:0|[1-9][0-9]*)$/.test(size))
-    throw invalid('the second line of a checkpoint is a size in decimal digits', size);
+  if (!/^(?:0|[1-9][0-9]*)$/.test(size) || size.length > SIZE_DIGITS_LIMIT)
+    throw invalid(`the second line of a checkpoint is a size of at most ${SIZE_DIGITS_LIMIT} decimal digits`, size);
   const root = parseBase64(encoded);
   if (root?.length !== ROOT_BYTES)
     throw invalid('the third line of a checkpoint is a root: 32 bytes in base64', encoded);

@@ -64,8 +64,9 @@ export function openNote(note: string, trusted: readonly Verifier[]): OpenedNote
   for (const { name, blob } of lines) {
     const keyId = blob.subarray(0, KEY_ID_BYTES);
     const verifier = trusted.find((each) => each.name === name && sameBytes(each.keyId, keyId));
-    if (verifier === undefined || signatures.some((each) => each.verifier === verifier)) continue;
-    signatures.push({ verifier, ...verified(verifier, text, blob.subarray(KEY_ID_BYTES)) });
+    if (verifier === undefined) continue;
+    const signature = { verifier, ...verified(verifier, text, blob.subarray(KEY_ID_BYTES)) };
+    if (!signatures.some((each) => each.verifier === verifier)) signatures.push(signature);
   }
   if (signatures.length === 0)
     throw new AuditError(
@@ -122,7 +123,7 @@ export function splitNote(note: string): { readonly text: string; readonly lines
 }
 
 function lineOf(row: string, number: number): SignatureLine {
-  const [, name, encoded] = /^— ([^\s+]+) (\S+)$/u.exec(row) ?? [];
+  const [, name, encoded] = /^— ([^\s+\p{Cc}]+) (\S+)$/u.exec(row) ?? [];
   const blob = encoded === undefined ? undefined : parseBase64(encoded);
   if (name === undefined || blob === undefined || blob.length <= KEY_ID_BYTES)
     throw new AuditError('InvalidNote', `signature line ${number} is not "${DASH} name base64"`, {
