@@ -44,6 +44,15 @@ export async function rawInserts(
   return (bodies.length / time) * 1_000;
 }
 
+/** Milliseconds to hash every body, and keep nothing. */
+export async function bareHash(bodies: readonly Uint8Array[]): Promise<number> {
+  let seen = 0;
+  return milliseconds(() => {
+    for (const body of bodies) seen += createHash('sha256').update(body).digest().length;
+    if (seen < bodies.length) throw new Error('every body has a hash');
+  });
+}
+
 /** Milliseconds to parse every body and keep nothing. */
 export async function bareParse(bodies: readonly Uint8Array[]): Promise<number> {
   const decoder = new TextDecoder();

@@ -1,4 +1,4 @@
-// Measures how fast So Cai records, opens and answers, against baselines taken in the same run, and keeps what it measured.
+// Measures how fast So Cai records, opens, verifies and answers, against baselines taken in the same run, and keeps what it measured.
 //
 //   npm run bench                       a million events: the size that the targets speak of
 //   npm run bench -- --events 100000    a quick look
@@ -15,6 +15,7 @@ import { postgresRows } from './postgresRows.js';
 import { recordingRows } from './recording.js';
 import { keepResults, machine, machineText } from './results.js';
 import { report, type Row } from './row.js';
+import { verifyingRows } from './verifying.js';
 
 const { values } = parseArgs({
   options: { events: { type: 'string', default: '1000000' }, lines: { type: 'string', default: '6000' } },
@@ -32,6 +33,7 @@ try {
     ...recorded.rows,
     ...(await inPostgres(recorded.bodies.slice(0, EVENTS_INTO_POSTGRES))),
     ...(await openingRows(recorded.file, recorded.bodies)),
+    ...(await verifyingRows(recorded.file, recorded.bodies)),
     ...(await askingRows(recorded.file, lines)),
   ];
   console.log(report(rows));
