@@ -1,5 +1,13 @@
 // Runs audit checks over one ledger: the events go by once, and every check folds them.
-import { type AnyEvent, type EventId, FollowedTrees, type Interruptible, type State } from '@so-cai/core';
+import {
+  type AnyEvent,
+  type EventId,
+  FollowedTrees,
+  type Interruptible,
+  type KnownAt,
+  type Ledger,
+  type State,
+} from '@so-cai/core';
 
 import { AuditError } from '../auditError.js';
 import { type Calendar, VIETNAMESE_CALENDAR } from './calendar.js';
@@ -12,20 +20,15 @@ import type { CheckResult, CheckResults } from './results.js';
 import { LocalClock, Taken } from './taken.js';
 import { text } from './text.js';
 
-/** What checks ask of a ledger; a core `Ledger` answers it, and so does whatever opens one from elsewhere. */
-export interface CheckedLedger {
-  asOf(on: string, options?: Interruptible & { readonly knownAt?: { readonly size: number } }): Promise<State>;
-  /** Events below a position, in order. */
-  events(query: Interruptible & { readonly to: number }): AsyncIterable<AnyEvent>;
-  event(which: string | number, options?: Interruptible): Promise<AnyEvent | undefined>;
-}
+/** What checks ask of a ledger: an open one, or whatever answers like one. */
+export type CheckedLedger = Pick<Ledger, 'asOf' | 'events' | 'event'>;
 
 /** What is asked. */
 export interface CheckOptions extends Interruptible {
   /** The effective date. */
   readonly on: string;
-  /** How many events are looked at; all that the ledger has now unless given. */
-  readonly size?: number;
+  /** Which knowledge: a day, or a size; all of it unless given. Only a size gives the same answers for ever. */
+  readonly knownAt?: KnownAt;
   /** Ids of checks; all of them unless given. */
   readonly only?: readonly string[];
   /** Other values than the defaults, by check and parameter. */
@@ -47,14 +50,14 @@ interface Running {
 const PROGRESS_EVERY = 1_000;
 
 /**
- * Answers audit checks about the events below a size, with what is effective on a date. Every check that was asked is listed, in the
+ * Answers audit checks about the events known at a size, with what is effective on a date. Every check that was asked is listed, in the
  * order of `CHECKS`, also where it finds nothing. The same events, date and size give the same answers for ever.
  * @throws AuditError `InvalidCheck` where a check or a parameter is not known; what the ledger throws; the reason of `signal`
  * @example const { results } = await runChecks(ledger, { on: '2024-12-31', parameters: { P1: { withinDays: 7 } } });
  */
 export async function runChecks(ledger: CheckedLedger, options: CheckOptions): Promise<CheckResults> {
   const { on, signal, outside = {}, onProgress } = options;
-  const knownAt = options.size === undefined ? {} : { knownAt: { size: options.size } };
+  const knownAt = options.knownAt === undefined ? {} : { knownAt: options.knownAt };
   const state = await ledger.asOf(on, { ...knownAt, signal });
   const { size } = state;
   const calendar = { ...VIETNAMESE_CALENDAR, ...options.calendar };

@@ -54,7 +54,7 @@ test('what checks answer at a size is the same when more has been recorded (prom
       const { ledger, events, opened } = await runHistory(plan);
       const size = opened + (at % (events.length - opened + 1));
       const on = new Date(Date.UTC(2024, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
-      const answer = await runChecks(ledger, { on, size, ...LOW });
+      const answer = await runChecks(ledger, { on, knownAt: { size }, ...LOW });
       const alone = await ledgerOf(events.slice(0, size));
       expect(checksJson(await runChecks(alone, { on, ...LOW }))).toBe(checksJson(answer));
       expect(answer.results.map(({ id }) => id)).toEqual(CHECKS.map(({ id }) => id));
