@@ -12,8 +12,8 @@ export {
   openCheckpoint,
   type OpenedCheckpoint,
   parseCheckpoint,
+  type Pinned,
   signCheckpoint,
-  type Trust,
 } from './notes/checkpoint.js';
 export { newSigner, parseSigner, parseVerifier, type SignatureKind, type Signer, type Verifier } from './notes/keys.js';
 export {

@@ -15,7 +15,7 @@ import {
 const root = 'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77' as Root;
 const checkpoint = { origin: 'so-cai.example/son-la', size: 3n, root };
 const signer = newSigner('so-cai.example/son-la');
-const trust = { origin: 'so-cai.example/son-la', verifiers: [signer.verifier] };
+const pinned = { origin: 'so-cai.example/son-la', trust: [signer.verifier] };
 
 function thrownBy(action: () => unknown): unknown {
   try {
@@ -39,12 +39,12 @@ describe('checkpoints', () => {
   });
 
   test('a signed checkpoint is opened by the key that is pinned', () => {
-    expect(openCheckpoint(signCheckpoint(checkpoint, signer), trust)).toMatchObject(checkpoint);
+    expect(openCheckpoint(signCheckpoint(checkpoint, signer), pinned)).toMatchObject(checkpoint);
   });
 
   test('a checkpoint of another ledger is refused though the key is trusted', () => {
     const other = signCheckpoint({ ...checkpoint, origin: 'so-cai.example/lao-cai' }, signer);
-    expect(thrownBy(() => openCheckpoint(other, trust))).toMatchObject({ code: 'InvalidCheckpoint' });
+    expect(thrownBy(() => openCheckpoint(other, pinned))).toMatchObject({ code: 'InvalidCheckpoint' });
   });
 
   test.each([

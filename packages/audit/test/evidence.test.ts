@@ -18,7 +18,7 @@ import { storyOf } from './tamper/story.js';
 import { noteAt, ORIGIN, PROVINCE, threeVisits, treeOf, TRUST, withTiles } from './tamper/visit.js';
 
 const { ledger, rows } = await storyOf('son-la', SIZE);
-const PINNED = { origin: ORIGIN, verifiers: [PROVINCE.verifier] };
+const PINNED = { origin: ORIGIN, trust: [PROVINCE.verifier] };
 const edited = rows.map((row) => (row.position === 30 ? withAmount(row, '7') : row));
 
 function holdingOf(events: readonly HeldEvent[], notes: readonly string[] = []): Holding {
@@ -223,7 +223,7 @@ describe('an evidence file that was tampered with', () => {
   test('by a signature of somebody else is believed in nothing', async () => {
     const stranger = newSigner(ORIGIN);
     const evidence = await fileOf(edited, await threeVisits(rows));
-    const answer = checkEvidence(JSON.stringify(evidence), { origin: ORIGIN, verifiers: [stranger.verifier] });
+    const answer = checkEvidence(JSON.stringify(evidence), { origin: ORIGIN, trust: [stranger.verifier] });
     expect(answer.notes).toEqual([]);
     expect(answer.faults.length).toBeGreaterThan(0);
     expect(answer.findings.some(({ standing }) => standing === 'proved')).toBe(false);

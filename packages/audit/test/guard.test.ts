@@ -48,7 +48,7 @@ async function refusalOf(signing: Promise<string>): Promise<unknown> {
 test('a history that grows is signed, and the last checkpoint is remembered', async () => {
   await sign(leavesOf(3));
   const note = await sign(leavesOf(7));
-  expect(openCheckpoint(note, { origin, verifiers: [signer.verifier] })).toMatchObject(checkpointOf(leavesOf(7)));
+  expect(openCheckpoint(note, { origin, trust: [signer.verifier] })).toMatchObject(checkpointOf(leavesOf(7)));
   expect(await guard.last(origin)).toBe(note);
   expect(readdirSync(join(folder, 'guard'))).toHaveLength(1);
 });

@@ -1,13 +1,5 @@
 // Runs audit checks over one ledger: the events go by once, and every check folds them.
-import {
-  type AnyEvent,
-  type EventId,
-  FollowedTrees,
-  type Interruptible,
-  type KnownAt,
-  type Ledger,
-  type State,
-} from '@so-cai/core';
+import { type EventId, FollowedTrees, type Interruptible, type KnownAt, type Ledger } from '@so-cai/core';
 
 import { AuditError } from '../auditError.js';
 import { type Calendar, VIETNAMESE_CALENDAR } from './calendar.js';

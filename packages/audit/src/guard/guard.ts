@@ -45,7 +45,7 @@ export async function signNext({ checkpoint, subtree, signer, guard }: Signing):
     );
   const note = await guard.last(origin);
   if (note !== undefined) {
-    const last = openCheckpoint(note, { origin, verifiers: [signer.verifier] });
+    const last = openCheckpoint(note, { origin, trust: [signer.verifier] });
     if (last.size > size)
       throw new AuditError(
         'HistoryShorter',

@@ -61,19 +61,21 @@ export interface OpenedCheckpoint extends Checkpoint {
   readonly signatures: readonly VerifiedSignature[];
 }
 
-/** Whom to believe: pinned by the one who verifies, never taken from what is verified. */
-export interface Trust {
+/** What is believed: pinned by the one who verifies, and never taken from what is verified. */
+export interface Pinned {
+  /** The ledger's name in checkpoints. */
   readonly origin: string;
-  readonly verifiers: readonly Verifier[];
+  /** The keys that are believed. */
+  readonly trust: readonly Verifier[];
 }
 
 /**
  * Opens a signed checkpoint of a ledger.
  * @throws AuditError `InvalidNote`, `UntrustedNote` where nobody who is trusted signed it, `InvalidCheckpoint` where it is of another ledger
- * @example openCheckpoint(note, { origin: "so-cai.example/son-la", verifiers: [parseVerifier(pinned)] }).size
+ * @example openCheckpoint(note, { origin: "so-cai.example/son-la", trust: [parseVerifier(pinned)] }).size
  */
-export function openCheckpoint(note: string, { origin, verifiers }: Trust): OpenedCheckpoint {
-  const { text, signatures } = openNote(note, verifiers);
+export function openCheckpoint(note: string, { origin, trust }: Pinned): OpenedCheckpoint {
+  const { text, signatures } = openNote(note, trust);
   const checkpoint = parseCheckpoint(text);
   if (checkpoint.origin !== origin)
     throw invalid(`this checkpoint is of another ledger than ${origin}`, checkpoint.origin);

@@ -2,8 +2,7 @@
 import { hex, type Root } from '@so-cai/core';
 
 import { isAuditError } from '../auditError.js';
-import { parseCheckpoint } from '../notes/checkpoint.js';
-import type { Verifier } from '../notes/keys.js';
+import { parseCheckpoint, type Pinned } from '../notes/checkpoint.js';
 import { openNote, splitNote, type VerifiedSignature } from '../notes/note.js';
 import { TILE_WIDTH } from '../bundle/tiles.js';
 import type { FindingList } from './findingList.js';
@@ -49,10 +48,8 @@ export interface OpenedKept {
   readonly trusted: TrustedCheckpoint | undefined;
 }
 
-/** Whom to believe, and where to say what is not believed. */
-export interface Opening {
-  readonly origin: string;
-  readonly trust: readonly Verifier[];
+/** What is believed, and where to say what is not. */
+export interface Opening extends Pinned {
   readonly findings: FindingList;
 }
 

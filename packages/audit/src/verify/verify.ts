@@ -1,7 +1,7 @@
 // The auditor's program: everything that is wrong with a ledger, as somebody holds it, in one pass.
 import type { LedgerId } from '@so-cai/core';
 
-import type { Verifier } from '../notes/keys.js';
+import type { Pinned } from '../notes/checkpoint.js';
 import type { Finding } from './finding.js';
 import { FindingList } from './findingList.js';
 import type { Holding } from './holding.js';
@@ -14,11 +14,7 @@ import type { VerificationReport } from './report.js';
 import { readAgain } from './secondReading.js';
 
 /** What is verified against what, and how closely. */
-export interface VerifyOptions {
-  /** The ledger's name in checkpoints, pinned: never take it from what is verified. */
-  readonly origin: string;
-  /** The keys that are believed, pinned likewise. */
-  readonly trust: readonly Verifier[];
+export interface VerifyOptions extends Pinned {
   /** What was kept from earlier visits, in any order. */
   readonly kept?: readonly Kept[];
   /** The ledger that the events must be of; the holding's own name for it unless given. */

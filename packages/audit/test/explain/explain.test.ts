@@ -95,7 +95,7 @@ describe('a figure', () => {
     const signer = newSigner(origin);
     const note = signCheckpoint({ origin, size: BigInt(why.size), root: why.root }, signer);
     const file = parseProofFile(proofFileText({ ...why.prove(1), checkpoint: note }));
-    const { size, root } = openCheckpoint(file.checkpoint, { origin, verifiers: [signer.verifier] });
+    const { size, root } = openCheckpoint(file.checkpoint, { origin, trust: [signer.verifier] });
     const { leaf } = why.prove(1);
     const claim = { index: file.index, size, root: Buffer.from(root, 'hex'), leaf, proof: file.proof };
     expect(verifyInclusion(claim)).toBe(true);

@@ -3,7 +3,7 @@ import { hex, leafHash } from '@so-cai/core';
 
 import { isAuditError } from '../../auditError.js';
 import { bytesOfHex, parseBase64 } from '../../bytes.js';
-import { openCheckpoint, type OpenedCheckpoint, type Trust } from '../../notes/checkpoint.js';
+import { openCheckpoint, type OpenedCheckpoint, type Pinned } from '../../notes/checkpoint.js';
 import { verifyConsistency } from '../../proofs/consistency.js';
 import { verifyInclusion } from '../../proofs/inclusion.js';
 import type { Finding } from '../finding.js';
@@ -36,13 +36,13 @@ export interface CheckedEvidence {
 /**
  * Checks an evidence file: signatures, proofs and events, against the origin and the keys that whoever checks has pinned.
  * @throws AuditError `InvalidEvidence` for a text that is no evidence file
- * @example checkEvidence(text, { origin: "so-cai.example/son-la", verifiers: [verifier] }).findings
+ * @example checkEvidence(text, { origin: "so-cai.example/son-la", trust: [verifier] }).findings
  */
-export function checkEvidence(text: string, trust: Trust): CheckedEvidence {
+export function checkEvidence(text: string, pinned: Pinned): CheckedEvidence {
   const evidence = parseEvidence(text);
   const faults: string[] = [];
-  if (evidence.origin !== trust.origin) faults.push(`the file is of ${evidence.origin}, not of ${trust.origin}`);
-  const notes = trustedNotes(evidence, trust, faults);
+  if (evidence.origin !== pinned.origin) faults.push(`the file is of ${evidence.origin}, not of ${pinned.origin}`);
+  const notes = trustedNotes(evidence, pinned, faults);
   const proofs = soundProofs(evidence, notes, faults);
   const tiles = soundTiles(evidence, notes, faults);
   const bodies = bodiesOf(evidence, faults);
@@ -68,11 +68,11 @@ interface Sound {
   readonly bodies: ReadonlyMap<number, Uint8Array | undefined>;
 }
 
-function trustedNotes({ notes }: Evidence, trust: Trust, faults: string[]): Notes {
+function trustedNotes({ notes }: Evidence, pinned: Pinned, faults: string[]): Notes {
   const opened = new Map<string, OpenedCheckpoint>();
   for (const { subject, note, verdict } of notes) {
     try {
-      opened.set(subject, openCheckpoint(note, trust));
+      opened.set(subject, openCheckpoint(note, pinned));
     } catch (error) {
       if (!isAuditError(error)) throw error;
       if (verdict !== 'untrusted') faults.push(`${subject}: ${error.message}`);
