@@ -4,6 +4,17 @@ import { type Line, lineKey, type Movement, type State } from '@so-cai/core';
 import { Listed, valueAt } from './listed.js';
 import type { Taken } from './taken.js';
 
+/** The movements by which a line is given money. */
+export const GIVEN: readonly Movement[] = [
+  'original',
+  'supplement',
+  'interim',
+  'allottedIn',
+  'reallocatedIn',
+  'carriedIn',
+  'broughtForward',
+];
+
 /** A line and the events that moved its money. */
 export interface LineEvents {
   readonly line: Line;

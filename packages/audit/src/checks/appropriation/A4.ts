@@ -3,7 +3,7 @@ import { dayOf, type Line, lineKey, localDate, type Measures } from '@so-cai/cor
 
 import type { Check, CheckContext, Closing, Fold, Hit, Outcome } from '../check.js';
 import type { EventRef } from '../eventRef.js';
-import { LineAmounts } from '../lineAmounts.js';
+import { GIVEN, LineAmounts } from '../lineAmounts.js';
 import { count } from '../parameters.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
@@ -21,15 +21,7 @@ const quietDays = count({
 
 class AllocatedAndSpent implements Fold {
   readonly #context: CheckContext;
-  readonly #given = new LineAmounts([
-    'original',
-    'supplement',
-    'interim',
-    'allottedIn',
-    'reallocatedIn',
-    'carriedIn',
-    'broughtForward',
-  ]);
+  readonly #given = new LineAmounts(GIVEN);
   readonly #spent = new LineAmounts(['paidCash', 'paidNonCash', 'advancedCash', 'advancedNonCash', 'chargedIn']);
 
   constructor(context: CheckContext) {

@@ -2,7 +2,7 @@
 import { lineKey } from '@so-cai/core';
 
 import { type Check, type Closing, type Fold, type Hit, type Outcome, unanswerable } from '../check.js';
-import { LineAmounts } from '../lineAmounts.js';
+import { GIVEN, LineAmounts } from '../lineAmounts.js';
 import type { ProgrammeUnits } from '../outside.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
@@ -15,19 +15,7 @@ const NEEDS = text(
 
 class ListedUnits implements Fold {
   readonly #lists: readonly ProgrammeUnits[];
-  readonly #events = new LineAmounts([
-    'original',
-    'supplement',
-    'interim',
-    'allottedIn',
-    'reallocatedIn',
-    'broughtForward',
-    'carriedIn',
-    'paidCash',
-    'paidNonCash',
-    'advancedCash',
-    'advancedNonCash',
-  ]);
+  readonly #events = new LineAmounts([...GIVEN, 'paidCash', 'paidNonCash', 'advancedCash', 'advancedNonCash']);
 
   constructor(lists: readonly ProgrammeUnits[]) {
     this.#lists = lists;

@@ -3,7 +3,7 @@ import { type Line, lineKey, ratePercent, type State } from '@so-cai/core';
 
 import type { Check, CheckContext, Closing, Fold, Hit, Outcome } from '../check.js';
 import type { EventRef } from '../eventRef.js';
-import { LineAmounts } from '../lineAmounts.js';
+import { GIVEN, LineAmounts } from '../lineAmounts.js';
 import { LISTED_LIMIT, valueAt } from '../listed.js';
 import { count, percent } from '../parameters.js';
 import { practice, YEAR_END } from '../sources.js';
@@ -30,15 +30,7 @@ interface YearSum {
 
 class LowYears implements Fold {
   readonly #context: CheckContext;
-  readonly #given = new LineAmounts([
-    'original',
-    'supplement',
-    'interim',
-    'allottedIn',
-    'reallocatedIn',
-    'carriedIn',
-    'broughtForward',
-  ]);
+  readonly #given = new LineAmounts(GIVEN);
 
   constructor(context: CheckContext) {
     this.#context = context;

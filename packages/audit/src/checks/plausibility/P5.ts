@@ -3,7 +3,7 @@ import { dayOf, type LocalDate, localDate, ratePercent } from '@so-cai/core';
 
 import type { Check, CheckContext, Closing, Fold, Hit, Outcome } from '../check.js';
 import { Listed, valueAt } from '../listed.js';
-import { LineAmounts } from '../lineAmounts.js';
+import { GIVEN, LineAmounts } from '../lineAmounts.js';
 import { percent } from '../parameters.js';
 import { practice } from '../sources.js';
 import type { Taken } from '../taken.js';
@@ -21,15 +21,7 @@ const behind = percent({
 
 class RateAgainstTime implements Fold {
   readonly #context: CheckContext;
-  readonly #given = new LineAmounts([
-    'original',
-    'supplement',
-    'interim',
-    'allottedIn',
-    'reallocatedIn',
-    'carriedIn',
-    'broughtForward',
-  ]);
+  readonly #given = new LineAmounts(GIVEN);
 
   constructor(context: CheckContext) {
     this.#context = context;
