@@ -15,6 +15,7 @@ export type AuditErrorCode =
   | 'InvalidEvidence'
   | 'HistoryShorter'
   | 'HistoryDiffers'
+  | 'GuardBusy'
   | 'InvalidBundle'
   | 'BundleExists';
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -77,16 +77,37 @@ test('a checkpoint that is not of the tree is refused', async () => {
 });
 
 test('a memory that another key signed is not believed', async () => {
-  await guard.remember(
-    origin,
-    await signNext({
-      checkpoint: checkpointOf(leavesOf(2)),
-      subtree: subtreesOf(leavesOf(2)),
-      signer: newSigner(origin),
-      guard,
-    }),
-  );
+  await sign(leavesOf(2), checkpointOf(leavesOf(2)), newSigner(origin));
   expect(await refusalOf(sign(leavesOf(3)))).toMatchObject({ code: 'UntrustedNote' });
+});
+
+test('of two signers at once one is refused, so that the memory never goes back', async () => {
+  await sign(leavesOf(3));
+  const sizes = [7, 5, 6];
+  const answers = await Promise.all(sizes.map((size) => refusalOf(sign(leavesOf(size)))));
+  const signed = sizes.filter((_, index) => answers[index] === 'signed');
+  const last = openCheckpoint((await guard.last(origin)) ?? '', { origin, trust: [signer.verifier] });
+  expect(last.size).toBe(BigInt(Math.max(...signed)));
+});
+
+test('a note takes the place of the one that was looked at, and of no other', async () => {
+  const [first, second] = [await sign(leavesOf(3)), await sign(leavesOf(4))];
+  expect(await guard.remember(origin, second, first).catch((error: unknown) => isAuditError(error, 'GuardBusy'))).toBe(
+    true,
+  );
+  expect(await guard.last(origin)).toBe(second);
+  await guard.remember(origin, first, second);
+  expect(readdirSync(join(folder, 'guard'))).toHaveLength(1);
+});
+
+test('what another signer left when it was broken off is named', async () => {
+  await sign(leavesOf(3));
+  const [file = ''] = readdirSync(join(folder, 'guard'));
+  const beside = join(folder, 'guard', `${file}.new`);
+  writeFileSync(beside, '');
+  expect(await refusalOf(sign(leavesOf(4)))).toEqual({ code: 'GuardBusy', path: beside });
+  rmSync(beside);
+  expect(await refusalOf(sign(leavesOf(4)))).toBe('signed');
 });
 
 test('each origin has a memory of its own', async () => {

@@ -11,8 +11,11 @@ import { rangeHash, type SubtreeHash } from '../proofs/tree.js';
 export interface Guard {
   /** The last checkpoint that was signed, as a note; `undefined` before the first. */
   last(origin: string): Promise<string | undefined>;
-  /** Remembers a note in place of the one before, whole or not at all. */
-  remember(origin: string, note: string): Promise<void>;
+  /**
+   * Remembers a note in place of `before`, which `last` gave, whole or not at all.
+   * @throws AuditError `GuardBusy` where another one took that place meanwhile: it might be of another history
+   */
+  remember(origin: string, note: string, before: string | undefined): Promise<void>;
 }
 
 /** What is to be signed: a checkpoint, and the tree that it is of. */
@@ -27,7 +30,7 @@ export interface Signing {
 /**
  * Signs a checkpoint that continues the last one, and remembers it before it is given out.
  * @throws AuditError `HistoryShorter` where more was signed already; `HistoryDiffers` where the events that were signed are others
- * now; `UntrustedNote` where what the guard remembers was not signed by this key
+ * now; `UntrustedNote` where what the guard remembers was not signed by this key; `GuardBusy` where another signer is at work
  * @example await signNext({ checkpoint, subtree, signer, guard: fileGuard("/var/lib/so-cai/guard") })
  */
 export async function signNext({ checkpoint, subtree, signer, guard }: Signing): Promise<string> {
@@ -43,9 +46,9 @@ export async function signNext({ checkpoint, subtree, signer, guard }: Signing):
         found: root,
       },
     );
-  const note = await guard.last(origin);
-  if (note !== undefined) {
-    const last = openCheckpoint(note, { origin, trust: [signer.verifier] });
+  const before = await guard.last(origin);
+  if (before !== undefined) {
+    const last = openCheckpoint(before, { origin, trust: [signer.verifier] });
     if (last.size > size)
       throw new AuditError(
         'HistoryShorter',
@@ -61,7 +64,7 @@ export async function signNext({ checkpoint, subtree, signer, guard }: Signing):
       );
   }
   const signed = signCheckpoint(checkpoint, signer);
-  await guard.remember(origin, signed);
+  await guard.remember(origin, signed, before);
   return signed;
 }
 
