@@ -114,6 +114,20 @@ describe('rates', () => {
     reconcileTable(table({ of: '4.158,212', on: '6.736,599', rate: printed }, [{ rate: 'rate', of: 'of', on: 'on' }]))
       .verdict;
 
+  test.each([
+    ['1.000', '0', '5', 'not consistent'],
+    ['1.000', '0', '0', 'not consistent'],
+    ['0', '0', '0', 'consistent'],
+    ['0', '0', '50', 'consistent'],
+    ['3', '-5', '60', 'not consistent'],
+  ])(
+    'of %s on %s at %s %% are %s: on nothing there is no rate, but on less than half of the last digit',
+    (of, on, printed, verdict) => {
+      const answer = reconcileTable(table({ of, on, rate: printed }, [{ rate: 'rate', of: 'of', on: 'on' }]));
+      expect(answer.verdict === 'consistent').toBe(verdict === 'consistent');
+    },
+  );
+
   test('a rate holds if some rounding in use gives it', () => {
     expect([rate('61,73'), rate('61,72'), rate('61,7'), rate('62'), rate('61')]).toEqual(Array(5).fill('consistent'));
     expect(rate('61,74')).not.toBe('consistent');

@@ -56,10 +56,15 @@ function cut(value: bigint): bigint {
   return (value / SHOWN) * SHOWN;
 }
 
-/** Some amount of `of` on some amount of `on` gives some rate: no division, so nothing is rounded. */
+/**
+ * Some amount of `of` on some amount of `on` gives some rate: no division, so nothing is rounded. Of what is printed as nothing there may
+ * be a little, and a rate on that; on nothing at all, or less, only nothing has a rate.
+ */
 function rateHolds(rate: Interval, of: Interval, on: Interval): boolean {
-  if (on.low <= 0n) return on.high > 0n || (meet(of, { low: 0n, high: 0n }) && meet(rate, { low: 0n, high: 0n }));
-  const products = [rate.low * on.low, rate.low * on.high, rate.high * on.low, rate.high * on.high];
+  const nothing = { low: 0n, high: 0n };
+  if (on.high <= 0n) return meet(of, nothing) && meet(rate, nothing);
+  const from = most([on.low, 0n]);
+  const products = [rate.low * from, rate.low * on.high, rate.high * from, rate.high * on.high];
   const needed = { low: least(products), high: most(products) };
   return meet(needed, { low: of.low * 100n * UNIT, high: of.high * 100n * UNIT });
 }
