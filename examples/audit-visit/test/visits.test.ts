@@ -85,7 +85,7 @@ describe('one payment that was edited with SQL', () => {
     expect(new Set(proved)).toEqual(new Set(['CheckpointsDiffer', 'BodyChanged']));
     const file = readFileSync(join(folder, 'auditor/evidence.json'), 'utf8');
     const origin = 'so-cai.example/tinh-mau';
-    const others = checkEvidence(file, { origin, verifiers: [newSigner(origin).verifier] });
+    const others = checkEvidence(file, { origin, trust: [newSigner(origin).verifier] });
     expect(others.findings.filter(({ standing }) => standing === 'proved')).toEqual([]);
   });
 

@@ -69,7 +69,7 @@ async function secondVisit(
   const report = await verify(bundle, { origin: ORIGIN, trust: [verifier], kept });
   const text = JSON.stringify(await evidenceOf(report, bundle, { kept }));
   await writeFile(archive.path('evidence.json'), text);
-  const evidence = checkEvidence(text, { origin: ORIGIN, verifiers: [verifier] });
+  const evidence = checkEvidence(text, { origin: ORIGIN, trust: [verifier] });
   page.say({
     vi: `${report.findings.length} phát hiện, ghi vào tệp bằng chứng (${Math.ceil(text.length / 1024)} kB). Ai chỉ có tệp này, tên sổ và khóa đã ghim cũng kiểm lại được:`,
     en: `${report.findings.length} findings, written to an evidence file (${Math.ceil(text.length / 1024)} kB), which is judged with the pinned origin and key, and nothing else:`,

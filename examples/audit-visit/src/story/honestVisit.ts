@@ -72,8 +72,8 @@ export async function honestVisit(place: Place, note: string): Promise<HonestVis
 
 /** Whether the tree of the second checkpoint begins with that of the first, by a proof of a few hashes. */
 async function continues({ archive }: Place, bundle: Bundle, note: string): Promise<boolean> {
-  const trust = { origin: ORIGIN, verifiers: [await archive.verifier()] };
-  const [first, second] = [(await archive.visit()).note, note].map((each) => openCheckpoint(each, trust));
+  const pinned = { origin: ORIGIN, trust: [await archive.verifier()] };
+  const [first, second] = [(await archive.visit()).note, note].map((each) => openCheckpoint(each, pinned));
   if (first === undefined || second === undefined) return false;
   const proof = await askTree(bundle.subtree, (subtree) =>
     consistencyProof(subtree, Number(first.size), Number(second.size)),
@@ -137,7 +137,7 @@ async function explained(
     ),
   );
   const read = parseProofFile(await readFile(file, 'utf8'));
-  const { size, root } = openCheckpoint(read.checkpoint, { origin: ORIGIN, verifiers: [await archive.verifier()] });
+  const { size, root } = openCheckpoint(read.checkpoint, { origin: ORIGIN, trust: [await archive.verifier()] });
   const { leaf } = proof;
   const isProved = verifyInclusion({ ...read, size, root: Buffer.from(root, 'hex'), leaf });
   page.say({
