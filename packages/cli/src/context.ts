@@ -1,5 +1,6 @@
 // What every command gets besides its own arguments: the language, the unit, and ways to print.
 import { type Language, machine, type System, toJsonValue } from '@so-cai/core';
+import { type AmountUnit, readUnit } from '@so-cai/vietnam';
 
 import { wrongUsage } from './failure.js';
 import type { Io } from './io.js';
@@ -81,13 +82,21 @@ export function languageOf(io: Io, asked: string | undefined): Language {
 }
 
 function unitOf(asked: string | undefined): Unit {
-  const unit = UNITS.find((each) => each === (asked ?? 'dong'));
+  const unit = UNITS.find((each) => each === (asked ?? 'dong')) ?? unitInWords(asked ?? '');
   if (unit === undefined)
     throw wrongUsage({
       vi: `"${asked ?? ''}" không phải đơn vị tính: hãy dùng --unit dong, --unit trieu (10^6) hoặc --unit ty (10^9).`,
       en: `"${asked ?? ''}" is not a unit: give --unit dong, --unit trieu (10^6) or --unit ty (10^9).`,
     });
   return unit;
+}
+
+/** A unit as a heading names it, such as `tỷ đồng`. */
+function unitInWords(words: string): Unit | undefined {
+  const read = readUnit(words);
+  if (!read.ok) return undefined;
+  const units: { readonly [U in AmountUnit]?: Unit } = { dong: 'dong', million: 'trieu', billion: 'ty' };
+  return units[read.value];
 }
 
 function placesOf(asked: string | undefined): { readonly places?: number } {

@@ -12,6 +12,7 @@ import { importCommand } from './import.js';
 import { initCommand } from './init.js';
 import { migrateCommand } from './migrate.js';
 import { recordCommand } from './record.js';
+import { reportCommand } from './report.js';
 import { restoreCommand } from './restore.js';
 import { seriesCommand } from './series.js';
 
@@ -26,6 +27,7 @@ export const commands: readonly CommandDefinition[] = [
   eventsCommand,
   diffCommand,
   explainCommand,
+  reportCommand,
   exportCommand,
   restoreCommand,
   copyCommand,
