@@ -52,6 +52,11 @@ const CHECKS = [
     needsBuild: true,
   },
   {
+    name: 'print',
+    what: 'the forms print well in a real browser',
+    command: ['node', 'tools/check-print.mjs'],
+  },
+  {
     name: 'events',
     what: 'docs/events.md is as the schemas are',
     command: ['node', 'tools/events-reference.mjs', '--check'],

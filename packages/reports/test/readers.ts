@@ -29,8 +29,7 @@ export function textTables(text: string): string[][][] {
 }
 
 function slices(row: string, widths: readonly number[]): string[] {
-  // A wide sign takes two columns of a terminal.
-  const letters = Array.from(row.normalize('NFC').replaceAll('＝', '＝\u0000'));
+  const letters = Array.from(row.normalize('NFC'));
   let at = 0;
   return widths.map((width) => {
     const part = letters

@@ -30,7 +30,6 @@ export const FORMULAS: readonly string[] = [
   '+1+1',
   '@SUM(A1)',
   '-2+3',
-  '＝1+1',
   '<script>alert(1)</script>',
 ];
 const formulaUnit = (index: number): string => `SL-F${index}`;

@@ -146,7 +146,7 @@ async function makeCarryOver(
   return {
     form: { id: form.id, version: form.version },
     title: form.title,
-    subtitle: subtitleOf(area === undefined ? undefined : names.of('unit', area), budgetYear),
+    subtitle: unconfirmed(subtitleOf(area === undefined ? undefined : names.of('unit', area), budgetYear)),
     standpoint: standpointOf(state),
     ...printing,
     parameters: parameters.completed,
@@ -188,6 +188,11 @@ function kindsOf(state: State, where: Where): string[] {
   return [...new Set(state.lines(where).map(({ capital }) => String(capital)))].sort((left, right) =>
     left < right ? -1 : 1,
   );
+}
+
+/** The form says at its head that nobody has compared it with the printed one. */
+function unconfirmed({ vi, en }: Names): Names {
+  return { vi: `${vi} (mẫu biểu chưa đối chiếu)`, en: `${en} (layout not confirmed)` };
 }
 
 function notesOf({ number, definition }: CarryOverForm, found: number): Note[] {

@@ -10,6 +10,8 @@ export interface RoundingDifference {
   readonly column: string;
   /** Whether the parts stand in the rows below it, or in columns beside it. */
   readonly along: 'rows' | 'columns';
+  /** Ids of the parts: rows or columns. */
+  readonly partIds: readonly string[];
   /** The total as printed: the exact total, rounded. */
   readonly printed: bigint;
   /** The sum of the parts as printed. */
@@ -34,7 +36,8 @@ function alongRows(table: Table, printing: Printing): RoundingDifference[] {
     const below = parts.get(row.id);
     if (below === undefined) return [];
     return table.columns.flatMap((column, index) => {
-      const of = { table: table.id, row: row.id, column: column.id, along: 'rows' as const };
+      const partIds = below.map((part) => part.id);
+      const of = { table: table.id, row: row.id, column: column.id, along: 'rows' as const, partIds };
       return difference(
         of,
         amountAt(row, index),
@@ -49,7 +52,7 @@ function alongColumns({ id, columns, rows, columnSums }: Table, printing: Printi
   const indexOf = (column: string): number => columns.findIndex((each) => each.id === column);
   return rows.flatMap((row) =>
     columnSums.flatMap(({ total, parts }) => {
-      const of = { table: id, row: row.id, column: total, along: 'columns' as const };
+      const of = { table: id, row: row.id, column: total, along: 'columns' as const, partIds: parts };
       return difference(
         of,
         amountAt(row, indexOf(total)),
@@ -66,7 +69,7 @@ function amountAt(row: Row, index: number): bigint | undefined {
 }
 
 function difference(
-  of: Pick<RoundingDifference, 'table' | 'row' | 'column' | 'along'>,
+  of: Pick<RoundingDifference, 'table' | 'row' | 'column' | 'along' | 'partIds'>,
   total: bigint | undefined,
   given: readonly (bigint | undefined)[],
   printing: Printing,

@@ -98,16 +98,28 @@ function roundingLines(report: Report, language: Language): string[] {
 }
 
 function roundingLine(report: Report, difference: RoundingDifference, language: Language): string {
-  const { printed, parts, along } = difference;
+  const { printed, parts, along, partIds } = difference;
   const table = report.tables.find(({ id }) => id === difference.table);
   const row = table === undefined ? difference.row : rowTitle(table, difference.row, language);
   const column = table === undefined ? difference.column : columnTitle(table, difference.column, language);
   const amount = (minor: bigint): string => printedAmount(minor, report, language);
-  const where = { vi: along === 'rows' ? 'các dòng' : 'các cột', en: along };
+  const names = partIds.map((part) => lastTitle(table, part, language)).join(', ');
+  const where =
+    along === 'rows'
+      ? { vi: 'các dòng thành phần', en: 'its rows' }
+      : { vi: `các cột ${names}`, en: `the columns ${names}` };
   return {
-    vi: `${row}, ${column}: in ${amount(printed)}; ${where.vi} thành phần in ra cộng lại là ${amount(parts)}, lệch ${amount(parts - printed)}.`,
-    en: `${row}, ${column}: printed ${amount(printed)}; the ${where.en} that make it up come to ${amount(parts)} as printed, a difference of ${amount(parts - printed)}.`,
+    vi: `${row}, ${column}: in ${amount(printed)}; ${where.vi} in ra cộng lại là ${amount(parts)}, lệch ${amount(parts - printed)}.`,
+    en: `${row}, ${column}: printed ${amount(printed)}; ${where.en} come to ${amount(parts)} as printed, a difference of ${amount(parts - printed)}.`,
   }[language];
+}
+
+/** The title of a column, without the headings that it shares with its total. */
+function lastTitle(table: Table | undefined, column: string, language: Language): string {
+  const found = table?.columns.find(({ id }) => id === column);
+  return found === undefined
+    ? column
+    : [...found.groups.slice(1), found.title].map((names) => names[language]).join(' / ');
 }
 
 function knownText({ standpoint }: Report, language: Language): string {
