@@ -9,7 +9,7 @@ import { type FormQuestion, type ReportForm, type ReportLedger, stateOf } from '
 import { doubtNotes, PLANNED_ONLY } from './notes.js';
 import { COMMON_PARAMETERS, Parameters, subtitleOf } from './parameters.js';
 import { catalogueOrder, levelBelow, pathOf, rowNames } from './places.js';
-import { standpointOf } from './standpoint.js';
+import { reportStandpoint } from './standpoint.js';
 import { amountColumn, type FormColumn, tableOf } from './table.js';
 
 const PARAMETERS = [
@@ -147,7 +147,7 @@ async function makeCarryOver(
     form: { id: form.id, version: form.version },
     title: form.title,
     subtitle: unconfirmed(subtitleOf(area === undefined ? undefined : names.of('unit', area), budgetYear)),
-    standpoint: standpointOf(state),
+    standpoint: reportStandpoint(state),
     ...printing,
     parameters: parameters.completed,
     tables: [table],

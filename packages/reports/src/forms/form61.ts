@@ -10,7 +10,7 @@ import { type FormQuestion, type ReportForm, type ReportLedger, stateOf } from '
 import { amountNote, doubtNotes, PLANNED_ONLY } from './notes.js';
 import { COMMON_PARAMETERS, Parameters, subtitleOf } from './parameters.js';
 import { catalogueOrder, levelBelow, pathOf, rowNames } from './places.js';
-import { standpointOf } from './standpoint.js';
+import { reportStandpoint } from './standpoint.js';
 import { amountColumn, tableOf } from './table.js';
 
 const MEASURES = ['disbursed', 'settled'] as const;
@@ -93,7 +93,7 @@ async function makeForm61(ledger: ReportLedger, question: FormQuestion): Promise
     form: { id: form61.id, version: form61.version },
     title: form61.title,
     subtitle: subtitleOf(area === undefined ? undefined : names.of('unit', area), budgetYear),
-    standpoint: standpointOf(state, { from, postedFrom, postedTo }),
+    standpoint: reportStandpoint(state, { from, postedFrom, postedTo }),
     ...printing,
     parameters: asked.completed,
     tables: [table],

@@ -10,7 +10,7 @@ import { doubtNotes, PLANNED_ONLY } from './notes.js';
 import { COMMON_PARAMETERS, Parameters, subtitleOf } from './parameters.js';
 import { catalogueOrder, rowNames } from './places.js';
 import { type CarriedPart, progressColumns, progressSums } from './progressColumns.js';
-import { standpointOf } from './standpoint.js';
+import { reportStandpoint } from './standpoint.js';
 import { tableOf } from './table.js';
 
 /** The progress table of a budget year. */
@@ -71,7 +71,7 @@ async function makeProgress(ledger: ReportLedger, question: FormQuestion): Promi
     form: { id: progressForm.id, version: progressForm.version },
     title: progressForm.title,
     subtitle: subtitleOf(area === undefined ? undefined : names.of('unit', area), budgetYear),
-    standpoint: standpointOf(state),
+    standpoint: reportStandpoint(state),
     ...asked.printing,
     parameters: asked.completed,
     tables: [table],

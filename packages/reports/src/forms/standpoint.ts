@@ -1,30 +1,25 @@
 // From where a report's figures were seen.
 import type { LocalDate, State } from '@so-cai/core';
+import { standpointOf } from '@so-cai/projection-balances';
 
 import type { ReportStandpoint } from '../model/report.js';
 
-/** A state's standpoint, with the ranges that a form counts in. */
-export function standpointOf(
-  { ledger, on, size, root, knownOn, provisional }: State,
-  ranges: {
-    readonly from?: LocalDate;
-    readonly postedFrom?: LocalDate | undefined;
-    readonly postedTo?: LocalDate | undefined;
-  } = {},
-): ReportStandpoint {
-  const { from, postedFrom, postedTo } = ranges;
+/** The ranges of dates that a form counts in. */
+export interface Ranges {
+  readonly from?: LocalDate;
+  readonly postedFrom?: LocalDate | undefined;
+  readonly postedTo?: LocalDate | undefined;
+}
+
+/** A state's standpoint, with the ranges. */
+export function reportStandpoint(state: State, { from, postedFrom, postedTo }: Ranges = {}): ReportStandpoint {
   const posted = {
     ...(postedFrom === undefined ? {} : { from: postedFrom }),
     ...(postedTo === undefined ? {} : { to: postedTo }),
   };
   return {
-    ledger,
+    ...standpointOf(state),
     ...(from === undefined ? {} : { from }),
-    on,
     ...(postedFrom === undefined && postedTo === undefined ? {} : { posted }),
-    size,
-    root,
-    knownOn,
-    provisional,
   };
 }

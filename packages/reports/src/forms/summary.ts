@@ -9,7 +9,7 @@ import { type FormQuestion, type ReportForm, type ReportLedger, stateOf } from '
 import { doubtNotes, PLANNED_ONLY } from './notes.js';
 import { COMMON_PARAMETERS, Parameters, subtitleOf } from './parameters.js';
 import { catalogueOrder, rowNames } from './places.js';
-import { standpointOf } from './standpoint.js';
+import { reportStandpoint } from './standpoint.js';
 import { amountColumn, type FormColumn, rateColumn, tableOf, text } from './table.js';
 
 const TOTAL: Names = { vi: 'Tổng số', en: 'Total' };
@@ -50,7 +50,7 @@ async function makeSummary(ledger: ReportLedger, question: FormQuestion): Promis
     form: { id: summaryForm.id, version: summaryForm.version },
     title: summaryForm.title,
     subtitle: subtitleOf(area === undefined ? undefined : names.of('unit', area), budgetYear),
-    standpoint: standpointOf(state),
+    standpoint: reportStandpoint(state),
     ...printing,
     parameters: parameters.completed,
     tables: hasMonths ? [programmes, monthTable(points)] : [programmes],

@@ -1,5 +1,6 @@
 // A report as plain data: what was asked, tables of exact figures, and what has to be said beside them. Writers only print it.
-import type { LedgerId, LocalDate, Names, Root } from '@so-cai/core';
+import type { LocalDate, Names } from '@so-cai/core';
+import type { Standpoint } from '@so-cai/projection-balances';
 import type { AmountUnit } from '@so-cai/vietnam';
 
 /** A cell of a table. Amounts and rates are exact; how they are rounded is a matter of printing. */
@@ -78,22 +79,11 @@ export interface Note {
 }
 
 /** From where the figures were seen: what it takes to make the report again, bit for bit. */
-export interface ReportStandpoint {
-  readonly ledger: LedgerId;
-  /** The first effective date, of a report on a range. */
+export interface ReportStandpoint extends Standpoint {
+  /** The first effective date, of a report on a range; `on` is then the last one. */
   readonly from?: LocalDate;
-  /** The effective date, or the last one of the range. */
-  readonly on: LocalDate;
   /** Posting dates in another system, both included, where it asks for them. */
   readonly posted?: { readonly from?: LocalDate; readonly to?: LocalDate };
-  /** Number of events that were known. */
-  readonly size: number;
-  /** Merkle root over those events. */
-  readonly root: Root;
-  /** The local day at whose end this was known, where the question gave one. */
-  readonly knownOn: LocalDate | null;
-  /** Whether more may still be recorded on that day. */
-  readonly provisional: boolean;
 }
 
 /** A report. The same question to the same events gives the same report for ever. */
