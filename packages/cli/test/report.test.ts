@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { sealStatement, statementFindings } from '@so-cai/audit';
+import { allocated as allocatedTo, disbursed, memoryStore, openLedger } from '@so-cai/core';
+import { statementMakers } from '@so-cai/reports';
+import { sonLaPlan } from '@so-cai/vietnam';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { Desk } from './desk.js';
-import { openSonLa } from './sonLa.js';
+import { basis, openSonLa, roads } from './sonLa.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -115,4 +119,30 @@ describe('report', () => {
     expect(err).toContain(said);
     expect(status).toBe(2);
   });
+});
+
+test('every form can be sealed as a statement, recorded, and made again without a difference', async () => {
+  const ledger = await openLedger({
+    store: memoryStore(),
+    name: 'son-la',
+    create: sonLaPlan({ openedOn: '2024-01-01', basis }),
+    actor: 'STC-0017',
+  });
+  const line = { ...roads, source: 'NSTW-TN' };
+  await ledger.record([
+    allocatedTo({ to: line, amount: 120_000_400_000n, effectiveOn: '2024-01-15', basis }),
+    disbursed({ from: line, as: 'payment', amount: 36_500_000_000n, effectiveOn: '2024-06-30', basis }),
+  ]);
+  for (const { id, version } of statementMakers) {
+    const report = { id, version, parameters: { unit: 'billion' } };
+    const on = { on: '2024-09-10', knownAt: { size: ledger.size }, effectiveOn: '2024-09-13', basis };
+    const { draft } = await sealStatement(ledger, { reports: statementMakers, report, title: id, ...on });
+    await ledger.record(draft);
+  }
+  expect(ledger.size).toBeGreaterThan(statementMakers.length);
+  expect(await statementFindings(ledger, { reports: statementMakers })).toEqual([]);
+  const [first, ...others] = statementMakers;
+  const forged = first && { ...first, make: async () => ({ unit: 'tỷ đồng', cells: [{ cell: 'x', printed: '1' }] }) };
+  const findings = await statementFindings(ledger, { reports: forged === undefined ? others : [forged, ...others] });
+  expect(findings.map(({ code }) => code)).toContain('StatementDiffers');
 });
