@@ -1,24 +1,18 @@
 // Form 61 of NĐ 31/2017: what units spent on programmes in a range of days, by kind of money and by where it comes from.
-import type { LocalDate, Names, State, Where } from '@so-cai/core';
-import { localDate, partsOf, SoCaiError } from '@so-cai/core';
+import { type LocalDate, localDate, partsOf, SoCaiError, type State, type Where } from '@so-cai/core';
 
 import { outlineOf } from '../model/outline.js';
-import type { Note, Report } from '../model/report.js';
+import type { Report } from '../model/report.js';
 import { NameBook } from '../words/names.js';
-import { type Entry, entriesOf } from './entries.js';
+import { entriesOf } from './entries.js';
+import { definitionNotes, leftOutNotes, type Measure61 as Measure, MEASURES_61 as MEASURES } from './form61Notes.js';
 import { type FormQuestion, type ReportForm, type ReportLedger, stateOf } from './form.js';
-import { amountNote, doubtNotes, PLANNED_ONLY } from './notes.js';
+import { doubtNotes } from './notes.js';
 import { COMMON_PARAMETERS, Parameters, subtitleOf } from './parameters.js';
 import { catalogueOrder, levelBelow, pathOf, rowNames } from './places.js';
 import { reportStandpoint } from './standpoint.js';
 import { amountColumn, tableOf } from './table.js';
 
-const MEASURES = ['disbursed', 'settled'] as const;
-type Measure = (typeof MEASURES)[number];
-const MEASURE_NAMES: { readonly [M in Measure]: Names } = {
-  disbursed: { vi: 'Giải ngân', en: 'Disbursements' },
-  settled: { vi: 'Quyết toán', en: 'Annual settlement' },
-};
 const ORIGINS = [
   { key: 'domestic', title: { vi: 'Vốn trong nước', en: 'Domestic' } },
   { key: 'foreign', title: { vi: 'Vốn ngoài nước', en: 'Foreign' } },
@@ -66,6 +60,7 @@ async function makeForm61(ledger: ReportLedger, question: FormQuestion): Promise
   );
   const counted = found.filter(({ position }) => posted(position) === 'within');
   const isForeign = foreignTest(state, asked.foreign);
+  const isAboveForeign = aboveTest(state, asked.foreign);
   const inColumns = counted.filter(({ line }) => isKind(line.capital));
   const level = levelBelow(state, area);
   const outline = outlineOf(
@@ -98,7 +93,16 @@ async function makeForm61(ledger: ReportLedger, question: FormQuestion): Promise
     parameters: asked.completed,
     tables: [table],
     charts: [],
-    notes: [...definitionNotes(asked), ...leftOutNotes(found, counted, { asked, posted }), ...doubtNotes(names)],
+    notes: [
+      ...definitionNotes(asked.measure),
+      ...leftOutNotes({
+        withoutPostingDate: found.filter(({ position }) => posted(position) === 'notStated'),
+        withoutKind: counted.filter(({ line }) => !isKind(line.capital)),
+        withoutOrigin: inColumns.filter(({ line }) => isAboveForeign(line.source)),
+        printing,
+      }),
+      ...doubtNotes(names),
+    ],
     sources: [{ vi: 'NĐ 31/2017/NĐ-CP, biểu mẫu số 61', en: 'Decree 31/2017, form 61' }, ...names.sources],
   };
 }
@@ -152,6 +156,12 @@ function foreignTest(state: State, foreign: string | undefined): (source: string
     foreign !== undefined && (state.node('source', source)?.path ?? []).some((code) => code === foreign);
 }
 
+/** Sources of which the foreign one is a part: money that stands on them does not say whether it is foreign. */
+function aboveTest(state: State, foreign: string | undefined): (source: string) => boolean {
+  const path = foreign === undefined ? [] : (state.node('source', foreign)?.path ?? []);
+  return (source) => source !== foreign && path.some((code) => code === source);
+}
+
 /** How an event's posting date lies to the range that was asked for. */
 type Posted = 'within' | 'outside' | 'notStated';
 
@@ -170,60 +180,4 @@ async function postedTest(
     const isWithin = (postedFrom === undefined || date >= postedFrom) && (postedTo === undefined || date <= postedTo);
     return isWithin ? 'within' : 'outside';
   };
-}
-
-function definitionNotes({ measure }: Asked): Note[] {
-  const { vi, en } = MEASURE_NAMES[measure];
-  return [
-    {
-      kind: 'definition',
-      text: {
-        vi: `${vi} phát sinh trong khoảng ngày hiệu lực; đơn vị đã sắp xếp, sáp nhập ghi theo đơn vị kế thừa tại ngày cuối.`,
-        en: `${en} within the range of effective dates; merged units stand as their successors on the last day.`,
-      },
-    },
-    PLANNED_ONLY,
-    {
-      kind: 'unconfirmed',
-      text: {
-        vi: 'Tên chính thức của biểu và chỉ tiêu (giải ngân hay quyết toán) chưa đối chiếu với phụ lục của nghị định.',
-        en: 'The official title and whether it counts disbursements or settlements were not checked against the decree’s annex.',
-      },
-    },
-  ];
-}
-
-/** Money of the range that no column of the form shows, or that stands in one for want of a better. */
-function leftOutNotes(
-  found: readonly Entry[],
-  counted: readonly Entry[],
-  { asked, posted }: { readonly asked: Asked; readonly posted: (position: number) => Posted },
-): Note[] {
-  const sum = (entries: readonly Entry[]): bigint => entries.reduce((total, { amount }) => total + amount, 0n);
-  const withoutKind = sum(counted.filter(({ line }) => !isKind(line.capital)));
-  const notPosted = sum(found.filter(({ position }) => posted(position) === 'notStated'));
-  const notSplit = sum(counted.filter(({ line }) => line.source === 'NSTW' && isKind(line.capital)));
-  return [
-    ...amountNote(notPosted, asked.printing, {
-      kind: 'missing',
-      text: ({ vi, en }) => ({
-        vi: `Không ghi ngày kết sổ nên không tính: ${vi}.`,
-        en: `Left out, because no posting date is stated: ${en}.`,
-      }),
-    }),
-    ...amountNote(withoutKind, asked.printing, {
-      kind: 'missing',
-      text: ({ vi, en }) => ({
-        vi: `Vốn không phân loại đầu tư, sự nghiệp nên không có cột: ${vi}.`,
-        en: `Money that is neither investment nor recurrent, which has no column: ${en}.`,
-      }),
-    }),
-    ...amountNote(notSplit, asked.printing, {
-      kind: 'missing',
-      text: ({ vi, en }) => ({
-        vi: `Nguồn NSTW không ghi trong hay ngoài nước, tính vào vốn trong nước: ${vi}.`,
-        en: `Of the source NSTW, which does not say whether it is domestic, counted as domestic: ${en}.`,
-      }),
-    }),
-  ];
 }

@@ -100,7 +100,9 @@ export class Parameters {
   /** A source of the ledger. */
   source(state: State, name: string, otherwise: string): string | undefined {
     if (this.#given[name] !== undefined) return this.#code(state, 'source', name);
-    return state.codes('source').find((code) => code === otherwise);
+    const known = state.codes('source').find((code) => code === otherwise);
+    if (known !== undefined) this.#completed[name] = known;
+    return known;
   }
 
   date(name: string): LocalDate | undefined {
