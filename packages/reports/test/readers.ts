@@ -1,4 +1,6 @@
 // Tables read back from what was written, by readers that are not ours where there are any.
+import { inflateRawSync } from 'node:zlib';
+
 import { parse } from 'csv-parse/sync';
 
 import type { Report } from '../src/index.js';
@@ -76,4 +78,22 @@ export function sheetTables(
     const last = Number(/(\d+)$/.exec(pageSetup?.printTitlesRow ?? '')?.[1]);
     return rows.slice(last, last + (report.tables[index]?.rows.length ?? 0)).map((row) => [...row]);
   });
+}
+
+/** The text of a file inside a ZIP file. */
+export function entryOf(zip: Uint8Array, name: string): string {
+  const bytes = Buffer.from(zip);
+  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50;) {
+    const [compressed, nameLength, extraLength] = [
+      bytes.readUInt32LE(at + 18),
+      bytes.readUInt16LE(at + 26),
+      bytes.readUInt16LE(at + 28),
+    ];
+    const begin = at + 30 + nameLength + extraLength;
+    const content = bytes.subarray(begin, begin + compressed);
+    if (bytes.toString('utf8', at + 30, at + 30 + nameLength) === name)
+      return (bytes.readUInt16LE(at + 8) === 0 ? content : inflateRawSync(content)).toString('utf8');
+    at = begin + compressed;
+  }
+  throw new Error(`there is no ${name} in the file`);
 }

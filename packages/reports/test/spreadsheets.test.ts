@@ -2,7 +2,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 
 import { inertText, type Report, toCsv, toHtml, toText, toXlsx } from '../src/index.js';
-import { csvRows } from './readers.js';
+import { csvRows, entryOf } from './readers.js';
 import { FORMULAS } from './sampleLedger.js';
 import { type SampleReport, sampleReports } from './samples.js';
 
@@ -84,6 +84,25 @@ describe('a workbook', () => {
     const report = withAmount({ ...form61, unit: 'dong', places: 0 }, huge);
     const { sheets } = await readXlsx(await toXlsx(report, { language: 'vi' }));
     expect(sheets[0]?.rows.flat()).toContain('12.345.678.901.234.567');
+  });
+
+  test('has one list of names, and the parts of a sheet in the order that the format wants', async () => {
+    const zip = await toXlsx(named('summary').report, { language: 'vi' });
+    expect(entryOf(zip, 'xl/workbook.xml').match(/<definedNames/g)).toHaveLength(1);
+    const parts = entryOf(zip, 'xl/worksheets/sheet1.xml').match(
+      /<(sheetPr|sheetViews|cols|sheetData|mergeCells|pageMargins|pageSetup|headerFooter)\b/g,
+    );
+    const order = [
+      'sheetPr',
+      'sheetViews',
+      'cols',
+      'sheetData',
+      'mergeCells',
+      'pageMargins',
+      'pageSetup',
+      'headerFooter',
+    ];
+    expect(parts).toEqual(order.map((part) => `<${part}`));
   });
 
   test('is the same bytes whenever it is made', async () => {

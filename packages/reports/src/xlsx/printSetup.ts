@@ -16,10 +16,7 @@ export function printSetup(sheets: readonly SheetPrint[]): Feature<Blob> {
   return {
     files: {
       transform: {
-        'xl/workbook.xml': {
-          transform: (xml) =>
-            xml.replace('</sheets>', `</sheets><definedNames>${sheets.map(printTitles).join('')}</definedNames>`),
-        },
+        'xl/workbook.xml': { transform: (xml) => withPrintTitles(xml, sheets) },
         'xl/worksheets/sheet{id}.xml': {
           transform: (xml) =>
             xml
@@ -32,6 +29,13 @@ export function printSetup(sheets: readonly SheetPrint[]): Feature<Blob> {
       },
     },
   };
+}
+
+/** A workbook has one list of names, which stands behind its sheets. */
+function withPrintTitles(xml: string, sheets: readonly SheetPrint[]): string {
+  return xml
+    .replace(/<definedNames\s*\/>|<definedNames>.*?<\/definedNames>/s, '')
+    .replace('</sheets>', () => `</sheets><definedNames>${sheets.map(printTitles).join('')}</definedNames>`);
 }
 
 function printTitles({ name, headingFrom, headingTo }: SheetPrint, index: number): string {

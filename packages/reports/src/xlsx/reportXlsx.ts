@@ -3,7 +3,8 @@ import type { Language } from '@so-cai/core';
 import type { CellObject, Row as SheetRow, Sheet } from 'write-excel-file/universal';
 
 import { headerRows } from '../model/header.js';
-import type { Report, Table } from '../model/report.js';
+import type { Column, Report, Table } from '../model/report.js';
+import { widthOf } from '../text/width.js';
 import { footSections, headLines } from '../words/frame.js';
 import { sheetCell, textCell } from './cells.js';
 import { printSetup, type SheetPrint } from './printSetup.js';
@@ -15,6 +16,7 @@ export interface XlsxOptions {
 }
 
 const FONT = 'Times New Roman';
+const [FONT_SIZE, TITLE_SIZE, LINE_HEIGHT] = [11, 14, 1.35];
 const WIDTHS = { ordinal: 6, text: 42, amount: 15, rate: 9, date: 12 } as const;
 const NOTE_WIDTH = 18;
 /** A sheet's name may not have these signs, nor more letters. */
@@ -33,7 +35,7 @@ export async function toXlsx(report: Report, { language }: XlsxOptions): Promise
   const features = [printSetup(made.map(({ print }) => print))];
   const blob = await writeXlsxFile(
     made.map(({ sheet }) => sheet),
-    { fontFamily: FONT, fontSize: 11, features },
+    { fontFamily: FONT, fontSize: FONT_SIZE, features },
   ).toBlob();
   return withoutTimes(new Uint8Array(await blob.arrayBuffer()));
 }
@@ -43,8 +45,7 @@ function sheetOf(
   table: Table,
   { index, language }: { readonly index: number; readonly language: Language },
 ): { readonly sheet: Sheet<Blob>; readonly print: SheetPrint } {
-  const name = sheetName(table, index, language);
-  const width = table.columns.length;
+  const name = sheetName(report, table, { index, language });
   const head = headOf(report, table, language);
   const heading = headingOf(table, language);
   const body = table.rows.map((row): SheetRow =>
@@ -57,13 +58,13 @@ function sheetOf(
       }),
     ),
   );
-  const foot = footOf(report, language, width);
+  const foot = footOf(report, table, language);
   const [headingFrom, headingTo] = [head.length + 1, head.length + heading.length];
   return {
     sheet: {
       sheet: name,
       data: [...head, ...heading, ...body, ...foot],
-      columns: table.columns.map(({ kind, id }) => ({ width: id === 'note' ? NOTE_WIDTH : WIDTHS[kind] })),
+      columns: table.columns.map((column) => ({ width: widthOfColumn(column) })),
       stickyRowsCount: headingTo,
       stickyColumnsCount: 2,
       orientation: 'landscape',
@@ -73,17 +74,24 @@ function sheetOf(
   };
 }
 
-function sheetName({ title, id }: Table, index: number, language: Language): string {
-  const name = (title?.[language] ?? id).replace(SHEET_NAME_SIGNS, ' ').slice(0, SHEET_NAME_LENGTH);
+function sheetName(
+  { form }: Report,
+  { title }: Table,
+  { index, language }: { readonly index: number; readonly language: Language },
+): string {
+  const name = (title?.[language] ?? form.id).replace(SHEET_NAME_SIGNS, ' ').slice(0, SHEET_NAME_LENGTH);
   return name.trim() === '' ? `${index + 1}` : name;
 }
 
 /** The title and what was asked, over the whole width. */
 function headOf(report: Report, table: Table, language: Language): SheetRow[] {
-  const width = table.columns.length;
-  const title = spread(textCell(report.title[language], { fontWeight: 'bold', fontSize: 14, align: 'center' }), width);
-  const lines = headLines(report, language).map((line) => spread(textCell(line, { align: 'center' }), width));
-  return [title, ...lines, []];
+  const title = spread(report.title[language], table, {
+    fontWeight: 'bold',
+    fontSize: TITLE_SIZE,
+    align: 'center',
+    alignVertical: 'center',
+  });
+  return [title, ...headLines(report, language).map((line) => spread(line, table, { align: 'center' })), []];
 }
 
 function headingOf({ columns }: Table, language: Language): SheetRow[] {
@@ -104,15 +112,23 @@ function headingOf({ columns }: Table, language: Language): SheetRow[] {
   });
 }
 
-function footOf(report: Report, language: Language, width: number): SheetRow[] {
+function footOf(report: Report, table: Table, language: Language): SheetRow[] {
   return footSections(report, language).flatMap(({ title, lines }) => [
     [],
-    spread(textCell(title, { fontWeight: 'bold' }), width),
-    ...lines.map((line) => spread(textCell(line, { wrap: true, alignVertical: 'top' }), width)),
+    spread(title, table, { fontWeight: 'bold' }),
+    ...lines.map((line) => spread(line, table, { alignVertical: 'top' })),
   ]);
 }
 
-/** A cell over all columns. */
-function spread(cell: CellObject, width: number): SheetRow {
-  return [{ ...cell, columnSpan: width }];
+/** A text over all columns. Rows of such cells do not grow by themselves: they are made as high as the text needs. */
+function spread(text: string, { columns }: Table, style: CellObject): SheetRow {
+  const size = style.fontSize ?? FONT_SIZE;
+  const width = (columns.reduce((sum, column) => sum + widthOfColumn(column), 0) * FONT_SIZE) / size;
+  const lines = Math.max(1, Math.ceil((widthOf(text) * 1.1) / width));
+  const height = Math.ceil(lines * size * LINE_HEIGHT);
+  return [{ ...textCell(text, { ...style, wrap: true, height }), columnSpan: columns.length }];
+}
+
+function widthOfColumn({ kind, id }: Column): number {
+  return id === 'note' ? NOTE_WIDTH : WIDTHS[kind];
 }
