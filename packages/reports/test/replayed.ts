@@ -1,6 +1,7 @@
 // What every number cell must say, from core's replay of the stored bodies alone: nothing of this package is asked.
 import {
   addDays,
+  addMonths,
   type AnyEvent,
   type Bodies,
   decodeEvent,
@@ -51,10 +52,7 @@ export class Replayed {
     const replayed = new Replayed(bodies, asked);
     const year = `${asked.budgetYear}-01-01`;
     const days = [asked.on, addDays(localDate(asked.from ?? year), -1)];
-    for (let month = 1; month <= 12; month += 1) {
-      const first = localDate(`${asked.budgetYear}-${String(month).padStart(2, '0')}-01`);
-      if (first <= asked.on) days.push(addDays(first, -1));
-    }
+    for (let first = localDate(year); first <= asked.on; first = addMonths(first, 1)) days.push(addDays(first, -1));
     for (const on of days)
       if (!replayed.#states.has(on))
         replayed.#states.set(on, await replay(bodies satisfies Bodies, { on, size: asked.size }));

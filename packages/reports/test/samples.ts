@@ -23,6 +23,24 @@ const SAMPLES: readonly Sample[] = [
     language: 'en',
     parameters: { unit: 'billion', programmeLevel: '2' },
   },
+  {
+    // The widest table there is: every digit of every amount, in sixteen columns.
+    name: 'progress-dong',
+    form: 'progress',
+    on: '2024-09-10',
+    budgetYear: 2024,
+    language: 'vi',
+    parameters: { unit: 'dong' },
+  },
+  {
+    // A year is paid for until 31 January: thirteen months, and still one page.
+    name: 'summary-january',
+    form: 'summary',
+    on: '2025-01-31',
+    budgetYear: 2024,
+    language: 'vi',
+    parameters: { budgetYear: '2024', unit: 'billion' },
+  },
   { name: 'form-61', form: 'nd31-2017-61', from: '2024-01-01', on: '2024-09-10', budgetYear: 2024, language: 'vi' },
   {
     // Over the whole history, so that merged units can be held to their successors' totals.
