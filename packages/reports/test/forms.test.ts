@@ -94,6 +94,11 @@ describe('parameters', () => {
     });
   });
 
+  test('a form about a day takes no first day of a range', async () => {
+    const made = makeReport(ledger, { form: 'progress', from: '2024-01-01', on: '2024-09-10' });
+    await expect(made).rejects.toMatchObject({ code: 'InvalidQuery' });
+  });
+
   test('a form that does not exist is refused with those that do', async () => {
     const error: unknown = await makeReport(ledger, { form: 'x', on: '2024-09-10' }).catch((thrown: unknown) => thrown);
     expect(isReportError(error, 'UnknownForm')).toBe(true);

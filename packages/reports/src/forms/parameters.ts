@@ -44,10 +44,15 @@ export class Parameters {
   readonly #on: LocalDate;
   readonly #completed: Record<string, string> = {};
 
-  constructor(form: Pick<ReportForm, 'id' | 'parameters'>, { parameters, on }: FormQuestion) {
+  constructor(form: Pick<ReportForm, 'id' | 'parameters' | 'counts'>, { parameters, on, from }: FormQuestion) {
     this.#given = parameters;
     this.#on = on;
     const names = form.parameters.map(({ name }) => name);
+    if (from !== undefined && form.counts === 'day')
+      throw new SoCaiError('InvalidQuery', `the form ${form.id} is about a day, not a range: leave "from" out`, {
+        form: form.id,
+        from,
+      });
     const unknown = Object.keys(parameters).find((name) => !names.includes(name));
     if (unknown !== undefined)
       throw new SoCaiError(
