@@ -1,104 +1,92 @@
-// What the ledger begins with: trees and authorities. The three programmes and the two capital kinds are the article's; which units
-// and authorities appear is illustrative, and so is every document number.
+// What the ledger begins with: programmes, units, sources, authorities and rule packs of `@so-cai/vietnam`, and the little that only
+// this story needs. Every document number that begins with EXAMPLE is illustrative.
 import { line, type Line, type LedgerPlan } from '@so-cai/core';
+import { plannedAdoptions, rulePacks, sonLaPlan } from '@so-cai/vietnam';
 
-import { DAYS } from './illustrative.js';
+import { PILOT } from './illustrative/choices.js';
+import { DAYS } from './illustrative/days.js';
 
-/** The article's subject as one node: the three programmes together. */
-export const ALL_PROGRAMMES = 'CTMTQG';
 export const PROVINCE = 'SL';
-export const PROVINCIAL_COMMITTEE = 'UBND-SL';
+export const COUNCIL = 'HDND-SL';
+export const COMMITTEE = 'UBND-SL';
+export const PRIME_MINISTER = 'TTG';
 export const TREASURY = 'KBNN-SL';
 export const NEWSPAPER = 'BDT-DCSVN';
-/** Programmes and units of the story, in the order of tables. */
+/** The three programmes, in the order of tables. */
 export const PROGRAMMES: readonly string[] = ['NTM', 'GNBV', 'DTTS'];
-const SOURCE = 'NSNN';
-const BUDGET_YEAR = 2024;
+export const BUDGET_YEAR = 2024;
+const SOURCE = 'NSTW';
 
-/** A line of the story. The article states no origin year (part of the money was carried over), and no source. */
-export function lineOf(programme: string, capital: string, unit: string): Line {
-  return line({ programme, capital, source: SOURCE, unit, budgetYear: BUDGET_YEAR, originYear: null });
+/** Who may decide what, by the day and the budget year of a move. */
+export const packs = rulePacks({ province: { unit: PROVINCE }, pilotDistricts: [PILOT] });
+
+/** What tells one line of the story from another. */
+export interface LineOf {
+  readonly programme: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly budgetYear?: number;
+  /** The budget year unless given; `null` where it is not stated. */
+  readonly originYear?: number | null;
 }
 
+/** A line of the story. The article states no source; that of the story is the central budget. */
+export function lineOf(of: LineOf): Line {
+  const { programme, kind: capital, unit, budgetYear = BUDGET_YEAR, originYear = budgetYear } = of;
+  return line({ programme, capital, source: SOURCE, unit, budgetYear, originYear });
+}
+
+/** What every illustrative event says of itself. */
+export const ILLUSTRATIVE_NOTE = 'Số liệu minh họa, không có trong nguồn · illustrative, in no source';
+
 /** A document of the story. Its number says that it does not exist. */
-export function illustrativeDocument(
+export function exampleDocument(
   kind: string,
   name: string,
   issuer: string,
   date: string,
 ): { kind: string; number: string; issuer: string; date: string } {
-  return { kind, number: `MINH-HOA/${name}`, issuer, date };
+  return { kind, number: `EXAMPLE-${name}`, issuer, date };
+}
+
+/** What an illustrative event says besides its data: its day, a document, and that it is illustrative. */
+export function illustrated(
+  kind: string,
+  name: string,
+  issuer: string,
+  on: string,
+): { effectiveOn: string; basis: [ReturnType<typeof exampleDocument>]; note: string } {
+  return { effectiveOn: on, basis: [exampleDocument(kind, name, issuer, on)], note: ILLUSTRATIVE_NOTE };
 }
 
 /** The plan of the story's ledger. */
-export const sonLa: LedgerPlan = {
-  authority: {
-    code: PROVINCIAL_COMMITTEE,
-    name: { vi: 'Ủy ban nhân dân tỉnh Sơn La', en: "People's Committee of Sơn La province" },
-    level: 'province',
-  },
-  openedOn: DAYS.opened,
-  basis: [illustrativeDocument('QD', 'MO-SO', PROVINCIAL_COMMITTEE, DAYS.opened)],
-  authorities: [
-    { code: TREASURY, name: { vi: 'Kho bạc Nhà nước Sơn La', en: 'State Treasury of Sơn La' }, level: 'province' },
-    {
-      code: NEWSPAPER,
-      name: { vi: 'Báo điện tử Đảng Cộng sản Việt Nam', en: 'Communist Party of Vietnam Online Newspaper' },
-      level: 'press',
-    },
-    {
-      code: 'HDND-MOCCHAU',
-      name: { vi: 'Hội đồng nhân dân huyện Mộc Châu', en: "People's Council of Mộc Châu district" },
-      level: 'district',
-      area: 'SL-MOCCHAU',
-    },
-    {
-      code: 'HDND-VANHO',
-      name: { vi: 'Hội đồng nhân dân huyện Vân Hồ', en: "People's Council of Vân Hồ district" },
-      level: 'district',
-      area: 'SL-VANHO',
-    },
-  ],
-  programmes: [
-    {
-      code: ALL_PROGRAMMES,
-      name: { vi: 'Ba chương trình mục tiêu quốc gia', en: 'Three national target programmes' },
-    },
-    {
-      code: 'NTM',
-      parent: ALL_PROGRAMMES,
-      name: { vi: 'Xây dựng nông thôn mới', en: 'New rural development' },
-    },
-    {
-      code: 'GNBV',
-      parent: ALL_PROGRAMMES,
-      name: { vi: 'Giảm nghèo bền vững', en: 'Sustainable poverty reduction' },
-    },
-    {
-      code: 'DTTS',
-      parent: ALL_PROGRAMMES,
-      name: {
-        vi: 'Phát triển vùng đồng bào dân tộc thiểu số và miền núi',
-        en: 'Ethnic minority and mountainous areas',
+export const sonLa: LedgerPlan = planOf();
+
+function planOf(): LedgerPlan {
+  const plan = sonLaPlan({
+    openedOn: DAYS.opened,
+    basis: [exampleDocument('NQ', 'MO-SO', COUNCIL, DAYS.opened)],
+  });
+  return {
+    ...plan,
+    authorities: [
+      ...(plan.authorities ?? []),
+      { code: TREASURY, name: { vi: 'Kho bạc Nhà nước Sơn La', en: 'State Treasury of Sơn La' }, level: 'province' },
+      {
+        code: NEWSPAPER,
+        name: { vi: 'Báo điện tử Đảng Cộng sản Việt Nam', en: 'Communist Party of Vietnam Online Newspaper' },
+        level: 'press',
       },
-    },
-  ],
-  units: [
-    { code: PROVINCE, name: { vi: 'Tỉnh Sơn La', en: 'Sơn La province' }, spends: false },
-    {
-      code: 'SL-MOCCHAU',
-      parent: PROVINCE,
-      name: { vi: 'Huyện Mộc Châu', en: 'Mộc Châu district' },
-      spends: true,
-    },
-    { code: 'SL-VANHO', parent: PROVINCE, name: { vi: 'Huyện Vân Hồ', en: 'Vân Hồ district' }, spends: true },
-    { code: 'SL-KHAC', parent: PROVINCE, name: { vi: 'Các đơn vị còn lại', en: 'All other units' }, spends: true },
-  ],
-  sources: [
-    {
-      code: SOURCE,
-      name: { vi: 'Ngân sách nhà nước, không nêu cấp', en: 'State budget, tier not stated' },
-      planned: true,
-    },
-  ],
-};
+    ],
+    units: [
+      ...(plan.units ?? []),
+      {
+        code: 'SL-CAPTINH',
+        parent: PROVINCE,
+        name: { vi: 'Các đơn vị cấp tỉnh (minh họa)', en: 'Provincial departments (illustrative)' },
+        spends: true,
+      },
+    ],
+    rulePacks: plannedAdoptions(packs),
+  };
+}

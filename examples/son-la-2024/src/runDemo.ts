@@ -2,28 +2,24 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 
-import { openLedger, type EventStore } from '@so-cai/core';
-
 import { readFixture } from './fixture.js';
-import { DAYS } from './illustrative.js';
-import { sonLa } from './plan.js';
-import { Figures } from './print/figures.js';
+import { writeReports } from './months/writeReports.js';
 import { paintFor } from './print/paint.js';
 import { Screen } from './print/screen.js';
-import { recorderOf } from './recording/recorder.js';
-import { recordStory } from './recording/recordStory.js';
-import { simulatedClock } from './recording/simulatedClock.js';
+import { openStory } from './recording/openStory.js';
 import article from './son-la-2024.json' with { type: 'json' };
 import { openStore } from './store.js';
-import { showAcceptedReallocation } from './story/acceptedReallocation.js';
-import { showEarlierDays } from './story/earlierDays.js';
 import { showEarlierKnowledge } from './story/earlierKnowledge.js';
 import { showEnding } from './story/ending.js';
+import { showEndOfYear } from './story/endOfYear.js';
+import { showLawfulMoves } from './story/lawfulMoves.js';
 import { showOpening } from './story/opening.js';
 import { showPlanMismatch } from './story/planMismatch.js';
-import { showRefusedReallocation } from './story/refusedReallocation.js';
+import { showRefusedMoves } from './story/refusedMoves.js';
+import { showReorganisation } from './story/reorganisation.js';
 import type { Stage } from './story/stage.js';
 import { showStateOnPublishedDay } from './story/stateOnPublishedDay.js';
+import { showThroughTheYear } from './story/throughTheYear.js';
 import { showWhatWasRecorded } from './story/whatWasRecorded.js';
 
 /** How the demonstration is run. */
@@ -33,6 +29,8 @@ export interface DemoOptions {
   /** Takes whole lines, each with its line end. */
   readonly out: (text: string) => void;
   readonly colour: boolean;
+  /** A folder that gets a report for each month; none are written without it. */
+  readonly reports?: string;
   /** Other published figures of the same form; the article's unless given. */
   readonly fixture?: unknown;
 }
@@ -50,37 +48,26 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   try {
     showOpening(screen, published);
     if (existed) sayThatItExists(screen);
-    const stage = await record(store, published, screen);
+    const stage: Stage = { ...(await openStory(store, published)), published, screen };
     await tell(stage);
-    showEnding(stage, shownPath(options.file));
+    const reports =
+      options.reports === undefined ? [] : await writeReports(stage.ledger, options.reports, stage.figures);
+    showEnding(stage, shownPath(options.file), reports.length);
   } finally {
     await store.close();
   }
-}
-
-async function record(store: EventStore, published: Stage['published'], screen: Screen): Promise<Stage> {
-  const figures = new Figures(published);
-  const clock = simulatedClock(DAYS.opened);
-  const ledger = await openLedger({
-    store,
-    name: 'son-la-2024',
-    actor: 'STC-0017',
-    create: sonLa,
-    system: clock.system,
-  });
-  const recorder = recorderOf(ledger, clock);
-  const recorded = await recordStory(recorder, published, figures.step);
-  return { ledger, published, figures, screen, recorder, recorded };
 }
 
 async function tell(stage: Stage): Promise<void> {
   await showWhatWasRecorded(stage);
   await showStateOnPublishedDay(stage);
   showPlanMismatch(stage);
-  await showEarlierDays(stage);
   await showEarlierKnowledge(stage);
-  const receipt = await showAcceptedReallocation(stage);
-  await showRefusedReallocation(stage, receipt);
+  await showLawfulMoves(stage);
+  await showRefusedMoves(stage);
+  await showThroughTheYear(stage);
+  await showEndOfYear(stage);
+  await showReorganisation(stage);
 }
 
 function sayThatItExists(screen: Screen): void {

@@ -57,49 +57,77 @@ describe('the demonstration', () => {
   });
 
   it('answers otherwise with what was known before the late correction, though the total is the same', () => {
-    const [, before, , after] = screen.row(5, 'Vốn đầu tư phát triển');
+    const [, before, , after] = screen.row(4, 'Vốn đầu tư phát triển');
     expect(before).not.toBe(after);
-    const total = screen.row(5, 'Tổng cộng');
+    const total = screen.row(4, 'Tổng cộng');
     expect(total[1]).toBe(total[3]);
-    expect(screen.step(5)).toContain('biết đến hết ngày · known at end of 11/09/2024');
-    expect(screen.step(5)).toContain('biết đến hết ngày · known at end of 13/09/2024');
+    expect(screen.step(4)).toContain('biết đến hết ngày · known at end of 11/09/2024');
+    expect(screen.step(4)).toContain('biết đến hết ngày · known at end of 13/09/2024');
   });
 
   it('names the events that make the difference', () => {
-    const [reversed] = screen.rows(5, '#').filter((cells) => cells[0]?.includes('Reversed'));
-    const [again] = screen.rows(5, '#').filter((cells) => cells[0]?.includes('Disbursed'));
+    const [reversed] = screen.rows(4, '#').filter((cells) => cells[0]?.includes('Reversed'));
+    const [again] = screen.rows(4, '#').filter((cells) => cells[0]?.includes('Disbursed'));
     expect(reversed?.at(-2)).toBe('đính chính · corrected');
     expect(again?.at(-2)).toBe('ghi muộn · recorded late');
     expect(reversed?.[2]?.slice(1)).toBe(again?.[2]?.slice(1));
   });
 
-  it('records a move between programmes, which changes no total and no earlier day', () => {
-    expect(screen.row(6, 'Tổng cộng')[2]).toBe('0,000');
-    expect(screen.row(6, 'NTM ·')[2]).toMatch(/^−/);
-    expect(screen.row(6, 'GNBV ·')[2]).toMatch(/^\+/);
-    expect(screen.step(6)).toContain('Tình hình đến 10/09/2024: 0 dòng đổi');
+  it('records moves that were duly decided, which change no total and no earlier day, with the texts they were judged by', () => {
+    expect(screen.row(5, 'Tổng cộng')[2]).toBe('0,000');
+    expect(screen.row(5, 'NTM ·')[2]).toMatch(/^−/);
+    expect(screen.row(5, 'GNBV ·')[2]).toMatch(/^\+/);
+    expect(screen.step(5)).toContain('Tình hình đến 10/09/2024: 0 dòng đổi');
+    const words = screen.words(5);
+    expect(words).toContain('NQ 111/2024/QH15, Điều 4 khoản 7');
+    expect(words).toContain('NQ 111/2024/QH15, Điều 4 khoản 1.');
   });
 
-  it('refuses a move that a later day could not bear, in Vietnamese and in English', () => {
-    const words = screen.step(7).replace(/\n\s*(│ )?/g, ' ');
-    expect(words).toContain('✗ InsufficientFunds');
-    expect(words).toMatch(/thiếu [\d.]+ đồng vào ngày \d\d\/\d\d\/2024/);
+  it('shows what was refused in Vietnamese and in English, with the citation', () => {
+    const words = screen.words(6);
+    expect(words.match(/✗ \w+/g)).toEqual([
+      '✗ RuleViolation',
+      '✗ InsufficientFunds',
+      '✗ RuleViolation',
+      '✗ RuleViolation',
+    ]);
+    expect(words).toMatch(/sẽ thiếu [\d.]+ đồng vào ngày \d\d\/\d\d\/2024/);
     expect(words).toMatch(/[\d,]+ đồng short on 2024-\d\d-\d\d/);
-    expect(words).toContain('sổ vẫn có 112 sự kiện');
+    expect(words).toContain('rule between-programmes-pilot of VN-NTP-2024 1: NQ 111/2024/QH15, Điều 4 khoản 7');
+    expect(words).toContain('TT 17/2024/TT-BTC, Điều 6');
+    expect(words).toContain('rule recurrent-components of VN-NTP-2024 1: NQ 111/2024/QH15, Điều 4 khoản 1');
+  });
+
+  it('sets the money carried over from 2023 against what another page says of it, and marks what is not stated', () => {
+    expect(screen.words(2)).toMatch(/“gần 1\.192 tỷ đồng”, sổ · ledger 1\.191,\d{3} = khớp/);
+    expect(screen.words(2)).toContain('năm gốc ghi “không nêu”');
+  });
+
+  it('shows what becomes of the year at its end, and that nothing is left open', () => {
+    expect(screen.row(8, 'Còn mở')[1]).toBe('0,000');
+    expect(screen.words(8)).toContain('carry-over-2024: unknown');
+  });
+
+  it('shows the old tree on the old day and the new one on the new, with what nobody confirmed marked so', () => {
+    const [old, now] = [screen.rows(9, '30/06/2025')[0]?.[0], screen.rows(9, '01/07/2025')[0]?.[0]];
+    expect(old).toContain('Huyện Vân Hồ (chưa đối chiếu) › Xã Lóng Luông (chưa đối chiếu)');
+    expect(now).toContain('Tỉnh Sơn La › Xã Vân Hồ');
+    expect(old?.split('; ')[1]).toBe(now?.split('; ')[1]);
+    expect(screen.words(9)).toContain('tỉnh tiếp nhận số dư của huyện là cách ghi mặc định');
   });
 
   it('marks published figures and illustrative ones', () => {
     expect(screen.step(0)).toContain('● đã công bố · published');
     expect(screen.step(0)).toContain('○ minh họa · illustrative');
-    const days = screen.rows(4, '').filter((cells) => /^\d\d\/\d\d\/\d{4}$/.test(cells[0] ?? ''));
-    expect(days.map((cells) => cells.at(-1))).toEqual(['○', '○', '○', '○', '●']);
-    for (const step of [6, 7]) expect(screen.step(step)).toContain('○ minh họa · illustrative');
+    const months = screen.rows(7, '').filter((cells) => /^\d\d\/\d\d\/\d{4}$/.test(cells[0] ?? ''));
+    expect(new Set(months.map((cells) => cells.at(-1)))).toEqual(new Set(['○']));
+    for (const step of [5, 6, 8, 9]) expect(screen.step(step)).toContain('○ minh họa · illustrative');
   });
 
   it('prints with every table from where it was seen, and the root in full at the end', () => {
-    const [root = 'none'] = /[0-9a-f]{64}/.exec(screen.step(8)) ?? [];
-    expect(screen.step(6)).toContain(`gốc · root ${root.slice(0, 12)}…`);
-    for (const step of [2, 4, 5, 6])
+    const [root = 'none'] = /[0-9a-f]{64}/.exec(screen.step(10)) ?? [];
+    expect(screen.step(9)).toContain(`gốc · root ${root.slice(0, 12)}…`);
+    for (const step of [2, 4, 5, 7, 8, 9])
       expect(screen.step(step)).toMatch(
         /hiệu lực · effective .+ │ biết đến .+ · known at .+\n.*\d+ sự kiện · events │ gốc · root [0-9a-f]{12}…/,
       );

@@ -55,6 +55,13 @@ export class Screen {
     return step;
   }
 
+  /** The words of a step in one line, without the bars of quotes. */
+  words(number: number): string {
+    return this.step(number)
+      .replace(/\n\s*(│ )?/g, ' ')
+      .replace(/ +/g, ' ');
+  }
+
   /** Cells of the rows of a step that begin with a label. */
   rows(step: number, label: string): string[][] {
     return this.step(step)

@@ -11,7 +11,7 @@ const SOURCES = readdirSync(FOLDER, { recursive: true })
   .map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
 
 /** Dates, years, and numbers of laws are no results. */
-const NO_RESULTS = /\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{4}|\d+ [A-Z][a-z]+ \d{4}|\d+\/\d{4}\/[A-Z0-9]+|\b2024\b/g;
+const NO_RESULTS = /\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{4}|\d+ [A-Z][a-z]+ \d{4}|\d+\/\d{4}\/[A-Z0-9]+|\b202[345]\b/g;
 const FEWEST_DIGITS = 3;
 
 /** Numbers as digits alone: 738,654 and 738.654 and 738_654_000_000n are the same. */

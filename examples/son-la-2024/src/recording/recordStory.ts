@@ -1,39 +1,28 @@
-// Everything that happens up to the day of publication, in the order in which it reached the ledger.
-import type { Receipt } from '@so-cai/core';
-
+// Everything that happens, in the order in which it reaches the ledger.
 import type { Published } from '../fixture.js';
-import { DAYS, PAYMENT_DAYS } from '../illustrative.js';
-import { allocations, allotments } from './allocations.js';
-import { bookedOn, correctionOf, type Payment, paymentsOf, placeOfMisbooked } from './payments.js';
-import { publication } from './publication.js';
+import { DAYS } from '../illustrative/days.js';
+import { type Scenario, scenarioOf } from '../year/scenario.js';
 import type { Recorder } from './recorder.js';
+import { type EndOf2024, recordEndOf2024, recordRestOf2024, recordUntil, type RestOf2024 } from './restOf2024.js';
+import { recordUntilPublication, type UntilPublication } from './untilPublication.js';
+import { recordDetailOf2025, recordGrantsOf2025, recordRestOf2025, type Year2025 } from './year2025.js';
 
 /** What was recorded, for the steps that tell of it. */
-export interface Recorded {
-  readonly allocated: Receipt;
-  readonly allotted: Receipt;
-  readonly paid: readonly { readonly on: string; readonly receipt: Receipt }[];
-  readonly corrected: Receipt;
-  /** The payment that was first booked under the wrong capital kind. */
-  readonly misbooked: Payment;
-  readonly published: Receipt;
+export interface Recorded extends UntilPublication, RestOf2024, Year2025 {
+  readonly scenario: Scenario;
+  readonly yearEnd: EndOf2024;
 }
 
-/** Records the story. @throws DemoError `OtherRecording` */
+/** Records the story. `step` is the smallest amount that is told. @throws DemoError `OtherRecording` */
 export async function recordStory(recorder: Recorder, published: Published, step: bigint): Promise<Recorded> {
-  const allocated = await recorder.record('allocate', DAYS.allocated, allocations(published));
-  const allotted = await recorder.record('allot', DAYS.allotted, allotments(published, step));
-  const payments = paymentsOf(published, step);
-  const wrong = placeOfMisbooked(payments);
-  const paid: { on: string; receipt: Receipt }[] = [];
-  let wrongEvent: string | undefined;
-  for (const { on } of PAYMENT_DAYS) {
-    const receipt = await recorder.record(`pay-${on}`, on, bookedOn(on, payments));
-    paid.push({ on, receipt });
-    if (on === wrong.day) wrongEvent = receipt.ids[wrong.index];
-  }
-  if (wrongEvent === undefined) throw new RangeError('the misbooked payment was not recorded');
-  const corrected = await recorder.record('correct', DAYS.corrected, correctionOf(wrong.payment, wrongEvent));
-  const statement = await recorder.record('publish', published.publishedOn, [publication(published, corrected)]);
-  return { allocated, allotted, paid, corrected, misbooked: wrong.payment, published: statement };
+  const scenario = scenarioOf(published, step);
+  const first = await recordUntilPublication(recorder, published, scenario);
+  const rest = await recordRestOf2024(recorder, scenario, first);
+  await recordUntil(recorder, scenario, DAYS.advancesSettledAgain, DAYS.allocated2025);
+  await recordGrantsOf2025(recorder, scenario);
+  await recordUntil(recorder, scenario, DAYS.allocated2025, DAYS.renamed);
+  await recordDetailOf2025(recorder, scenario);
+  const yearEnd = await recordEndOf2024(recorder);
+  const next = await recordRestOf2025(recorder, step);
+  return { ...first, ...rest, ...next, scenario, yearEnd };
 }

@@ -2,6 +2,8 @@
 // every run, also the events' ids, and with them the root.
 import { machine, type System } from '@so-cai/core';
 
+import { seeded } from '../illustrative/seeded.js';
+
 /** A clock that stands where it was put. */
 export interface SimulatedClock {
   readonly system: System;
@@ -12,12 +14,11 @@ export interface SimulatedClock {
 /** A clock at the beginning of a day. */
 export function simulatedClock(day: string): SimulatedClock {
   let now = nineOf(day);
-  let seed = 1;
+  const random = seeded(1);
   return {
     system: {
       now: () => now,
-      // The "minimal standard" generator of Park and Miller: repeatable, and nothing here is a secret.
-      random: () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647,
+      random,
       wait: (milliseconds) => machine.wait(milliseconds),
     },
     goTo(next) {

@@ -2,6 +2,7 @@
 import type { State } from '@so-cai/core';
 import { type Figures, rollUp } from '@so-cai/projection-balances';
 
+import { BUDGET_YEAR } from '../plan.js';
 import { type ByScope, byScope, type Scope } from '../scope.js';
 
 /** The rows' names. */
@@ -16,7 +17,8 @@ export function scopeName(scope: Scope): string {
   return `${SCOPE_NAMES[scope].vi} · ${SCOPE_NAMES[scope].en}`;
 }
 
-/** Plan, disbursed and rate of each capital kind and of both, at a state. */
-export function byKind(state: State): ByScope<Figures> {
-  return byScope((scope) => rollUp(state, { where: scope === 'total' ? {} : { capital: scope } }).total);
+/** Plan, disbursed and rate of each capital kind and of both, of one budget year, at a state. */
+export function byKind(state: State, budgetYear = BUDGET_YEAR): ByScope<Figures> {
+  const where = { budgetYear };
+  return byScope((scope) => rollUp(state, { where: scope === 'total' ? where : { ...where, capital: scope } }).total);
 }

@@ -1,7 +1,7 @@
 // Step: one day, asked with what was known before a late correction and after it; and which events make the difference.
 import { EVENTS, type ChangeCause, type State } from '@so-cai/core';
 
-import { DAYS } from '../illustrative.js';
+import { DAYS } from '../illustrative/days.js';
 import { dateText, percentText } from '../print/figures.js';
 import { stamp } from '../print/stamp.js';
 import type { Row } from '../print/table.js';

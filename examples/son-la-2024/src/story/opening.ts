@@ -22,7 +22,7 @@ export function showOpening(screen: Screen, published: Published): void {
   );
   screen.line();
   screen.say({
-    vi: `Bài báo chỉ cho số lũy kế đến ${on} theo loại vốn. Việc chia theo chương trình, đơn vị, ngày và mọi văn bản ở đây là minh họa. Bài báo không nêu năm gốc của vốn, nên sổ ghi “không nêu”. Đồng hồ ghi sổ là mô phỏng: các lần ghi mang ngày của câu chuyện.`,
-    en: `The article gives cumulative figures to ${onEn}, by capital kind. The split by programme, unit and day, and every document, is illustrative. It states no origin year, so the ledger says “not stated”. The recording clock is simulated: recordings bear the days of the story.`,
+    vi: `Bài báo chỉ cho số lũy kế đến ${on} theo loại vốn. Việc chia theo chương trình, đơn vị, ngày, mọi sự kiện khác của hai năm và mọi văn bản số EXAMPLE là minh họa; danh mục và quy định lấy từ @so-cai/vietnam. Đồng hồ ghi sổ là mô phỏng: các lần ghi mang ngày của câu chuyện.`,
+    en: `The article gives cumulative figures to ${onEn}, by capital kind. The split by programme, unit and day, all other events of the two years and every document with an EXAMPLE number are illustrative; catalogues and rules are those of @so-cai/vietnam. The recording clock is simulated: recordings bear the days of the story.`,
   });
 }

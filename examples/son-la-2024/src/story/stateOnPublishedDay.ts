@@ -1,5 +1,9 @@
 // Step: the state on the article's day, as known when it appeared, and each of its nine figures compared.
+import type { State } from '@so-cai/core';
+
+import { readCarriedOver } from '../carriedOver.js';
 import { type Comparison, compare, type Compared } from '../compare.js';
+import { BUDGET_YEAR } from '../plan.js';
 import { dateText, percentText } from '../print/figures.js';
 import { stamp } from '../print/stamp.js';
 import type { Row } from '../print/table.js';
@@ -58,6 +62,7 @@ export async function showStateOnPublishedDay(stage: Stage): Promise<void> {
     comparisons.map((each) => comparisonRow(each, stage)),
   );
   sayHowRead(stage, comparisons);
+  sayWhatWasCarried(stage, state);
 }
 
 function comparisonRow(each: Comparison, { figures }: Stage): Row {
@@ -81,5 +86,19 @@ function sayHowRead({ screen }: Stage, comparisons: readonly Comparison[]): void
     screen.note(`“${printed}” được đọc là ${read}: bỏ khoảng trắng thừa · read as ${read}, without the stray space`);
   const agreeing = comparisons.filter(({ agrees }) => agrees).length;
   screen.line(`${agreeing}/${comparisons.length} số khớp với bài báo · figures agree with the article`);
+  screen.line();
+}
+
+/** Another page says how much of the plan was carried over from 2023: a bound, and not by kind. */
+function sayWhatWasCarried({ screen, figures }: Stage, state: State): void {
+  const { source, text, below } = readCarriedOver();
+  const { carriedIn } = state.total({ budgetYear: BUDGET_YEAR });
+  const agrees = carriedIn < below ? '= khớp · agrees' : '≠ lệch · differs';
+  screen.line(
+    `Trong kế hoạch, chuyển nguồn từ 2023 · of the plan, carried over from 2023: “${text}”, sổ · ledger ${figures.amount(carriedIn)}  ${agrees}`,
+  );
+  screen.note(
+    `${source}. Không chia theo loại vốn, không nêu năm gốc: cách chia ở đây là minh họa, năm gốc ghi “không nêu” · Not split by kind, and no origin year: the split is illustrative, the origin year “not stated”`,
+  );
   screen.line();
 }

@@ -1,13 +1,19 @@
-// Step: the events, in the order in which the ledger learned of them.
-import { EVENTS, localDateAt, type EventType, type Receipt } from '@so-cai/core';
+// Step: the events, by what they are, and in which order of time they count.
+import { type AnyEvent, EVENT_TYPES, EVENTS, type EventType, localDateAt } from '@so-cai/core';
 
-import { DAYS } from '../illustrative.js';
 import { dateText } from '../print/figures.js';
-import type { Mark, Row } from '../print/table.js';
+import type { Row } from '../print/table.js';
 import type { Stage } from './stage.js';
 
-export async function showWhatWasRecorded(stage: Stage): Promise<void> {
-  const { screen, recorded, published, figures } = stage;
+interface Kind {
+  count: number;
+  first: string;
+  last: string;
+  /** Events that were recorded on a later day than they count. */
+  late: number;
+}
+
+export async function showWhatWasRecorded({ screen, ledger }: Stage): Promise<void> {
   screen.step({
     vi: 'Ghi sổ: mỗi quyết định, mỗi lần chi là một sự kiện',
     en: 'Recording: every decision is an event',
@@ -16,66 +22,43 @@ export async function showWhatWasRecorded(stage: Stage): Promise<void> {
     vi: 'Sự kiện chỉ được thêm, không bao giờ sửa hay xóa. Mỗi sự kiện có hai ngày: ngày có hiệu lực và ngày sổ biết đến; bảng tính chỉ có một.',
     en: 'Events are only added, never changed or removed. Each has two dates: when it counts, and when the ledger learned of it; a spreadsheet has one.',
   });
-  const rowOf: RowOf = (types, on, receipt, amount, mark) => ({
-    cells: [
-      dateText(on),
-      dateText(recordedOn(receipt)),
-      `${types.map((type) => EVENTS[type].vi).join(', ')} · ${types.join(', ')}`,
-      String(receipt.ids.length),
-      amount,
-    ],
-    mark,
-  });
-  const { misbooked } = recorded;
+  const kinds = new Map<EventType, Kind>();
+  for await (const event of ledger.events()) count(kinds, event);
   screen.table(
     [
-      { vi: 'Hiệu lực', en: 'Effective' },
-      { vi: 'Ghi sổ', en: 'Recorded' },
       { vi: 'Sự kiện', en: 'Events', align: 'left' },
       { vi: 'Số', en: 'Count' },
-      { vi: figures.unit('vi'), en: figures.unit('en') },
+      { vi: 'Hiệu lực từ', en: 'Effective from' },
+      { vi: 'đến', en: 'to' },
+      { vi: 'Ghi muộn', en: 'Recorded late' },
     ],
-    [
-      rowOf(['Allocated'], DAYS.allocated, recorded.allocated, figures.amount(await planAt(stage)), 'published'),
-      rowOf(['Allotted'], DAYS.allotted, recorded.allotted, figures.amount(await planAt(stage)), 'illustrative'),
-      ...(await paymentRows(stage, rowOf)),
-      rowOf(
-        ['Reversed', 'Disbursed'],
-        misbooked.on,
-        recorded.corrected,
-        `±${figures.amount(misbooked.amount)}`,
-        'illustrative',
-      ),
-      rowOf(['StatementPublished'], published.publishedOn, recorded.published, '', 'published'),
-    ],
+    EVENT_TYPES.flatMap((type) => rowOf(type, kinds.get(type))),
   );
-  screen.note(
-    `Số tiền giao dự toán là của bài báo; ngày giao là minh họa · The allocated amounts are the article's, their date is illustrative`,
-  );
-  screen.note(
-    `${recorded.published.size} sự kiện kể cả mở sổ và danh mục · events, with the opening and the catalogue`,
-  );
+  screen.note(`Một sự kiện là bài báo · One event is the article: ${EVENTS.StatementPublished.vi}`);
   screen.line();
 }
 
-type RowOf = (types: readonly EventType[], on: string, receipt: Receipt, amount: string, mark: Mark) => Row;
-
-async function paymentRows({ ledger, recorded, figures }: Stage, rowOf: RowOf): Promise<Row[]> {
-  const rows: Row[] = [];
-  let before = 0n;
-  for (const { on, receipt } of recorded.paid) {
-    const { disbursed } = (await ledger.asOf(on, { knownAt: { size: receipt.size } })).total();
-    rows.push(rowOf(['Disbursed'], on, receipt, figures.amount(disbursed - before), 'illustrative'));
-    before = disbursed;
-  }
-  return rows;
+function count(kinds: Map<EventType, Kind>, { type, effectiveOn, recordedAt }: AnyEvent): void {
+  const found = kinds.get(type) ?? { count: 0, first: effectiveOn, last: effectiveOn, late: 0 };
+  kinds.set(type, found);
+  found.count += 1;
+  if (effectiveOn < found.first) found.first = effectiveOn;
+  if (effectiveOn > found.last) found.last = effectiveOn;
+  if (localDateAt(Date.parse(recordedAt), 'Asia/Ho_Chi_Minh') > effectiveOn) found.late += 1;
 }
 
-async function planAt({ ledger, recorded }: Stage): Promise<bigint> {
-  return (await ledger.asOf(DAYS.allocated, { knownAt: { size: recorded.allocated.size } })).total().plan;
-}
-
-/** In Vietnam. */
-function recordedOn(receipt: Receipt): string {
-  return localDateAt(Date.parse(receipt.recordedAt), 'Asia/Ho_Chi_Minh');
+function rowOf(type: EventType, found: Kind | undefined): Row[] {
+  if (found === undefined) return [];
+  return [
+    {
+      cells: [
+        `${EVENTS[type].vi} · ${type}`,
+        String(found.count),
+        dateText(found.first),
+        dateText(found.last),
+        found.late === 0 ? '' : String(found.late),
+      ],
+      mark: type === 'StatementPublished' ? 'published' : 'illustrative',
+    },
+  ];
 }
