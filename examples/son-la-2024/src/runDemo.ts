@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 
 import { readFixture } from './fixture.js';
-import { writeReports } from './months/writeReports.js';
 import { paintFor } from './print/paint.js';
 import { Screen } from './print/screen.js';
 import { openStory } from './recording/openStory.js';
@@ -29,7 +28,7 @@ export interface DemoOptions {
   /** Takes whole lines, each with its line end. */
   readonly out: (text: string) => void;
   readonly colour: boolean;
-  /** A folder that gets a report for each month; none are written without it. */
+  /** A folder that gets a report for each month, and the carry-over forms; none are written without it. */
   readonly reports?: string;
   /** Other published figures of the same form; the article's unless given. */
   readonly fixture?: unknown;
@@ -50,9 +49,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     if (existed) sayThatItExists(screen);
     const stage: Stage = { ...(await openStory(store, published)), published, screen };
     await tell(stage);
-    const reports =
-      options.reports === undefined ? [] : await writeReports(stage.ledger, options.reports, stage.figures);
-    showEnding(stage, shownPath(options.file), reports.length);
+    showEnding(stage, shownPath(options.file), await writtenReports(stage, options.reports));
   } finally {
     await store.close();
   }
@@ -68,6 +65,13 @@ async function tell(stage: Stage): Promise<void> {
   await showThroughTheYear(stage);
   await showEndOfYear(stage);
   await showReorganisation(stage);
+}
+
+/** How many reports were written. What writes them is loaded where it is needed. */
+async function writtenReports({ ledger }: Stage, folder: string | undefined): Promise<number> {
+  if (folder === undefined) return 0;
+  const { writeReports } = await import('./months/writeReports.js');
+  return writeReports(ledger, folder);
 }
 
 function sayThatItExists(screen: Screen): void {

@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { disbursed } from '@so-cai/core';
-import { executionOf, restatementOf, samePeriodOf } from '@so-cai/projection-execution';
+import { restatementOf, samePeriodOf } from '@so-cai/projection-execution';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { readCarriedOver } from '../src/carriedOver.js';
 import { FORGOTTEN } from '../src/illustrative/days.js';
-import { MONTHS, monthReport } from '../src/months/months.js';
-import { reportText } from '../src/months/reportText.js';
+import { executionIn, MONTHS } from '../src/months/months.js';
+import { monthReport } from '../src/months/reports.js';
+import { writeReports } from '../src/months/writeReports.js';
 import { illustrated, lineOf, TREASURY } from '../src/plan.js';
-import { article } from './screenOf.js';
+import { article, inFolder } from './screenOf.js';
 import { thousandths } from './expected.js';
 import { told, type Told } from './story.js';
 
@@ -60,33 +64,45 @@ describe('the year', () => {
     }
   });
 
-  it('gives for each month the report that a replay of the bodies gives', async () => {
+  it('gives for each month the report that is made of a replay of the bodies, to the last cell', async () => {
     for (const month of MONTHS) {
-      const { execution, state } = await monthReport(story.ledger, month);
-      const again = executionOf(await story.replayed(month.on, state.size), {
-        by: [{ tree: 'programme', level: 0 }, 'capital'],
-        where: { budgetYear: month.budgetYear },
-        places: 1,
-      });
-      expect(again.rows.map(({ key, figures }) => [key, figures])).toEqual(
-        execution.rows.map(({ key, figures }) => [key, figures]),
+      const report = await monthReport(story.ledger, month);
+      const { size, root } = report.standpoint;
+      const replayed = await story.replayed(month.on, size);
+      const again = await monthReport(
+        { asOf: () => Promise.resolve(replayed), events: (query) => story.ledger.events(query) },
+        month,
       );
-      expect(again.total.rates).toEqual(execution.total.rates);
-      expect(again.root).toBe(execution.root);
+      expect(again.tables).toEqual(report.tables);
+      expect(replayed.root).toBe(root);
     }
   });
 
-  it('writes for each month a page with both dates, size, root and the sign of what is illustrative', async () => {
-    for (const month of [MONTHS[8], MONTHS[12], MONTHS[20]]) {
-      if (month === undefined) throw new Error('there is no such month');
-      const report = await monthReport(story.ledger, month);
-      const page = reportText(report, story.figures);
-      const day = month.on.split('-').toReversed().join('/');
-      expect(page).toContain(`hiệu lực · effective ${day} │ biết đến hết ngày · known at end of ${day}`);
-      expect(page).toContain(`${report.state.size} sự kiện · events │ gốc · root ${report.state.root.slice(0, 12)}`);
-      expect(page).toContain(story.figures.amount(report.execution.total.figures.disbursed));
-      expect(page.split('\n').filter((line) => /(NTM|GNBV|DTTS) ·/.test(line) && !line.endsWith('○'))).toEqual([]);
+  it('has in each of them rows that sum to the figures of the ledger', async () => {
+    for (const month of MONTHS) {
+      const { tables, standpoint } = await monthReport(story.ledger, month);
+      const total = tables[0]?.rows.find(({ isTotal }) => isTotal);
+      const of = (id: string): unknown =>
+        total?.cells[tables[0]?.columns.findIndex((column) => column.id === id) ?? -1];
+      const state = await story.ledger.asOf(month.on, { knownAt: { size: standpoint.size } });
+      const { plan, disbursed: paid } = state.total({ budgetYear: month.budgetYear });
+      expect([of('plan'), of('disbursed')]).toEqual([
+        { kind: 'amount', minor: plan },
+        { kind: 'amount', minor: paid },
+      ]);
     }
+  });
+
+  it('writes them with both dates, size, root and the sign of what is illustrative', async () => {
+    await inFolder(async (folder) => {
+      expect(await writeReports(story.ledger, folder)).toBe(MONTHS.length + 2);
+      const { state } = await executionIn(story.ledger, { budgetYear: 2024, on: '2024-09-30' });
+      const page = readFileSync(join(folder, '2024-09.txt'), 'utf8');
+      for (const said of ['30/09/2024', String(state.size), state.root, 'SỐ LIỆU MINH HỌA', 'Không ghi năm'])
+        expect(page).toContain(said);
+      expect(readFileSync(join(folder, '2024-09.html'), 'utf8')).toContain('SỐ LIỆU MINH HỌA');
+      expect(readFileSync(join(folder, 'tt26-2026-57.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    });
   });
 
   it('knows now what was forgotten in September, and says which event it was', async () => {

@@ -1,6 +1,6 @@
-// A report for each month: of 2024 until its adjustment period ends, then of 2025. Each stands on what was known when the month ended.
-import type { KnownAt, Ledger, State } from '@so-cai/core';
-import { type Execution, estimatesOf, executionOf } from '@so-cai/projection-execution';
+// The months of the story: of 2024 until its adjustment period ends, then of 2025. Each stands on what was known when the month ended.
+import type { Ledger, State } from '@so-cai/core';
+import { type Execution, executionOf } from '@so-cai/projection-execution';
 
 import { LAST_DAY } from '../illustrative/days.js';
 import { BUDGET_YEAR } from '../plan.js';
@@ -11,32 +11,18 @@ export interface Month {
   readonly on: string;
 }
 
-/** A month's execution by programme and kind, with what is expected of the year where units have reported it. */
-export interface MonthReport extends Month {
-  readonly execution: Execution;
-  readonly state: State;
-}
-
 const MONTHS_A_YEAR = 12;
 
 /** All months of the story. */
 export const MONTHS: readonly Month[] = monthsOf();
 
-/** The report of a month, as it was known at its end unless something else is asked. */
-export async function monthReport(
+/** A month's execution in total, as it was known at its end. */
+export async function executionIn(
   ledger: Ledger,
   { budgetYear, on }: Month,
-  knownAt: KnownAt = on,
-): Promise<MonthReport> {
-  const state = await ledger.asOf(on, { knownAt, freshness: 'local' });
-  const estimates = await estimatesOf(ledger, state, { through: `${budgetYear}-12-31` });
-  const execution = executionOf(state, {
-    by: [{ tree: 'programme', level: 0 }, 'capital'],
-    where: { budgetYear },
-    estimates,
-    places: 1,
-  });
-  return { budgetYear, on, execution, state };
+): Promise<{ readonly state: State; readonly execution: Execution }> {
+  const state = await ledger.asOf(on, { knownAt: on, freshness: 'local' });
+  return { state, execution: executionOf(state, { by: ['capital'], where: { budgetYear }, places: 1 }) };
 }
 
 function monthsOf(): Month[] {

@@ -1,21 +1,25 @@
-// The reports of all months as files of one folder.
+// The reports as files of one folder: text to read, HTML to print, XLSX to compute with.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Ledger } from '@so-cai/core';
+import { type Report, toHtml, toText, toXlsx } from '@so-cai/reports';
 
-import type { Figures } from '../print/figures.js';
-import { MONTHS, monthReport } from './months.js';
-import { reportText } from './reportText.js';
+import { MONTHS } from './months.js';
+import { carryOverReports, monthReport } from './reports.js';
 
-/** Writes one text file for each month, such as `2024-09.txt`; the names of the files, in order of the months. */
-export async function writeReports(ledger: Ledger, folder: string, figures: Figures): Promise<string[]> {
+/** Writes the reports, such as `2024-09.txt`, `.html` and `.xlsx`. Returns how many there are. */
+export async function writeReports(ledger: Ledger, folder: string): Promise<number> {
   mkdirSync(folder, { recursive: true });
-  const names: string[] = [];
-  for (const month of MONTHS) {
-    const name = `${month.on.slice(0, 'yyyy-mm'.length)}.txt`;
-    writeFileSync(join(folder, name), reportText(await monthReport(ledger, month), figures));
-    names.push(name);
-  }
-  return names;
+  let count = 0;
+  const write = async (name: string, report: Report): Promise<void> => {
+    const language = 'vi';
+    writeFileSync(join(folder, `${name}.txt`), `${toText(report, { language })}\n`);
+    writeFileSync(join(folder, `${name}.html`), toHtml(report, { language }));
+    writeFileSync(join(folder, `${name}.xlsx`), await toXlsx(report, { language }));
+    count += 1;
+  };
+  for (const month of MONTHS) await write(month.on.slice(0, 'yyyy-mm'.length), await monthReport(ledger, month));
+  for (const report of await carryOverReports(ledger)) await write(report.form.id, report);
+  return count;
 }

@@ -11,7 +11,7 @@ export function showEnding({ screen, ledger }: Stage, file: string, reports: num
     en: 'The root is a fingerprint of all events in order: change, remove or insert an old one, and the root differs. Whoever keeps the size and the root can check later.',
   });
   screen.line(`Tệp · File  ${file}`);
-  if (reports > 0) screen.line(`${reports} báo cáo tháng đã ghi · reports of months were written`);
+  if (reports > 0) screen.line(`Báo cáo · Reports ${reports}: .txt, .html, .xlsx`);
   screen.line(`Sổ · Ledger ${ledger.name}, ${ledger.size} sự kiện · events`);
   screen.line(`Gốc · Root  ${ledger.root}`);
   screen.line();

@@ -1,5 +1,7 @@
 // Step: a report for each month, as it was known when the month ended. Illustrative: the article gives one day only.
-import { MONTHS, monthReport } from '../months/months.js';
+import type { State } from '@so-cai/core';
+
+import { executionIn, MONTHS } from '../months/months.js';
 import { dateText, percentText } from '../print/figures.js';
 import { stamp } from '../print/stamp.js';
 import type { Row } from '../print/table.js';
@@ -12,9 +14,9 @@ export async function showThroughTheYear({ screen, ledger, figures }: Stage): Pr
     vi: 'Kế hoạch đầu tháng Một chỉ là tiền của năm; cuối tháng chuyển nguồn từ 2023, tháng Hai mới phân bổ chi tiết, tháng Mười một được bổ sung. Tháng Giêng 2025 còn chi cho năm 2024. Từ 01/07/2025 không còn huyện: tiền của huyện về tỉnh, nên thành “chưa phân bổ”.',
     en: 'In January the plan is the money of the year, and what 2023 left is carried over at its end; the detail follows in February, a supplement in November. January 2025 still pays for 2024. From 1 July 2025 there are no districts: their money is the province’s, and so “not allotted”.',
   });
-  const [rows, states]: [Row[], Awaited<ReturnType<typeof monthReport>>['state'][]] = [[], []];
+  const [rows, states]: [Row[], State[]] = [[], []];
   for (const month of MONTHS) {
-    const { execution, state } = await monthReport(ledger, month);
+    const { execution, state } = await executionIn(ledger, month);
     const { figures: money, rates } = execution.total;
     const kinds = byKind(state, month.budgetYear);
     const notThisYear = money.parts.reduce((sum, { age, plan }) => (age === 'thisYear' ? sum : sum + plan), 0n);
