@@ -75,7 +75,7 @@ export const RECORDED_LATE: readonly { readonly unit: string; readonly on: strin
 
 /** A payment that is recorded only when the article is long published: it counts from a day before the article's. */
 export const FORGOTTEN = {
-  programme: 'GNBV-02',
+  programme: 'NTM-11',
   unit: 'SL-SONGMA',
   insteadOf: '2024-12-30',
   on: '2024-08-29',

@@ -5,6 +5,7 @@ export interface Paint {
   strong(text: string): string;
   faint(text: string): string;
   published(text: string): string;
+  catalogued(text: string): string;
   illustrative(text: string): string;
   wrong(text: string): string;
 }
@@ -19,6 +20,7 @@ export function paintFor(colour: boolean): Paint {
     strong: code(1, 22),
     faint: code(2, 22),
     published: code(32, 39),
+    catalogued: code(36, 39),
     illustrative: code(33, 39),
     wrong: code(31, 39),
   };

@@ -2,8 +2,11 @@
 import type { Paint } from './paint.js';
 import { pad, widthOf } from './width.js';
 
-/** Where figures come from: the article prints them (or they are computed from nothing else), or they rest on an assumption. */
-export type Mark = 'published' | 'illustrative';
+/**
+ * Where figures come from: a source prints them (or they are computed from nothing else), they are facts of a catalogue that names its
+ * sources and doubts, or they rest on an assumption.
+ */
+export type Mark = 'published' | 'catalogued' | 'illustrative';
 
 export interface Column {
   readonly vi: string;
@@ -24,9 +27,10 @@ const GAP = '  ';
 /** The marks, as the legend explains them. */
 const MARKS: { readonly [M in Mark]: { readonly sign: string; readonly vi: string; readonly en: string } } = {
   published: { sign: '●', vi: 'đã công bố', en: 'published' },
+  catalogued: { sign: '◇', vi: 'danh mục @so-cai/vietnam', en: 'catalogued' },
   illustrative: { sign: '○', vi: 'minh họa', en: 'illustrative' },
 };
-const MARK_ORDER: readonly Mark[] = ['published', 'illustrative'];
+const MARK_ORDER: readonly Mark[] = ['published', 'catalogued', 'illustrative'];
 export const INDENT = '   ';
 
 /** The lines of a table. */

@@ -1,7 +1,7 @@
 // How many columns a text takes: Vietnamese letters may be written with combining marks, which take none.
 
 /** Letters that are one each, whatever stands beside them. */
-const PLAIN = /^[ -~\p{Script=Latin}·─│…●○“”]*$/u;
+const PLAIN = /^[ -~\p{Script=Latin}·─│…●○◇“”]*$/u;
 const LETTERS = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
 /** The width of a text without colours. */

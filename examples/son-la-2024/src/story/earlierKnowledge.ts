@@ -1,7 +1,9 @@
 // Step: one day, asked with what was known before a late correction and after it; and which events make the difference.
 import { EVENTS, type ChangeCause, type State } from '@so-cai/core';
+import { restatementOf } from '@so-cai/projection-execution';
 
-import { DAYS } from '../illustrative/days.js';
+import { DAYS, FORGOTTEN } from '../illustrative/days.js';
+import { BUDGET_YEAR } from '../plan.js';
 import { dateText, percentText } from '../print/figures.js';
 import { stamp } from '../print/stamp.js';
 import type { Row } from '../print/table.js';
@@ -32,6 +34,22 @@ export async function showEarlierKnowledge(stage: Stage): Promise<void> {
   stamp(screen, [earlier]);
   stamp(screen, [later]);
   await showCauses(stage, earlier, later);
+  await sayWhatIsKnownNow(stage);
+}
+
+/** A payment of August reached the ledger in November: what was published stays what was known then. */
+async function sayWhatIsKnownNow({ screen, ledger, published, figures }: Stage): Promise<void> {
+  const { now, first, positions } = (
+    await restatementOf(ledger, published.effectiveOn, {
+      where: { budgetYear: BUDGET_YEAR },
+      firstKnownAt: published.publishedOn,
+    })
+  ).total;
+  const events = positions.map((position) => `#${position}`).join(', ');
+  screen.say({
+    vi: `Nay thì biết thêm: một khoản chi ngày ${dateText(FORGOTTEN.on)} mãi đến ${dateText(FORGOTTEN.recordedOn)} mới vào sổ (sự kiện ${events}). Đến ${dateText(published.effectiveOn)} đã giải ngân ${figures.money(now.disbursed)}, ${figures.change(first.disbursedDifference)} so với số đã công bố; số đã công bố vẫn đúng với điều đã biết khi ấy.`,
+    en: `By now more is known: a payment of ${dateText(FORGOTTEN.on, 'en')} reached the ledger only on ${dateText(FORGOTTEN.recordedOn, 'en')} (event ${events}). Disbursed by ${dateText(published.effectiveOn, 'en')}: ${figures.money(now.disbursed, 'en')}, more than what was published, which stays true of what was known then.`,
+  });
 }
 
 function showBoth({ screen, figures, published }: Stage, earlier: State, later: State): void {

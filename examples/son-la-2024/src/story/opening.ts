@@ -15,6 +15,9 @@ export function showOpening(screen: Screen, published: Published): void {
   screen.line(
     `${markText('published', screen.paint)}: bài báo in, hoặc chỉ tính từ đó · by the article, or computed from it alone`,
   );
+  screen.line(
+    `${markText('catalogued', screen.paint)}: có nguồn, chỗ chưa đối chiếu thì nói rõ · with sources and doubts`,
+  );
   screen.line(`${markText('illustrative', screen.paint)}: giả định cho câu chuyện · assumed for the story`);
   screen.line();
   screen.note(

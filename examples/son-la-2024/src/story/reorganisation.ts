@@ -1,11 +1,11 @@
 // Step: districts end on 1 July 2025. Old dates show the old tree, later ones the new; no total changes; this year is set against last
 // year on the units of today.
 import { samePeriodOf, type SamePeriodFigures } from '@so-cai/projection-execution';
-import { printedName } from '@so-cai/vietnam';
+import { printedName, provenance } from '@so-cai/vietnam';
 import type { State } from '@so-cai/core';
 
 import { COMPARED_DAY, FIRST_NEW_DAY, LAST_OLD_DAY } from '../illustrative/days.js';
-import { BUDGET_YEAR, lineOf } from '../plan.js';
+import { BUDGET_YEAR, lineOf, PROVINCE } from '../plan.js';
 import { dateText, percentText } from '../print/figures.js';
 import { stamp } from '../print/stamp.js';
 import type { Row } from '../print/table.js';
@@ -36,15 +36,18 @@ function pathOf(state: State): string {
   return (state.node('unit', unit)?.path ?? []).map((code) => printedName(code, 'vi', { on: state.on })).join(' › ');
 }
 
+/** What the catalogue says of the districts' balances, as the event keeps it. */
 async function doubt({ ledger, recorded }: Stage): Promise<string> {
   const { size, ids } = recorded.reorganised;
-  for await (const { type, meta } of ledger.events({ from: size - ids.length, to: size }))
-    if (type === 'Succeeded' && meta.note !== undefined) return meta.note;
+  for await (const event of ledger.events({ from: size - ids.length, to: size }))
+    if (event.type === 'Succeeded' && event.data.kind === 'merge' && event.data.to === PROVINCE)
+      return event.meta.note ?? '';
   return '';
 }
 
 async function showSamePeriod({ screen, ledger, figures }: Stage): Promise<void> {
   const compared = await samePeriodOf(ledger, COMPARED_DAY, { by: ['unit'], where: { budgetYear: NEXT }, places: 1 });
+  const state = await ledger.asOf(COMPARED_DAY, { knownAt: { size: compared.size } });
   const rowOf = (label: string, { now, lastYear }: SamePeriodFigures): Row => ({
     cells: [
       label,
@@ -52,7 +55,7 @@ async function showSamePeriod({ screen, ledger, figures }: Stage): Promise<void>
       percentText(now.rate.percent),
       figures.amount(lastYear.disbursed),
       percentText(lastYear.rate.percent),
-      percentText(lastYear.points).replace(' %', ''),
+      pointsText(lastYear.points),
     ],
     mark: 'illustrative',
   });
@@ -66,15 +69,23 @@ async function showSamePeriod({ screen, ledger, figures }: Stage): Promise<void>
       { vi: 'Điểm %', en: 'Points' },
     ],
     [
-      ...compared.rows.map((row) => rowOf(nameOf(row.key['unit'] ?? ''), row)),
+      ...compared.rows.map((row) => rowOf(nameOf(state, String(row.key['unit'])), row)),
       { ...rowOf('Tổng cộng · total', compared.total), total: true },
     ],
   );
-  screen.note('Mọi ngày đều xem theo đơn vị của ngày sau · Both days are seen through the units of the later one');
-  stamp(screen, [await ledger.asOf(COMPARED_DAY, { knownAt: { size: compared.size } })]);
+  screen.note(
+    'Cả hai ngày xem theo đơn vị của ngày sau, như nay đã biết; tiền của các huyện cũ đứng ở tỉnh · Both days are seen through the units of the later one, as known now; what the districts had stands on the province',
+  );
+  stamp(screen, [state]);
 }
 
-function nameOf(unit: string | number): string {
-  const code = String(unit);
-  return code === 'SL-CAPTINH' ? code : printedName(code, 'vi', { on: COMPARED_DAY });
+function pointsText(points: string | null): string {
+  return percentText(points).replace(' %', '').replace('-', '−');
+}
+
+/** A unit's name: the catalogue's, with its doubts, or the story's own. */
+function nameOf(state: State, unit: string): string {
+  return provenance(unit) === undefined
+    ? (state.node('unit', unit)?.name.vi ?? unit)
+    : printedName(unit, 'vi', { on: COMPARED_DAY });
 }

@@ -51,7 +51,7 @@ export async function showThroughTheYear({ screen, ledger, figures }: Stage): Pr
     rows,
   );
   screen.note(`${figures.unit('vi')} · ${figures.unit('en')}`);
-  screen.note('hiệu lực và biết đến hết từng ngày · effective and known at the end of each day; ngày cuối · the last:');
+  screen.note('Mỗi dòng biết đến hết ngày của nó · Each row is known at the end of its day; ngày cuối · the last day:');
   const [last] = states.slice(-1);
   if (last !== undefined) stamp(screen, [last]);
 }

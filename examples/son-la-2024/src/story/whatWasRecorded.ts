@@ -2,8 +2,19 @@
 import { type AnyEvent, EVENT_TYPES, EVENTS, type EventType, localDateAt } from '@so-cai/core';
 
 import { dateText } from '../print/figures.js';
-import type { Row } from '../print/table.js';
+import type { Mark, Row } from '../print/table.js';
 import type { Stage } from './stage.js';
+
+/** Types of events that hold what `@so-cai/vietnam` has as data. */
+const CATALOGUED: readonly EventType[] = [
+  'ProgrammeDefined',
+  'UnitDefined',
+  'SourceDefined',
+  'AuthorityDefined',
+  'DimensionNodeDefined',
+  'AuthorityRetired',
+  'RulePackAdopted',
+];
 
 interface Kind {
   count: number;
@@ -23,6 +34,7 @@ export async function showWhatWasRecorded({ screen, ledger }: Stage): Promise<vo
     en: 'Events are only added, never changed or removed. Each has two dates: when it counts, and when the ledger learned of it; a spreadsheet has one.',
   });
   const kinds = new Map<EventType, Kind>();
+  const of = (types: readonly EventType[]): Kind => together(types.flatMap((type) => kinds.get(type) ?? []));
   for await (const event of ledger.events()) count(kinds, event);
   screen.table(
     [
@@ -32,9 +44,14 @@ export async function showWhatWasRecorded({ screen, ledger }: Stage): Promise<vo
       { vi: 'đến', en: 'to' },
       { vi: 'Ghi muộn', en: 'Recorded late' },
     ],
-    EVENT_TYPES.flatMap((type) => rowOf(type, kinds.get(type))),
+    [
+      rowOf('Danh mục, thẩm quyền, quy định · catalogues, authorities, rules', 'catalogued', of(CATALOGUED)),
+      ...EVENT_TYPES.filter((type) => !CATALOGUED.includes(type)).flatMap((type) =>
+        kinds.has(type) ? [rowOf(`${EVENTS[type].vi} · ${type}`, markOf(type), of([type]))] : [],
+      ),
+    ],
   );
-  screen.note(`Một sự kiện là bài báo · One event is the article: ${EVENTS.StatementPublished.vi}`);
+  screen.note(`“${EVENTS.StatementPublished.vi}” là bài báo · is the article`);
   screen.line();
 }
 
@@ -47,18 +64,24 @@ function count(kinds: Map<EventType, Kind>, { type, effectiveOn, recordedAt }: A
   if (localDateAt(Date.parse(recordedAt), 'Asia/Ho_Chi_Minh') > effectiveOn) found.late += 1;
 }
 
-function rowOf(type: EventType, found: Kind | undefined): Row[] {
-  if (found === undefined) return [];
-  return [
-    {
-      cells: [
-        `${EVENTS[type].vi} · ${type}`,
-        String(found.count),
-        dateText(found.first),
-        dateText(found.last),
-        found.late === 0 ? '' : String(found.late),
-      ],
-      mark: type === 'StatementPublished' ? 'published' : 'illustrative',
-    },
-  ];
+/** Several types as one. */
+function together([first, ...others]: readonly Kind[]): Kind {
+  const start = first ?? { count: 0, first: '', last: '', late: 0 };
+  return others.reduce(
+    (sum, each) => ({
+      count: sum.count + each.count,
+      first: each.first < sum.first ? each.first : sum.first,
+      last: each.last > sum.last ? each.last : sum.last,
+      late: sum.late + each.late,
+    }),
+    start,
+  );
+}
+
+function markOf(type: EventType): Mark {
+  return type === 'StatementPublished' ? 'published' : 'illustrative';
+}
+
+function rowOf(label: string, mark: Mark, { count: events, first, last, late }: Kind): Row {
+  return { cells: [label, String(events), dateText(first), dateText(last), late === 0 ? '' : String(late)], mark };
 }
