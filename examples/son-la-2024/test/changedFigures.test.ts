@@ -37,11 +37,11 @@ const CHANGES: readonly { what: string; changed: Article; gone: readonly string[
     changed: { ...article, disbursed: { ...disbursed, total: '858,902' } },
     gone: ['8/9 số khớp', 'Giải ngân: các phần cộng bằng tổng'],
   },
-  ...(['investment', 'recurrent', 'total'] as const).map((scope) => ({
-    what: `the printed rate, ${scope}`,
-    changed: { ...article, ratePercent: { ...ratePercent, [scope]: '61,07' } },
+  {
+    what: 'the printed rates',
+    changed: { ...article, ratePercent: { investment: '61,07', recurrent: '7,16', total: '31,7' } },
     gone: ['8/9 số khớp'],
-  })),
+  },
 ];
 
 describe('a changed figure of the fixture', () => {
@@ -56,6 +56,13 @@ describe('a changed figure of the fixture', () => {
     expect(screen.step(3)).toContain('chỉ một cách sửa khớp');
     expect(screen.row(3, 'Tổng cộng').slice(3)).toEqual(['= khớp · agree', '= khớp · agree']);
     expect(screen.row(3, 'Vốn đầu tư', 1)[3]).toBe('≠ lệch · differ');
+  });
+});
+
+it('says where a plan leaves nothing for the year itself', async () => {
+  await expect(screenOf({ ...article, plan: { ...plan, investment: '0,001' } })).rejects.toMatchObject({
+    code: 'InvalidFixture',
+    message: expect.stringContaining('plan.investment') as string,
   });
 });
 

@@ -65,6 +65,11 @@ describe('the demonstration', () => {
     expect(screen.step(4)).toContain('biết đến hết ngày · known at end of 13/09/2024');
   });
 
+  it('says what became known after the publication, and leaves what was published as it was', () => {
+    expect(screen.words(4)).toMatch(/mãi đến 12\/11\/2024 mới vào sổ \(sự kiện #\d+\)/);
+    expect(screen.row(2, 'Tổng cộng')[2]).toBe('858,209');
+  });
+
   it('names the events that make the difference', () => {
     const [reversed] = screen.rows(4, '#').filter((cells) => cells[0]?.includes('Reversed'));
     const [again] = screen.rows(4, '#').filter((cells) => cells[0]?.includes('Disbursed'));

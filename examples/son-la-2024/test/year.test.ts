@@ -11,6 +11,7 @@ import { executionIn, MONTHS } from '../src/months/months.js';
 import { monthReport } from '../src/months/reports.js';
 import { writeReports } from '../src/months/writeReports.js';
 import { illustrated, lineOf, TREASURY } from '../src/plan.js';
+import { recoveredOf } from '../src/year/contracts.js';
 import { article, inFolder } from './screenOf.js';
 import { thousandths } from './expected.js';
 import { told, type Told } from './story.js';
@@ -44,6 +45,15 @@ describe('the year', () => {
     expect([carriedIn < below, carriedIn > below - lastPlace]).toEqual([true, true]);
     expect(state.total(OF_2024).carriedIn).toBe(carriedIn);
     expect(state.total({ budgetYear: 2023 })).toMatchObject({ available: 0n, carriedOut: carriedIn });
+  });
+
+  it('pays all that the scenario pays, but for what comes back', async () => {
+    const { scenario, yearEnd } = story.recorded;
+    const state = await story.ledger.asOf('2025-01-31', { knownAt: { size: yearEnd.receipt.size } });
+    const paid = scenario.payments.reduce((sum, { amount }) => sum + amount, 0n);
+    const back = scenario.contracts.reduce((sum, contract) => sum + recoveredOf(contract, scenario.step), 0n);
+    expect(back).toBeGreaterThan(0n);
+    expect(state.total(OF_2024).disbursed).toBe(paid - back);
   });
 
   it('is conserved on every day of a report: all accounts and the outside sum to zero (promise 1)', async () => {

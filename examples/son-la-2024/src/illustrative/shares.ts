@@ -76,6 +76,8 @@ export const PAID_LATER: { readonly [K in Kind]: { readonly least: number; reado
   investment: { least: 40, most: 85 },
   recurrent: { least: 35, most: 75 },
 };
+/** What is expected in November of the year's payments: least and most, in percent of what they will be. */
+export const ESTIMATED = { least: 91, most: 108 } as const;
 /** Of what a line of 2025 has, how much it pays on one of its days: least and most, in percent. */
 export const PAID_AT_ONCE = { least: 6, most: 16 } as const;
 /** Of a line's days, about how many pass without a payment. */

@@ -4,6 +4,8 @@ import { yearEndDrafts, type YearEndDecision, yearEndPreview, type YearEndTotals
 
 import { CARRIED_ADVANCE, CHARGED, PILOT } from '../illustrative/choices.js';
 import { BACKDATED, DAYS } from '../illustrative/days.js';
+import { between, seeded } from '../illustrative/seeded.js';
+import { ESTIMATED } from '../illustrative/shares.js';
 import { BUDGET_YEAR, COMMITTEE, COUNCIL, exampleDocument, ILLUSTRATIVE_NOTE, illustrated, TREASURY } from '../plan.js';
 import { recoveredOf, settlements } from '../year/contracts.js';
 import {
@@ -39,6 +41,9 @@ export interface EndOf2024 {
   readonly receipt: Receipt;
   readonly totals: YearEndTotals;
 }
+
+const ESTIMATE_SEED = 11;
+const HUNDRED = 100n;
 
 /** The names under which refused calls are kept. */
 export const REFUSED = ['refused-programmes', 'refused-backdated', 'refused-advance', 'refused-components'] as const;
@@ -124,15 +129,18 @@ function recoveries({ contracts, step }: Scenario, advances: ReadonlyMap<string,
   });
 }
 
-/** What each line is expected to have disbursed by the end of the year: what it will in fact have, in whole billions of its own. */
-function estimates({ year, payments }: Scenario): AnyDraft[] {
+/** What each line is expected to have disbursed by the end of the year: near what it will in fact have, and never more than it has. */
+function estimates({ year, payments, step }: Scenario): AnyDraft[] {
   const through = calendarOf(BUDGET_YEAR).spendingEnds;
-  return year.cells.map((cell) =>
-    estimateReported({
+  const random = seeded(ESTIMATE_SEED);
+  return year.cells.map((cell) => {
+    const paid = cell.granted - unspentOf(cell, payments);
+    const expected = ((paid * between(random, ESTIMATED)) / HUNDRED / step) * step;
+    return estimateReported({
       line: cell.line,
-      amount: cell.granted - unspentOf(cell, payments),
+      amount: expected < cell.granted ? expected : cell.granted,
       through,
       ...illustrated('BC', 'UOC-THUC-HIEN', COMMITTEE, DAYS.estimated),
-    }),
-  );
+    });
+  });
 }

@@ -49,11 +49,12 @@ function sayWhatMoves({ screen, figures }: Stage, { move, receipt }: RecordedMov
     nameOf(state, 'programme', to),
   ];
   const rules = receipt.rulings.map(citationOf).join('; ');
-  const [issuer] = draft.basis.map((document) => document.issuer);
+  const [document] = draft.basis;
+  const issuer = state.node('authority', document?.issuer ?? '')?.name;
   const [on, onEn] = [dateText(draft.effectiveOn ?? ''), dateText(draft.effectiveOn ?? '', 'en')];
   screen.say({
-    vi: `${unit.vi}: chuyển ${figures.money(amount)} từ “${out.vi}” sang “${into.vi}”, hiệu lực ${on}, theo nghị quyết của ${issuer}. Sổ đã xét theo: ${rules}.`,
-    en: `${unit.en}: ${figures.money(amount, 'en')} move from “${out.en}” to “${into.en}”, effective ${onEn}, by a resolution of ${issuer}. Judged by: ${rules}.`,
+    vi: `${unit.vi}: chuyển ${figures.money(amount)} từ “${out.vi}” sang “${into.vi}”, hiệu lực ${on}, theo nghị quyết của ${issuer?.vi ?? ''}. Sổ đã xét theo: ${rules}.`,
+    en: `${unit.en}: ${figures.money(amount, 'en')} move from “${out.en}” to “${into.en}”, effective ${onEn}, by a resolution of the ${issuer?.en ?? ''}. Judged by: ${rules}.`,
   });
 }
 

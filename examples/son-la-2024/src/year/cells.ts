@@ -3,6 +3,7 @@
 import type { Line } from '@so-cai/core';
 
 import type { CarriedOver } from '../carriedOver.js';
+import { DemoError } from '../demoError.js';
 import type { Published } from '../fixture.js';
 import { between, seeded } from '../illustrative/seeded.js';
 import {
@@ -35,10 +36,14 @@ export interface Year {
   readonly thisYear: { readonly [K in Kind]: bigint };
 }
 
+const SEED = 10;
 /** How far a line's rate lies from that of its kind: least and most, in percent of it. */
 const SPREAD = { least: 72, most: 124 };
 
-/** Splits the published totals. `step` is the smallest amount that is told. */
+/**
+ * Splits the published totals. `step` is the smallest amount that is told.
+ * @throws DemoError `InvalidFixture` where the plan of a kind leaves nothing for the year itself
+ */
 export function yearOf(published: Published, carriedOver: CarriedOver, step: bigint): Year {
   const [missing = 0n] = splitInSteps(carriedOver.lastPlace, step, Object.values(CARRIED_BELOW));
   const [investment = 0n, recurrent = 0n] = splitInSteps(
@@ -48,7 +53,10 @@ export function yearOf(published: Published, carriedOver: CarriedOver, step: big
   );
   const carried = { investment, recurrent };
   const thisYear = byScope((scope) => (scope === 'total' ? 0n : published.plan[scope].minor - carried[scope]));
-  const random = seeded(published.publishedOn.length);
+  for (const kind of KINDS)
+    if (thisYear[kind] <= 0n)
+      throw new DemoError('InvalidFixture', `plan.${kind} is not more than what was carried over from 2023`);
+  const random = seeded(SEED);
   const cells = KINDS.flatMap((kind) => {
     const granted = [
       ...grantsOf(thisYear[kind], step, { kind, shares: COMPONENT_SHARES, isCarried: false }),
