@@ -28,7 +28,7 @@ export interface DemoOptions {
   /** Takes whole lines, each with its line end. */
   readonly out: (text: string) => void;
   readonly colour: boolean;
-  /** A folder that gets a report for each month, and the carry-over forms; none are written without it. */
+  /** A folder that gets a report for each month, and an office's other forms; none are written without it. */
   readonly reports?: string;
   /** Other published figures of the same form; the article's unless given. */
   readonly fixture?: unknown;
@@ -68,10 +68,10 @@ async function tell(stage: Stage): Promise<void> {
 }
 
 /** How many reports were written. What writes them is loaded where it is needed. */
-async function writtenReports({ ledger }: Stage, folder: string | undefined): Promise<number> {
+async function writtenReports({ ledger, published }: Stage, folder: string | undefined): Promise<number> {
   if (folder === undefined) return 0;
   const { writeReports } = await import('./months/writeReports.js');
-  return writeReports(ledger, folder);
+  return writeReports(ledger, published, folder);
 }
 
 function sayThatItExists(screen: Screen): void {

@@ -99,8 +99,8 @@ describe('the demonstration', () => {
     expect(words).toMatch(/sẽ thiếu [\d.]+ đồng vào ngày \d\d\/\d\d\/2024/);
     expect(words).toMatch(/[\d,]+ đồng short on 2024-\d\d-\d\d/);
     expect(words).toContain('rule between-programmes-pilot of VN-NTP-2024 1: NQ 111/2024/QH15, Điều 4 khoản 7');
-    expect(words).toContain('TT 17/2024/TT-BTC, Điều 6');
-    expect(words).toContain('rule recurrent-components of VN-NTP-2024 1: NQ 111/2024/QH15, Điều 4 khoản 1');
+    expect(words).toContain('✗ RuleViolation · advance-limit · TT 17/2024/TT-BTC, Điều 6');
+    expect(words).toContain('✗ RuleViolation · recurrent-components · NQ 111/2024/QH15, Điều 4 khoản 1');
   });
 
   it('sets the money carried over from 2023 against what another page says of it, and marks what is not stated', () => {

@@ -105,11 +105,16 @@ describe('the year', () => {
 
   it('writes them with both dates, size, root and the sign of what is illustrative', async () => {
     await inFolder(async (folder) => {
-      expect(await writeReports(story.ledger, folder)).toBe(MONTHS.length + 2);
+      expect(await writeReports(story.ledger, article, folder)).toBe(MONTHS.length + 4);
       const { state } = await executionIn(story.ledger, { budgetYear: 2024, on: '2024-09-30' });
       const page = readFileSync(join(folder, '2024-09.txt'), 'utf8');
       for (const said of ['30/09/2024', String(state.size), state.root, 'SỐ LIỆU MINH HỌA', 'Không ghi năm'])
         expect(page).toContain(said);
+      const summary = readFileSync(join(folder, 'summary.txt'), 'utf8');
+      for (const said of ['10/09/2024', '13/09/2024', article.disbursed.total, '738,654', article.disbursed.recurrent])
+        expect(summary).toContain(said);
+      const all = (await story.ledger.asOf('2025-01-31')).total(OF_2024);
+      expect(readFileSync(join(folder, 'nd31-2017-61.txt'), 'utf8')).toContain(story.figures.amount(all.disbursed));
       expect(readFileSync(join(folder, '2024-09.html'), 'utf8')).toContain('SỐ LIỆU MINH HỌA');
       expect(readFileSync(join(folder, 'tt26-2026-57.xlsx')).subarray(0, 2).toString()).toBe('PK');
     });

@@ -6,10 +6,10 @@ import type { Ledger } from '@so-cai/core';
 import { type Report, toHtml, toText, toXlsx } from '@so-cai/reports';
 
 import { MONTHS } from './months.js';
-import { carryOverReports, monthReport } from './reports.js';
+import { monthReport, occasionalReports, type PublishedDays } from './reports.js';
 
 /** Writes the reports, such as `2024-09.txt`, `.html` and `.xlsx`. Returns how many there are. */
-export async function writeReports(ledger: Ledger, folder: string): Promise<number> {
+export async function writeReports(ledger: Ledger, published: PublishedDays, folder: string): Promise<number> {
   mkdirSync(folder, { recursive: true });
   let count = 0;
   const write = async (name: string, report: Report): Promise<void> => {
@@ -20,6 +20,6 @@ export async function writeReports(ledger: Ledger, folder: string): Promise<numb
     count += 1;
   };
   for (const month of MONTHS) await write(month.on.slice(0, 'yyyy-mm'.length), await monthReport(ledger, month));
-  for (const report of await carryOverReports(ledger)) await write(report.form.id, report);
+  for (const report of await occasionalReports(ledger, published)) await write(report.form.id, report);
   return count;
 }

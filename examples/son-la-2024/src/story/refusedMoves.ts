@@ -25,6 +25,9 @@ const WHAT: { readonly [R in (typeof REFUSED)[number]]: Said } = {
   },
 };
 
+/** Of which the user's message is shown in full; the others are worded alike. */
+const IN_FULL: readonly string[] = ['refused-programmes', 'refused-backdated'];
+
 export async function showRefusedMoves({ screen, ledger }: Stage): Promise<void> {
   screen.step({ vi: 'Bị từ chối, và vì sao', en: 'Refused, and why' }, 'illustrative');
   let count = 0;
@@ -35,17 +38,23 @@ export async function showRefusedMoves({ screen, ledger }: Stage): Promise<void>
     const rejection = rejectionOf(kept);
     screen.line(WHAT[what].vi);
     screen.line(screen.paint.faint(WHAT[what].en));
-    screen.line(screen.paint.wrong(`✗ ${kept.code}`));
-    screen.quote({ vi: describe(rejection, 'vi'), en: describe(rejection, 'en') });
+    screen.line(screen.paint.wrong(`✗ ${kept.code}${citationIn(rejection)}`));
+    if (IN_FULL.includes(what)) screen.quote({ vi: describe(rejection, 'vi'), en: describe(rejection, 'en') });
+    else screen.line();
   }
   screen.say({
-    vi: `${count} lời trên là nguyên văn thư viện báo cho người dùng. Bị từ chối thì sổ không ghi gì, nhưng nhật ký bên cạnh giữ lại ai đã thử gì: kiểm toán đọc được.`,
-    en: `These ${count} are the library's own words to its user. A refusal records nothing, but a log beside the ledger keeps what was tried, for an auditor to read.`,
+    vi: `${count} lần bị từ chối; lời trong khung là nguyên văn thư viện báo cho người dùng. Bị từ chối thì sổ không ghi gì, nhưng nhật ký bên cạnh giữ lại ai đã thử gì: kiểm toán đọc được.`,
+    en: `${count} were refused; what stands by the bar are the library's own words to its user. A refusal records nothing, but a log beside the ledger keeps what was tried, for an auditor to read.`,
   });
   screen.line();
 }
 
-/** A rejection as it was kept. Amounts are kept as digits. */
+/** The text that a rule cites, where it is a rule that refuses. */
+function citationIn(rejection: Refusal): string {
+  return rejection.code === 'RuleViolation' ? ` · ${rejection.rule} · ${rejection.citation}` : '';
+}
+
+/** A rejection as the ledger itself has kept it: as JSON, its amounts as digits. */
 function rejectionOf({ rejection }: KeptRefusal): Refusal {
   return JSON.parse(rejection, (key, value: unknown) =>
     AMOUNTS.has(key) && typeof value === 'string' ? BigInt(value) : value,
