@@ -164,7 +164,9 @@ describe('the year', () => {
     const { carriedOut, lapsed } = state.total(OF_2024);
     expect(lapsed).toBeGreaterThan(0n);
     expect(state.total({ budgetYear: 2025 }).carriedIn).toBe(carriedOut);
-    const { carriedEstimate, carriedCommitments, carriedAdvances } = story.recorded.yearEnd.totals;
+    const { carriedEstimate, carriedCommitments, carriedAdvances, charged } = story.recorded.yearEnd.totals;
+    for (const amount of [carriedEstimate, carriedCommitments, carriedAdvances, charged])
+      expect(amount).toBeGreaterThan(0n);
     expect(carriedEstimate + carriedCommitments + carriedAdvances).toBe(carriedOut);
     const late = await story.ledger.preview(
       disbursed({

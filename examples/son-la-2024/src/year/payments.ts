@@ -1,8 +1,8 @@
 // When the money of 2024 is paid: until the article's day as much as is published, and a part of what is left by the end of January.
+import { CARRIED_ADVANCE, CHARGED, MISBOOKED, RECOVERED } from '../illustrative/choices.js';
 import { FORGOTTEN, LATER_PAYMENT_DAYS, PAYMENT_DAYS, RECORDED_LATE } from '../illustrative/days.js';
 import { between, seeded } from '../illustrative/seeded.js';
 import { IDLE, PAID_LATER } from '../illustrative/shares.js';
-import { BUDGET_YEAR } from '../plan.js';
 import { splitInSteps } from '../split.js';
 import type { Cell } from './cells.js';
 
@@ -15,9 +15,8 @@ export interface Payment {
   readonly amount: bigint;
 }
 
-/** The last day before the article's, and the last of the year. */
-const ARTICLE_LAST = PAYMENT_DAYS.at(-1)?.on;
-const YEAR_LAST = LATER_PAYMENT_DAYS.filter(({ on }) => on.startsWith(`${BUDGET_YEAR}-`)).at(-1)?.on;
+/** Lines whose advances the story tells of: they have one early in the year. */
+const ADVANCES = [RECOVERED, CHARGED, CARRIED_ADVANCE];
 const SEED = 7;
 const HUNDRED = 100n;
 
@@ -27,8 +26,8 @@ export function paymentsOf(cells: readonly Cell[], step: bigint): Payment[] {
   return cells.flatMap((cell) => {
     const later = ((cell.granted - cell.disbursed) * between(random, PAID_LATER[cell.kind])) / HUNDRED;
     return [
-      ...spread(cell, { amount: cell.disbursed, days: PAYMENT_DAYS, always: ARTICLE_LAST, step }, random),
-      ...spread(cell, { amount: (later / step) * step, days: LATER_PAYMENT_DAYS, always: YEAR_LAST, step }, random),
+      ...spread(cell, { amount: cell.disbursed, days: PAYMENT_DAYS, step }, random),
+      ...spread(cell, { amount: (later / step) * step, days: LATER_PAYMENT_DAYS, step }, random),
     ];
   });
 }
@@ -42,13 +41,12 @@ export function unspentOf(cell: Cell, payments: readonly Payment[]): bigint {
 interface Spread {
   readonly amount: bigint;
   readonly days: typeof PAYMENT_DAYS;
-  /** The day that always has a part. */
-  readonly always: string | undefined;
   readonly step: bigint;
 }
 
-function spread(cell: Cell, { amount, days, always, step }: Spread, random: () => number): Payment[] {
-  const weights = days.map(({ on, weight }) => (random() < IDLE && on !== always ? 0n : weight));
+function spread(cell: Cell, { amount, days, step }: Spread, random: () => number): Payment[] {
+  const sure = told(cell, days) ?? drawn(days, random);
+  const weights = days.map(({ on, weight }) => (random() < IDLE && on !== sure ? 0n : weight));
   const amounts = splitInSteps(amount, step, weights);
   return days.flatMap(({ on }, index) => {
     const part = amounts[index] ?? 0n;
@@ -56,11 +54,32 @@ function spread(cell: Cell, { amount, days, always, step }: Spread, random: () =
   });
 }
 
+/** The day of a payment that the story tells of. */
+function told(cell: Cell, days: Spread['days']): string | undefined {
+  const [first, last] = [days[0]?.on, days.at(-1)?.on];
+  if (first === PAYMENT_DAYS[0]?.on) {
+    if (isAt(cell, MISBOOKED)) return last;
+    return ADVANCES.some((place) => isAt(cell, place)) ? first : undefined;
+  }
+  return isAt(cell, FORGOTTEN) ? FORGOTTEN.insteadOf : undefined;
+}
+
+/** One of the days, by their weights: the one on which there is a payment in any case. */
+function drawn(days: Spread['days'], random: () => number): string | undefined {
+  const sum = days.reduce((total, { weight }) => total + weight, 0n);
+  let left = random() * Number(sum);
+  return days.find(({ weight }) => (left -= Number(weight)) < 0)?.on;
+}
+
+/** Whether a line holds this year's money of a component in a unit. */
+function isAt({ line }: Cell, { programme, unit }: { readonly programme: string; readonly unit: string }): boolean {
+  return line.programme === programme && line.unit === unit && line.originYear !== null;
+}
+
 /** When a payment counts, and when it is recorded: some reach the ledger late. */
-function daysOf({ line }: Cell, on: string): { on: string; recordedOn: string } {
-  const isForgotten =
-    line.unit === FORGOTTEN.unit && line.programme === FORGOTTEN.programme && line.originYear !== null;
-  if (isForgotten && on === FORGOTTEN.insteadOf) return { on: FORGOTTEN.on, recordedOn: FORGOTTEN.recordedOn };
-  const late = RECORDED_LATE.find((each) => each.unit === line.unit && each.on === on);
+function daysOf(cell: Cell, on: string): { on: string; recordedOn: string } {
+  if (isAt(cell, FORGOTTEN) && on === FORGOTTEN.insteadOf)
+    return { on: FORGOTTEN.on, recordedOn: FORGOTTEN.recordedOn };
+  const late = RECORDED_LATE.find((each) => each.unit === cell.line.unit && each.on === on);
   return { on, recordedOn: late?.recordedOn ?? on };
 }
