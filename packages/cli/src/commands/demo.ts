@@ -14,10 +14,13 @@ export const demoCommand: CommandDefinition = {
   define: (command) =>
     command
       .description(
-        'Records the budget of Sơn La for 2024 as published, and shows what the ledger makes of it. Running it again records nothing twice.',
+        'Records the budget of Sơn La for 2024 as published, with two illustrative years around it, and shows what the ledger makes of it. Running it again records nothing twice.',
       )
       .argument('[file]', 'the file of the ledger', FILE),
-  examples: ['so-cai demo', `so-cai as-of ${FILE} 2024-09-10 --by programme:0,capital --unit ty`],
+  examples: [
+    'so-cai demo',
+    `so-cai as-of ${FILE} 2024-09-10 --known-at 2024-09-13 --where budgetYear=2024 --by capital --unit ty`,
+  ],
   async run(context, given) {
     const file = given.argument(0);
     const path = resolve(context.io.cwd, file);
