@@ -18,9 +18,9 @@ export async function recordStory(recorder: Recorder, published: Published, step
   const scenario = scenarioOf(published, step);
   const first = await recordUntilPublication(recorder, published, scenario);
   const rest = await recordRestOf2024(recorder, scenario, first);
-  await recordUntil(recorder, scenario, DAYS.advancesSettledAgain, DAYS.allocated2025);
+  await recordUntil(recorder, scenario, { after: DAYS.advancesSettledAgain, until: DAYS.allocated2025 });
   await recordGrantsOf2025(recorder, scenario);
-  await recordUntil(recorder, scenario, DAYS.allocated2025, DAYS.renamed);
+  await recordUntil(recorder, scenario, { after: DAYS.allocated2025, until: DAYS.renamed });
   await recordDetailOf2025(recorder, scenario);
   const yearEnd = await recordEndOf2024(recorder);
   const next = await recordRestOf2025(recorder, step);

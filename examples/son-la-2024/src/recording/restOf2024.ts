@@ -1,12 +1,12 @@
 // What happens after the article, to the end of 2024: moves and refusals, the rest of the payments, a supplement, estimates, the close.
 import { advanceRecovered, type AnyDraft, estimateReported, type Receipt } from '@so-cai/core';
-import { yearEndDrafts, type YearEndDecision, yearEndPreview, type YearEndTotals } from '@so-cai/projection-execution';
+import type { YearEndDecision, YearEndTotals } from '@so-cai/projection-execution';
 
 import { CARRIED_ADVANCE, CHARGED, PILOT } from '../illustrative/choices.js';
 import { BACKDATED, DAYS } from '../illustrative/days.js';
 import { between, seeded } from '../illustrative/seeded.js';
 import { ESTIMATED } from '../illustrative/shares.js';
-import { BUDGET_YEAR, COMMITTEE, COUNCIL, exampleDocument, ILLUSTRATIVE_NOTE, illustrated, TREASURY } from '../plan.js';
+import { BUDGET_YEAR, COMMITTEE, illustrated, TREASURY } from '../plan.js';
 import { recoveredOf, settlements } from '../year/contracts.js';
 import {
   backdatedMove,
@@ -19,6 +19,7 @@ import {
 import { unspentOf } from '../year/payments.js';
 import type { Scenario } from '../year/scenario.js';
 import { calendarOf } from './calendar.js';
+import { endOf } from './endOfYear.js';
 import { supplement } from './grants.js';
 import type { Recorder } from './recorder.js';
 import { recordingDays, type UntilPublication } from './untilPublication.js';
@@ -32,8 +33,6 @@ export interface RecordedMove {
 export interface RestOf2024 {
   readonly programmesMoved: RecordedMove;
   readonly componentsMoved: RecordedMove;
-  /** The move that its own day could bear, and a later day could not. */
-  readonly backdated: Move;
 }
 
 /** What becomes of 2024 at its end. */
@@ -63,22 +62,21 @@ export async function recordRestOf2024(
   await recorder.tryRefused(REFUSED[1], DAYS.refused, backdated.draft);
   await recorder.record('contract-houses', DAYS.refused, [tooMuch.contract]);
   await recorder.tryRefused(REFUSED[2], DAYS.refused, tooMuch.advance);
-  await recordUntil(recorder, scenario, DAYS.corrected, DAYS.componentsMoved);
+  await recordUntil(recorder, scenario, { after: DAYS.corrected, until: DAYS.componentsMoved });
   await recorder.tryRefused(REFUSED[3], DAYS.componentsMoved, undecided.components.draft);
   const componentsReceipt = await recorder.record('move-components', DAYS.componentsMoved, [components.draft]);
   await recorder.record('recover-advance', DAYS.advanceRecovered, recoveries(scenario, advances));
   const more = supplement(scenario.year.cells, step);
-  await recordUntil(recorder, scenario, DAYS.componentsMoved, DAYS.supplemented);
+  await recordUntil(recorder, scenario, { after: DAYS.componentsMoved, until: DAYS.supplemented });
   await recorder.record('supplement', DAYS.supplemented, [more.granted]);
-  await recordUntil(recorder, scenario, DAYS.supplemented, DAYS.supplementAllotted);
+  await recordUntil(recorder, scenario, { after: DAYS.supplemented, until: DAYS.supplementAllotted });
   await recorder.record('supplement-allot', DAYS.supplementAllotted, more.detail);
   await recorder.record('estimate', DAYS.estimated, estimates(scenario));
-  await recordUntil(recorder, scenario, DAYS.supplementAllotted, DAYS.advancesSettledAgain);
+  await recordUntil(recorder, scenario, { after: DAYS.supplementAllotted, until: DAYS.advancesSettledAgain });
   await recorder.record('settle', DAYS.advancesSettledAgain, settlements(scenario.contracts, step).december);
   return {
     programmesMoved: { move: programmes, receipt: programmesReceipt },
     componentsMoved: { move: components, receipt: componentsReceipt },
-    backdated,
   };
 }
 
@@ -86,8 +84,7 @@ export async function recordRestOf2024(
 export async function recordUntil(
   recorder: Recorder,
   { draws }: Scenario,
-  after: string,
-  until: string,
+  { after, until }: { readonly after: string; readonly until: string },
 ): Promise<void> {
   for (const day of recordingDays(draws).filter((each) => each > after && each < until))
     await recorder.record(
@@ -97,7 +94,10 @@ export async function recordUntil(
     );
 }
 
-/** The end of 2024: commitments, one advance and half of the money go on, one advance uses next year's money, the rest lapses. */
+/**
+ * The end of 2024: commitments and one advance go on, and what is available of investment, of one programme and in the pilot district; one
+ * advance uses next year's money; the rest lapses.
+ */
 export async function recordEndOf2024(recorder: Recorder): Promise<EndOf2024> {
   const decisions: YearEndDecision[] = [
     { decide: 'carryOver', stage: 'committed', where: { capital: 'investment' } },
@@ -107,17 +107,9 @@ export async function recordEndOf2024(recorder: Recorder): Promise<EndOf2024> {
     { decide: 'carryOver', stage: 'available', where: { programme: 'GNBV', originYear: BUDGET_YEAR } },
     { decide: 'carryOver', stage: 'available', where: { unit: PILOT.unit, originYear: BUDGET_YEAR } },
   ];
-  const preview = await yearEndPreview(recorder.ledger, {
-    budgetYear: BUDGET_YEAR,
-    calendar: calendarOf(BUDGET_YEAR),
-    basis: [exampleDocument('NQ', 'CHUYEN-NGUON-2024', COUNCIL, DAYS.yearEnded)],
-    note: ILLUSTRATIVE_NOTE,
-    decisions,
-    ...recorder.known(),
-  });
-  const drafts = 'knownAt' in recorder.known() ? preview.drafts : yearEndDrafts(preview);
+  const { totals, drafts } = await endOf(BUDGET_YEAR, decisions, { recorder, decidedOn: DAYS.yearEnded });
   const receipt = await recorder.record('close-2024', DAYS.yearEnded, drafts);
-  return { receipt, totals: preview.totals };
+  return { receipt, totals };
 }
 
 function recoveries({ contracts, step }: Scenario, advances: ReadonlyMap<string, string>): AnyDraft[] {

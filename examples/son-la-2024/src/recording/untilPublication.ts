@@ -1,23 +1,21 @@
 // What happens up to the day on which the article appears, in the order in which it reaches the ledger.
 import { type AnyDraft, type Receipt, reversed } from '@so-cai/core';
-import { yearEndDrafts, yearEndPreview } from '@so-cai/projection-execution';
 
 import type { Published } from '../fixture.js';
 import { MISBOOKED } from '../illustrative/choices.js';
 import { DAYS, PAYMENT_DAYS } from '../illustrative/days.js';
-import { COMMITTEE, COUNCIL, exampleDocument, ILLUSTRATIVE_NOTE, illustrated, lineOf } from '../plan.js';
+import { BUDGET_YEAR, COMMITTEE, illustrated, lineOf } from '../plan.js';
 import type { Draw } from '../year/contracts.js';
 import { settlements, signed } from '../year/contracts.js';
 import type { Payment } from '../year/payments.js';
 import type { Scenario } from '../year/scenario.js';
-import { calendarOf } from './calendar.js';
+import { endOf } from './endOfYear.js';
 import { broughtForward, detailed, granted, isCarried } from './grants.js';
 import { publication } from './publication.js';
 import type { Recorder } from './recorder.js';
 
 /** What was recorded, for the steps that tell of it. */
 export interface UntilPublication {
-  readonly corrected: Receipt;
   readonly published: Receipt;
   /** The payment that was first booked under the wrong capital kind. */
   readonly misbooked: Payment;
@@ -35,26 +33,16 @@ export async function recordUntilPublication(
   const thisYear = year.cells.filter((cell) => !isCarried(cell));
   await recorder.record('bring-forward', DAYS.opened, broughtForward(year.cells));
   await recorder.record('allocate', DAYS.allocated, granted(thisYear, DAYS.allocated));
-  await recorder.record('carry-over-2023', DAYS.carriedOver, await endOf2023(recorder));
+  // All that 2023 left goes on to 2024, and 2023 is closed.
+  const decided = { recorder, decidedOn: DAYS.carriedOver };
+  const endOf2023 = await endOf(BUDGET_YEAR - 1, [{ decide: 'carryOver', stage: 'available' }], decided);
+  await recorder.record('carry-over-2023', DAYS.carriedOver, endOf2023.drafts);
   await recorder.record('allot', DAYS.allotted, detailed(thisYear, 'first', step));
   await recorder.record('contracts', DAYS.contracts, contracts.flatMap(signed));
   const paid = await recordPayments(recorder, scenario);
   const corrected = await recorder.record('correct', DAYS.corrected, correctionOf(paid.misbooked, paid.wrongEvent));
   const statement = await recorder.record('publish', published.publishedOn, [publication(published, corrected)]);
-  return { corrected, published: statement, misbooked: paid.misbooked.payment, advances: paid.advances };
-}
-
-/** All that 2023 left goes on to 2024, and 2023 is closed. */
-async function endOf2023(recorder: Recorder): Promise<readonly AnyDraft[]> {
-  const preview = await yearEndPreview(recorder.ledger, {
-    budgetYear: 2023,
-    calendar: calendarOf(2023),
-    basis: [exampleDocument('NQ', 'CHUYEN-NGUON-2023', COUNCIL, DAYS.carriedOver)],
-    note: ILLUSTRATIVE_NOTE,
-    decisions: [{ decide: 'carryOver', stage: 'available' }],
-    ...recorder.known(),
-  });
-  return preview.tried ? yearEndDrafts(preview) : preview.drafts;
+  return { published: statement, misbooked: paid.misbooked.payment, advances: paid.advances };
 }
 
 interface Paid {

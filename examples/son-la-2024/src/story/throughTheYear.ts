@@ -51,7 +51,9 @@ export async function showThroughTheYear({ screen, ledger, figures }: Stage): Pr
     rows,
   );
   screen.note(`${figures.unit('vi')} · ${figures.unit('en')}`);
-  screen.note('Mỗi dòng biết đến hết ngày của nó · Each row is known at the end of its day; ngày cuối · the last day:');
+  screen.note(
+    'Mỗi dòng theo những gì đã biết đến hết ngày ấy · Each row as known at the end of its day; dòng cuối · the last:',
+  );
   const [last] = states.slice(-1);
   if (last !== undefined) stamp(screen, [last]);
 }
