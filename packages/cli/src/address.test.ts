@@ -59,10 +59,15 @@ describe('an EventStoreDB', () => {
   });
 });
 
-test('an audit bundle is recognised as something for later versions', () => {
-  expect(() => parseAddress('evidence/son-la.zip')).toThrow(
-    'an audit bundle, which this version of so-cai does not read',
-  );
+test('an audit bundle is named by its zip, or as a bundle', () => {
+  const bundle = { kind: 'bundle', path: 'evidence/son-la.zip', shown: 'evidence/son-la.zip' };
+  expect(parseAddress('evidence/son-la.zip')).toEqual(bundle);
+  expect(parseAddress('bundle:evidence/son-la#son-la')).toEqual({
+    kind: 'bundle',
+    path: 'evidence/son-la',
+    shown: 'evidence/son-la',
+    ledger: 'son-la',
+  });
 });
 
 test('an unknown scheme, a missing file and a bad name are said as such', () => {

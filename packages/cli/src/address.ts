@@ -5,7 +5,7 @@ import { wrongUsage } from './failure.js';
 import { withoutPassword } from './secrets.js';
 
 /** A store and, where it is named, a ledger in it; without a name, the only one that the store holds. */
-export type Address = FileAddress | PostgresAddress | EventStoreDbAddress;
+export type Address = FileAddress | PostgresAddress | EventStoreDbAddress | BundleAddress;
 
 interface InStore {
   readonly ledger?: string;
@@ -34,10 +34,17 @@ export interface EventStoreDbAddress extends InStore {
   readonly prefix?: string;
 }
 
+/** An audit bundle, which can only be read. */
+export interface BundleAddress extends InStore {
+  readonly kind: 'bundle';
+  /** The zip or the folder, as it was typed. */
+  readonly path: string;
+}
+
 /**
- * Understands `son-la.db`, `sqlite:son-la.db`, `postgres://user@host/database?schema=so_cai`, `esdb://host:2113?prefix=soCaiLedger`, each with
- * `#ledger` behind it or without.
- * @throws CliError for addresses that name no store, or one that this version does not read
+ * Understands `son-la.db`, `sqlite:son-la.db`, `son-la.zip`, `bundle:folder`, `postgres://user@host/database?schema=so_cai`,
+ * `esdb://host:2113?prefix=soCaiLedger`, each with `#ledger` behind it or without. A folder without a scheme looks like a file here: see `located`.
+ * @throws CliError for addresses that name no store
  */
 export function parseAddress(text: string): Address {
   const at = text.lastIndexOf('#');
@@ -51,6 +58,10 @@ export function parseAddress(text: string): Address {
       return fileAddress(place, text, ledger);
     case 'sqlite':
       return fileAddress(place.slice('sqlite:'.length), text, ledger);
+    case 'bundle': {
+      const path = place.slice('bundle:'.length);
+      return { kind: 'bundle', path: pathIn(path, text), shown: path, ...ledger };
+    }
     case 'postgres':
     case 'postgresql': {
       const { connection, taken } = takeOption(place, 'schema');
@@ -64,24 +75,24 @@ export function parseAddress(text: string): Address {
     }
     default:
       throw wrongUsage({
-        vi: `"${withoutPassword(text)}" bắt đầu bằng "${scheme}:", không phải kho nào mà so-cai biết. Hãy dùng đường dẫn của tệp như son-la.db#tên-sổ, postgres://… hoặc esdb://….`,
-        en: `"${withoutPassword(text)}" begins with "${scheme}:", which names no store that so-cai knows. Give the path of a file such as son-la.db#ledger, postgres://… or esdb://….`,
+        vi: `"${withoutPassword(text)}" bắt đầu bằng "${scheme}:", không phải kho nào mà so-cai biết. Hãy dùng đường dẫn của tệp như son-la.db#tên-sổ, hồ sơ kiểm toán như son-la.zip, postgres://… hoặc esdb://….`,
+        en: `"${withoutPassword(text)}" begins with "${scheme}:", which names no store that so-cai knows. Give the path of a file such as son-la.db#ledger, an audit bundle such as son-la.zip, postgres://… or esdb://….`,
       });
   }
 }
 
-function fileAddress(file: string, text: string, ledger: { readonly ledger?: string }): FileAddress {
-  if (file === '')
-    throw wrongUsage({
-      vi: `"${text}" không nêu tệp nào. Hãy nêu đường dẫn, như son-la.db hoặc son-la.db#tên-sổ.`,
-      en: `"${text}" names no file. Give its path, such as son-la.db or son-la.db#ledger.`,
-    });
-  if (file.endsWith('.zip'))
-    throw wrongUsage({
-      vi: `"${text}" là gói kiểm toán, mà phiên bản so-cai này chưa đọc được. Nó đọc tệp SQLite như son-la.db, postgres://… và esdb://….`,
-      en: `"${text}" names an audit bundle, which this version of so-cai does not read. It reads SQLite files such as son-la.db, postgres://… and esdb://….`,
-    });
-  return { kind: 'sqlite', file, shown: file, ...ledger };
+function fileAddress(file: string, text: string, ledger: { readonly ledger?: string }): FileAddress | BundleAddress {
+  const path = pathIn(file, text);
+  if (path.endsWith('.zip')) return { kind: 'bundle', path, shown: path, ...ledger };
+  return { kind: 'sqlite', file: path, shown: path, ...ledger };
+}
+
+function pathIn(path: string, text: string): string {
+  if (path !== '') return path;
+  throw wrongUsage({
+    vi: `"${text}" không nêu tệp nào. Hãy nêu đường dẫn, như son-la.db hoặc son-la.db#tên-sổ.`,
+    en: `"${text}" names no file. Give its path, such as son-la.db or son-la.db#ledger.`,
+  });
 }
 
 /** Takes an option that is ours out of a connection string: those who read the rest would not know it. */

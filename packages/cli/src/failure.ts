@@ -1,6 +1,7 @@
 // Failures as people and scripts see them: a sentence, a code, an exit status.
 import { dirname } from 'node:path';
 
+import type { AuditError, AuditErrorCode } from '@so-cai/audit';
 import { describe, isSoCaiError, type FaultCode, type Language, rejectionOf, toJsonValue } from '@so-cai/core';
 
 import type { Status } from './io.js';
@@ -81,6 +82,13 @@ export function failureOf(error: unknown, language: Language): Failure {
       message: sentence(error.message),
       facts: plain(error.facts),
     };
+  if (isAudit(error))
+    return {
+      status: STATUS_BY_AUDIT_CODE[error.code] ?? 3,
+      code: error.code,
+      message: sentence(error.message),
+      facts: plain(error.facts),
+    };
   const file = fileFault(error)?.[language];
   if (file !== undefined) return { status: 3, code: 'FileFault', message: file, facts: {} };
   const message = error instanceof Error ? error.message : String(error);
@@ -103,6 +111,25 @@ const STATUS_BY_CODE: { readonly [C in FaultCode]?: Status } = {
   InvalidLine: 2,
   InvalidQuery: 2,
 };
+
+/** What an audit refuses is a finding, what it cannot understand a question; every other thing it throws is a fault of a file. */
+const STATUS_BY_AUDIT_CODE: { readonly [C in AuditErrorCode]?: Status } = {
+  UntrustedNote: 1,
+  HistoryShorter: 1,
+  HistoryDiffers: 1,
+  InvalidCheck: 2,
+  InvalidQuestion: 2,
+};
+
+/** Whether something is thrown by the audit package, told by its name as that package does: it is not loaded to see that. */
+export function isAudit(error: unknown, code?: AuditErrorCode): error is AuditError {
+  return (
+    error instanceof Error &&
+    error.name === 'AuditError' &&
+    'code' in error &&
+    (code === undefined || error.code === code)
+  );
+}
 
 /** What Node says of a file, in words. */
 function fileFault(error: unknown): Words | undefined {

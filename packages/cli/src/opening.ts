@@ -1,12 +1,13 @@
 // Opening the ledger that an address names.
 import { type EventStore, isRefusalLog, type Ledger, type LedgerId, ledgerId, openLedger } from '@so-cai/core';
 
-import { type Address, parseAddress } from './address.js';
+import type { Address } from './address.js';
 import type { Context } from './context.js';
-import { faultyFile, wrongUsage } from './failure.js';
+import { type CliError, faultyFile, isAudit, wrongUsage } from './failure.js';
 import type { Status } from './io.js';
 import { progressOf } from './output/progress.js';
 import type { Access } from './stores/access.js';
+import { located } from './stores/located.js';
 import { withStore } from './stores/open.js';
 
 /** The actor of a ledger that is only read; it is never recorded. */
@@ -19,7 +20,8 @@ export async function withLedger(
   options: { readonly access: Access; readonly actor?: string },
   use: (ledger: Ledger, store: EventStore) => Promise<Status>,
 ): Promise<Status> {
-  const parsed = parseAddress(address);
+  const parsed = located(context, address);
+  if (parsed.kind === 'bundle' && options.access === 'read') return withBundleLedger(context, parsed, use);
   return withStore(context, parsed, options.access, async (store) => {
     const name = await ledgerAt(store, parsed);
     const progress = progressOf(context, context.words({ vi: 'đang đọc', en: 'reading' }));
@@ -39,6 +41,45 @@ export async function withLedger(
     } finally {
       await progress.clear();
     }
+  });
+}
+
+/** The ledger of a bundle, which is asked only if its events are those that its checkpoint is of. */
+async function withBundleLedger(
+  context: Context,
+  address: Address,
+  use: (ledger: Ledger, store: EventStore) => Promise<Status>,
+): Promise<Status> {
+  // Bundles are read by a package that no other ledger needs.
+  const { withBundle } = await import('./stores/bundle.js');
+  return withBundle(context, address, async (bundle) => {
+    await ledgerAt(bundle.store, address);
+    const progress = progressOf(context, context.words({ vi: 'đang đọc', en: 'reading' }));
+    const { system, signal } = context;
+    try {
+      const ledger = await bundle
+        .asLedger({
+          system,
+          signal,
+          onProgress: ({ done, total }) => {
+            progress.report(done, total);
+          },
+        })
+        .catch((error: unknown) => {
+          throw isAudit(error, 'HistoryDiffers') ? untrue(address) : error;
+        });
+      await progress.clear();
+      return await use(ledger, bundle.store);
+    } finally {
+      await progress.clear();
+    }
+  });
+}
+
+function untrue({ shown }: Address): CliError {
+  return faultyFile({
+    vi: `${shown} không có đúng các sự kiện mà bản xác nhận của nó nêu, nên không được dùng để trả lời. Để biết chỗ nào bị sửa: so-cai verify ${shown}.`,
+    en: `${shown} does not have the events that its checkpoint is of, so it is not asked. Where it was changed says: so-cai verify ${shown}.`,
   });
 }
 

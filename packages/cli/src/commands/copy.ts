@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import { type Copied, copyLedger, isSoCaiError, SoCaiError } from '@so-cai/core';
 
-import { type Address, parseAddress } from '../address.js';
+import type { Address } from '../address.js';
 import type { CommandDefinition } from '../command.js';
 import type { Context } from '../context.js';
 import { wrongUsage } from '../failure.js';
@@ -12,6 +12,7 @@ import { ledgerAt } from '../opening.js';
 import { countText } from '../output/amounts.js';
 import { interruptible, phasesOf } from '../output/phases.js';
 import { sizeAndRoot } from '../output/standpoint.js';
+import { located } from '../stores/located.js';
 import { withStore } from '../stores/open.js';
 
 export const copyCommand: CommandDefinition = {
@@ -29,7 +30,7 @@ export const copyCommand: CommandDefinition = {
     'so-cai copy postgres://so_cai_reader@db.example/budget#son-la son-la.db',
   ],
   async run(context, given) {
-    const [from, to] = [parseAddress(given.argument(0)), parseAddress(given.argument(1))];
+    const [from, to] = [located(context, given.argument(0)), located(context, given.argument(1))];
     const root = rootFrom(given);
     if (placeOf(context, from) === placeOf(context, to))
       throw wrongUsage({
@@ -63,7 +64,7 @@ export const copyCommand: CommandDefinition = {
 
 /** Two addresses of one place are equal as far as can be told without asking. */
 function placeOf({ io }: Context, address: Address): string {
-  if (address.kind === 'sqlite') return resolve(io.cwd, address.file);
+  if (address.kind === 'sqlite' || address.kind === 'bundle') return resolve(io.cwd, address.shown);
   const { kind, connection, ...rest } = address;
   const part = 'schema' in rest ? rest.schema : 'prefix' in rest ? rest.prefix : undefined;
   return [kind, connection, part ?? ''].join(' ');

@@ -10,7 +10,7 @@ import {
   describe,
 } from '@so-cai/core';
 
-import { nameForNew, parseAddress } from '../address.js';
+import { nameForNew } from '../address.js';
 import type { CommandDefinition } from '../command.js';
 import type { Context } from '../context.js';
 import { CliError, refusedInput, wrongUsage } from '../failure.js';
@@ -23,6 +23,7 @@ import { countText } from '../output/amounts.js';
 import { type RowFault, showRowFaults, sortedFaults } from '../output/rows.js';
 import { sizeAndRoot } from '../output/standpoint.js';
 import { PLAN_TEMPLATE } from '../planTemplate.js';
+import { located } from '../stores/located.js';
 import { withStore } from '../stores/open.js';
 
 export const initCommand: CommandDefinition = {
@@ -58,7 +59,7 @@ export const initCommand: CommandDefinition = {
         vi: 'Sổ mới cần một kế hoạch mở sổ: hãy dùng --plan plan.json. Lệnh "so-cai init --print-plan > plan.json" ghi ra một mẫu.',
         en: 'A new ledger needs a plan: give --plan plan.json. "so-cai init --print-plan > plan.json" writes one to begin with.',
       });
-    const address = parseAddress(place);
+    const address = located(context, place);
     const [name, actor] = [nameForNew(address), actorFrom(context, given)];
     const plan = planFrom(await textOf(await inputFrom(context.io, planFile)), planFile);
     const opening = await openingFrom(context, given.text('opening'), plan);

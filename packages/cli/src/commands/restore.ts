@@ -1,7 +1,7 @@
 // so-cai restore: an export back into a store, byte for byte, under the root that it states.
 import { isSoCaiError, restoreLedger, SoCaiError } from '@so-cai/core';
 
-import { parseAddress } from '../address.js';
+import { located } from '../stores/located.js';
 import type { CommandDefinition } from '../command.js';
 import { readExport } from '../exportFormat.js';
 import { faultyFile, wrongUsage } from '../failure.js';
@@ -30,7 +30,7 @@ export const restoreCommand: CommandDefinition = {
     'so-cai restore son-la.jsonl copy.db --root 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   ],
   async run(context, given) {
-    const address = parseAddress(given.argument(1));
+    const address = located(context, given.argument(1));
     const asked = rootFrom(given);
     const input = await inputFrom(context.io, given.argument(0));
     const { header, bodies } = await readExport(input);

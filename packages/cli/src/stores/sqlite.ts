@@ -6,21 +6,16 @@ import type { EventStore } from '@so-cai/core';
 
 import type { FileAddress } from '../address.js';
 import type { Context } from '../context.js';
-import { faultyFile, missingFolder, wrongUsage } from '../failure.js';
+import { faultyFile, missingFolder } from '../failure.js';
 import { namedAsTyped } from '../input/source.js';
 import { lazyStore } from './lazyStore.js';
 import type { Naming } from './namedStore.js';
 import type { Access } from './access.js';
 
-/** @throws CliError where the file is missing, is a folder or cannot be made; SoCaiError for what the store finds wrong */
+/** @throws CliError where the file is missing or cannot be made; SoCaiError for what the store finds wrong */
 export async function openFile(context: Context, address: FileAddress, access: Access): Promise<EventStore> {
   const path = resolve(context.io.cwd, address.file);
   const found = statusOf(path, address.file);
-  if (found?.isDirectory() === true)
-    throw wrongUsage({
-      vi: `${address.file} là thư mục. Phiên bản so-cai này chưa đọc được gói kiểm toán; nó đọc tệp SQLite như son-la.db.`,
-      en: `${address.file} is a folder. This version of so-cai does not read audit bundles; it reads SQLite files such as son-la.db.`,
-    });
   if (found === undefined && access !== 'create')
     throw faultyFile({
       vi: `Không có tệp ${address.file}. Lệnh "so-cai init ${address.file} --plan plan.json" mở sổ mới.`,
@@ -34,8 +29,8 @@ export async function openFile(context: Context, address: FileAddress, access: A
 }
 
 /** What faults say, with the file as it was typed. */
-export function typedPaths({ io: { cwd } }: Context, { file }: FileAddress): Naming {
-  return (message) => message.replaceAll(resolve(cwd, file), file).replaceAll(cwd + sep, '');
+export function typedPaths({ io: { cwd } }: Context, { shown }: Pick<FileAddress, 'shown'>): Naming {
+  return (message) => message.replaceAll(resolve(cwd, shown), shown).replaceAll(cwd + sep, '');
 }
 
 /** `undefined` where there is nothing. Faults name the path as it was typed. */
