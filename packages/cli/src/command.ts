@@ -51,6 +51,25 @@ export class Given {
     return typeof value === 'string' ? value : undefined;
   }
 
+  /** An option that may be given several times, or with several values. */
+  texts(option: string): readonly string[] {
+    const value = this.#options[option];
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.filter((each) => typeof each === 'string');
+  }
+
+  /** One of a few words. */
+  choice<const T extends string>(option: string, words: readonly T[]): T | undefined {
+    const text = this.text(option);
+    if (text === undefined) return undefined;
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return found;
+    throw wrongUsage({
+      vi: `${flagOf(option)} ghi "${text}"; cần một trong ${words.join(', ')}.`,
+      en: `${flagOf(option)} is "${text}"; expected one of ${words.join(', ')}.`,
+    });
+  }
+
   flag(option: string): boolean {
     return this.#options[option] === true;
   }
@@ -85,4 +104,14 @@ export class Given {
 /** `knownAt` → `--known-at` */
 export function flagOf(option: string): string {
   return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** An option that this way of calling a command needs. @throws CliError */
+export function optionOrRefused(given: Given, option: string): string {
+  const value = given.texts(option)[0];
+  if (value !== undefined) return value;
+  throw wrongUsage({
+    vi: `Thiếu ${flagOf(option)}; --help cho biết cần gì.`,
+    en: `${flagOf(option)} is missing; --help shows what is expected.`,
+  });
 }

@@ -1,10 +1,12 @@
-// Passwords in addresses: what is printed, wherever it comes from, holds none of them.
+// Passwords in addresses, and signing keys: what is printed, wherever it comes from, holds none of them.
 
 /** What stands in a password's place. */
 const HIDDEN = '***';
 
 /** Everything from the colon after the user to the last @, for a password may hold any sign. */
 const IN_AUTHORITY = /^([a-z][a-z0-9+.-]*:\/\/[^:@/?#]*:)(.*)@/is;
+/** A signing key, wherever it stands. */
+const SIGNING_KEY = /PRIVATE\+KEY\+\S+/g;
 const IN_QUERY = /([?&](?:ssl)?password=)([^&#]*)/gi;
 
 /** Shorter ones hide nothing: to strike out every "a" would tell more. */
@@ -17,7 +19,11 @@ export function withoutPassword(address: string): string {
 
 /** The passwords in what was typed, as they were typed and as they are meant. */
 function passwordsIn(typed: string): string[] {
-  const found = [IN_AUTHORITY.exec(typed)?.[2], ...[...typed.matchAll(IN_QUERY)].map(([, , password]) => password)];
+  const found = [
+    IN_AUTHORITY.exec(typed)?.[2],
+    ...[...typed.matchAll(IN_QUERY)].map(([, , password]) => password),
+    ...[...typed.matchAll(SIGNING_KEY)].map(([key]) => key),
+  ];
   return found.filter((password) => password !== undefined).flatMap((password) => [password, decoded(password)]);
 }
 

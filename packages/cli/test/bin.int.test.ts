@@ -104,6 +104,8 @@ describe('the built command', () => {
     expect([copied.status, copied.err]).toEqual([0, '']);
     const asked = await start(['as-of', place, '2024-09-10', '--json']);
     expect([asked.status, JSON.parse(asked.out)]).toEqual([0, expect.objectContaining({ ledger: 'son-la', size: 14 })]);
+    const verified = await start(['verify', place, '--json']);
+    expect([verified.status, JSON.parse(verified.out)]).toEqual([0, expect.objectContaining({ ok: true, size: 14 })]);
   });
 
   test('that is interrupted while it waits for input ends at once, and has written nothing', async () => {

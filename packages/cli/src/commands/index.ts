@@ -1,6 +1,8 @@
 // Every command, in the order of the help. A new command is a new file and a line here.
 import type { CommandDefinition } from '../command.js';
 import { asOfCommand } from './asOf.js';
+import { bundleCommand } from './bundle.js';
+import { checkpointCommand } from './checkpoint.js';
 import { copyCommand } from './copy.js';
 import { demoCommand } from './demo.js';
 import { diffCommand } from './diff.js';
@@ -11,10 +13,12 @@ import { historyCommand } from './history.js';
 import { importCommand } from './import.js';
 import { initCommand } from './init.js';
 import { migrateCommand } from './migrate.js';
+import { proveCommand } from './prove.js';
 import { recordCommand } from './record.js';
 import { reportCommand } from './report.js';
 import { restoreCommand } from './restore.js';
 import { seriesCommand } from './series.js';
+import { verifyCommand } from './verify.js';
 
 export const commands: readonly CommandDefinition[] = [
   demoCommand,
@@ -28,6 +32,10 @@ export const commands: readonly CommandDefinition[] = [
   diffCommand,
   explainCommand,
   reportCommand,
+  verifyCommand,
+  checkpointCommand,
+  proveCommand,
+  bundleCommand,
   exportCommand,
   restoreCommand,
   copyCommand,

@@ -23,7 +23,10 @@ export function standpointText(context: Context, at: Standpoint): string {
 }
 
 /** Size and root: what proves an answer. */
-export function sizeAndRoot({ language, words }: Context, at: Pick<Standpoint, 'size' | 'root'>): string {
+export function sizeAndRoot(
+  { language, words }: Context,
+  at: { readonly size: number; readonly root: string },
+): string {
   const size = countText(at.size, language);
   return words({ vi: `${size} sự kiện, mã gốc ${at.root}`, en: `size ${size}, root ${at.root}` });
 }
