@@ -2,6 +2,7 @@
 import type { CommandDefinition } from '../command.js';
 import { asOfCommand } from './asOf.js';
 import { bundleCommand } from './bundle.js';
+import { checkCommand } from './check.js';
 import { checkpointCommand } from './checkpoint.js';
 import { copyCommand } from './copy.js';
 import { demoCommand } from './demo.js';
@@ -14,6 +15,7 @@ import { importCommand } from './import.js';
 import { initCommand } from './init.js';
 import { migrateCommand } from './migrate.js';
 import { proveCommand } from './prove.js';
+import { reconcileCommand } from './reconcile.js';
 import { recordCommand } from './record.js';
 import { reportCommand } from './report.js';
 import { restoreCommand } from './restore.js';
@@ -36,6 +38,8 @@ export const commands: readonly CommandDefinition[] = [
   checkpointCommand,
   proveCommand,
   bundleCommand,
+  checkCommand,
+  reconcileCommand,
   exportCommand,
   restoreCommand,
   copyCommand,
