@@ -1,5 +1,6 @@
 // so-cai diff: what changed between two points on the two time axes, and through which events.
-import type { Change, Ledger, Line, Measure, State } from '@so-cai/core';
+import type { Difference } from '@so-cai/audit';
+import type { Ledger, Measure, State } from '@so-cai/core';
 import { type By, DIFF_CAUSES, type MeasureChange, rollUpDiff, type RolledUpDiff } from '@so-cai/projection-balances';
 
 import type { CommandDefinition } from '../command.js';
@@ -10,7 +11,7 @@ import { whereFrom } from '../input/where.js';
 import { withLedger } from '../opening.js';
 import { amountPrinter, moneyIn } from '../output/amounts.js';
 import { groupCells, groupColumns } from '../output/groups.js';
-import { lineText } from '../output/lines.js';
+import { differenceColumns, differenceRows, positionsText } from '../output/differences.js';
 import { causeName, figureName } from '../output/names.js';
 import { standpointJson, standpointText } from '../output/standpoint.js';
 import { type Column, table } from '../output/table.js';
@@ -21,17 +22,29 @@ export const diffCommand: CommandDefinition = {
     command
       .description('Shows what the second point has more than the first, why, and through which events.')
       .argument('<ledger>', 'where the ledger is')
-      .argument('<before>', 'DATE, DATE@DATE-KNOWN or DATE@SIZE')
-      .argument('<after>', 'the same for the later point')
+      .argument('[before]', 'DATE, DATE@DATE-KNOWN or DATE@SIZE')
+      .argument('[after]', 'the same for the later point')
+      .option(
+        '--closing <event>',
+        'instead of two points: a period as reported against as restated, by the number of its closing or statement',
+      )
       .option('--by <fields>', 'group by fields, such as programme:0,capital (default: line by line)')
       .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM')
       .option('--measures <names>', 'what to compare (default: plan,disbursed,available)')
-      .option('--carried-advances <rule>', 'count carried advances in yearPaid (default) or yearCarriedTo'),
+      .option(
+        '--carried-advances <yearPaid|yearCarriedTo>',
+        'count carried advances in yearPaid (default) or yearCarriedTo',
+      ),
   examples: [
     'so-cai diff son-la.db 2024-08-31 2024-09-10 --by programme',
     'so-cai diff son-la.db 2024-09-10@2024-09-13 2024-09-10',
+    'so-cai diff son-la.db --closing 41',
   ],
   async run(context, given) {
+    if (given.text('closing') !== undefined) {
+      const { diffClosing } = await import('../auditor/closing.js');
+      return diffClosing(context, given);
+    }
     const by = byFrom(given) ?? [];
     const [first, second] = [pointFrom(given.argument(1)), pointFrom(given.argument(2))];
     const question = {
@@ -43,7 +56,10 @@ export const diffCommand: CommandDefinition = {
       const [before, after] = [await stateAt(ledger, first), await stateAt(ledger, second)];
       const points = { ledger, before, after };
       if (by.length > 0) await showGroups(context, points, by, rollUpDiff(ledger, before, after, { ...question, by }));
-      else await showLines(context, points, ledger.diff(before, after, question));
+      else {
+        const { diff } = await import('@so-cai/audit');
+        await showLines(context, points, diff(before, after, question));
+      }
       return 0;
     });
   },
@@ -92,29 +108,16 @@ async function showGroups(context: Context, points: Points, by: readonly By[], a
   });
 }
 
-async function showLines(context: Context, points: Points, changes: readonly Change[]): Promise<void> {
+async function showLines(context: Context, points: Points, changes: readonly Difference[]): Promise<void> {
   if (context.json) return context.printJson({ ...pointsJson(points), changes, total: totalsOf(changes) });
-  const { language, words } = context;
   const { amount, name } = printerFor(
     context,
     points,
     changes.map((change) => change.amount),
   );
   await showTable(context, points, name, {
-    columns: [
-      { title: words({ vi: 'Dòng', en: 'Line' }) },
-      { title: words({ vi: 'Chỉ tiêu', en: 'Measure' }) },
-      { title: words({ vi: 'Chênh lệch', en: 'Difference' }), align: 'right' },
-      { title: words({ vi: 'Nguyên nhân', en: 'Cause' }) },
-      { title: words({ vi: 'Sự kiện', en: 'Events' }) },
-    ],
-    rows: inOrder(changes).map((change) => [
-      lineText(change.line),
-      figureName(change.measure, language),
-      amount(change.amount),
-      causeName(change.cause, language) + (change.succession === undefined ? '' : ` (#${change.succession})`),
-      positionsText(change.positions),
-    ]),
+    columns: differenceColumns(context),
+    rows: differenceRows(context, changes, amount),
   });
 }
 
@@ -126,14 +129,8 @@ function causesText({ causes }: MeasureChange, { language }: Context, amount: (v
     .join('; ');
 }
 
-function inOrder(changes: readonly Change[]): Change[] {
-  const places = new Map<Line, number>();
-  for (const { line } of changes) if (!places.has(line)) places.set(line, places.size);
-  return [...changes].sort((left, right) => (places.get(left.line) ?? 0) - (places.get(right.line) ?? 0));
-}
-
 /** What each measure changed in all. */
-function totalsOf(changes: readonly Change[]): Readonly<Partial<Record<Measure, bigint>>> {
+function totalsOf(changes: readonly Difference[]): Readonly<Partial<Record<Measure, bigint>>> {
   const totals: Partial<Record<Measure, bigint>> = {};
   for (const { measure, amount } of changes) totals[measure] = (totals[measure] ?? 0n) + amount;
   return totals;
@@ -164,12 +161,4 @@ async function showTable(
   if (of.rows.length === 0) return context.print(words({ vi: 'Không có gì thay đổi.', en: 'Nothing changed.' }));
   await context.print(paint('dim', words({ vi: `Đơn vị: ${unit}`, en: `Amounts in ${unit}` })));
   await context.print(table({ ...of, paint, room: context.room }));
-}
-
-const POSITIONS_SHOWN = 8;
-
-function positionsText(positions: readonly number[]): string {
-  const shown = positions.slice(0, POSITIONS_SHOWN).map((position) => `#${position}`);
-  const rest = positions.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`+${rest}`] : [])].join(' ');
 }

@@ -43,10 +43,10 @@ export function measuresFrom(given: Given, otherwise: readonly Measure[]): reado
   return names?.map((name) => known(name, MEASURES, '--measures')) ?? otherwise;
 }
 
-/** The one measure of `--measure`. @throws CliError */
-export function measureFrom(given: Given, otherwise: Measure): Measure {
+/** The one figure of `--measure`. @throws CliError */
+export function figureFrom(given: Given, otherwise: Figure): Figure {
   const name = given.text('measure');
-  return name === undefined ? otherwise : known(name, MEASURES, '--measure');
+  return name === undefined ? otherwise : known(name, FIGURES, '--measure');
 }
 
 /** Where an advance that was carried over counts. @throws CliError */

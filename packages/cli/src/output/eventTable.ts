@@ -6,12 +6,12 @@ import { dateText } from './amounts.js';
 import { eventName } from './names.js';
 
 /** `NQ 111/2024/QH15 (18/01/2024)`, several separated by semicolons. */
-export function documentsText(event: AnyEvent, { language }: Context): string {
+export function documentsText(event: Pick<AnyEvent, 'basis'>, { language }: Context): string {
   return event.basis.map(({ kind, number, date }) => `${kind} ${number} (${dateText(date, language)})`).join('; ');
 }
 
 /** When it was recorded, in UTC, to the minute. */
-export function recordedText(event: AnyEvent): string {
+export function recordedText(event: Pick<AnyEvent, 'recordedAt'>): string {
   return `${event.recordedAt.slice(0, 16).replace('T', ' ')}Z`;
 }
 
