@@ -2,12 +2,12 @@
 import { CommanderError } from 'commander';
 
 import { commands } from './commands/index.js';
-import { languageOf } from './context.js';
 import { CliError, type Failure, failureOf, interrupted } from './failure.js';
 import type { Io, Status } from './io.js';
 import { paintFor } from './output/colours.js';
 import { runProgram } from './program.js';
 import { hiding } from './secrets.js';
+import { spokenLanguage } from './spokenLanguage.js';
 
 /**
  * Runs `so-cai` with arguments (without the names of node and the script) and returns the exit status. Nothing is thrown.
@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
 export const INTERRUPTED = 130;
 
 function failureFrom(error: unknown, argv: readonly string[], io: Io): Failure {
-  const language = languageFor(argv, io);
+  const language = spokenLanguage(argv, io);
   // Whatever was thrown after an interruption comes of it.
   if (io.signal?.aborted === true && !(error instanceof CliError && error.status === INTERRUPTED))
     return failureOf(interrupted({ vi: 'Đã ngừng giữa chừng.', en: 'Interrupted.' }), language);
@@ -50,11 +50,4 @@ function usageFailure(error: CommanderError): Failure {
   const said = error.message.replace(/^error: /, '');
   const message = `${said.slice(0, 1).toUpperCase()}${said.slice(1)}${/[.?)]$/.test(said) ? '' : '.'} "so-cai --help" shows what is expected.`;
   return { status: 2, code: 'WrongUsage', message: message.replaceAll('\n', ' '), facts: {} };
-}
-
-/** The language as far as it can be told from a command line that may be wrong. */
-function languageFor(argv: readonly string[], io: Io): 'vi' | 'en' {
-  const at = argv.indexOf('--lang');
-  const asked = at === -1 ? argv.find((each) => each.startsWith('--lang='))?.slice('--lang='.length) : argv[at + 1];
-  return asked === 'vi' || asked === 'en' ? asked : languageOf(io, undefined);
 }

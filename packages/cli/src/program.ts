@@ -4,6 +4,12 @@ import { Command, CommanderError } from 'commander';
 import { type CommandDefinition, Given } from './command.js';
 import { contextOf, type GlobalOptions } from './context.js';
 import type { Io, Status } from './io.js';
+import { overviewText } from './help/overview.js';
+import { helpPage } from './help/page.js';
+import { pageText } from './help/pageText.js';
+import { withGlobalOptions } from './help/globalOptions.js';
+import { paintFor } from './output/colours.js';
+import { spokenLanguage } from './spokenLanguage.js';
 import { version } from './version.js';
 
 /** Reads the command line and runs the command it names. */
@@ -14,29 +20,26 @@ export async function runProgram(
 ): Promise<Status> {
   const finished: { status: Status } = { status: 0 };
   const written: Promise<void>[] = [];
-  const program = new Command('so-cai')
-    .description('Keeps and questions event-sourced ledgers of public budgets.')
+  const language = spokenLanguage(argv, io);
+  const layout = { language, paint: paintFor(io), room: io.isTerminal.stdout ? io.columns : undefined };
+  const program = withGlobalOptions(new Command('so-cai'))
     .version(version(), '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .option('--json', 'print one JSON document; amounts are decimal strings of minor units')
-    .option('--lang <vi|en>', 'language of the output (default: that of LC_ALL or LANG)')
-    .option('--unit <dong|trieu|ty>', 'unit of printed amounts (default: dong)')
-    .option('--places <decimals>', 'decimals of printed amounts, rounded half up (default: all that there are)')
-    .option('--debug', 'print the stack of a failure')
-    .configureHelp({ showGlobalOptions: true })
+    // "so-cai help" is a command like any other.
+    .helpCommand(false)
+    .configureHelp({
+      formatHelp: (command) => {
+        const definition = commands.find((each) => each.name === command.name());
+        return definition === undefined
+          ? overviewText(commands, layout)
+          : pageText(helpPage(definition, language), layout);
+      },
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => written.push(Promise.resolve(io.stdout.write(text))),
       // What commander finds wrong is thrown, and worded where all failures are.
       writeErr: () => undefined,
-    })
-    .addHelpText(
-      'after',
-      '\nA ledger is named by where it is: son-la.db, postgres://user@host/database or esdb://host:2113, each with\n' +
-        '#name behind it where the store holds several.\n' +
-        'Exit status: 0 done, 1 findings or refused, 2 wrong usage, 3 a fault of store or file, 130 interrupted.\n\n' +
-        'Begin with:\n  so-cai init --print-plan > plan.json\n  so-cai init son-la.db --plan plan.json --actor STC-0017',
-    );
+    });
   for (const definition of commands) add(program, definition, io, finished);
   try {
     if (argv.length === 0) program.outputHelp();
@@ -52,7 +55,6 @@ export async function runProgram(
 
 function add(program: Command, definition: CommandDefinition, io: Io, finished: { status: Status }): void {
   const command = definition.define(program.command(definition.name));
-  command.addHelpText('after', `\nExamples:\n${definition.examples.map((line) => `  ${line}`).join('\n')}`);
   command.action(async (...given: unknown[]) => {
     const args = given.slice(0, -2) as (string | string[] | undefined)[];
     const options = command.optsWithGlobals<GlobalOptions & Record<string, unknown>>();

@@ -29,7 +29,10 @@ export const asOfCommand: CommandDefinition = {
       )
       .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM; a code stands for all below it')
       .option('--measures <names>', 'figures to show (default: plan,disbursed,available)')
-      .option('--carried-advances <rule>', 'count carried advances in yearPaid (default) or yearCarriedTo'),
+      .option(
+        '--carried-advances <yearPaid|yearCarriedTo>',
+        'count carried advances in yearPaid (default) or yearCarriedTo',
+      ),
   examples: [
     'so-cai as-of son-la.db 2024-09-10 --known-at 2024-09-13 --by programme,capital --unit ty',
     'so-cai as-of son-la.db 2024-09-10 --where unit=SL-VANHO --json',

@@ -6,10 +6,12 @@ import { checkCommand } from './check.js';
 import { checkpointCommand } from './checkpoint.js';
 import { copyCommand } from './copy.js';
 import { demoCommand } from './demo.js';
+import { completionCommand } from './completion.js';
 import { diffCommand } from './diff.js';
 import { eventsCommand } from './events.js';
 import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
+import { helpCommand } from './help.js';
 import { historyCommand } from './history.js';
 import { importCommand } from './import.js';
 import { initCommand } from './init.js';
@@ -44,4 +46,6 @@ export const commands: readonly CommandDefinition[] = [
   restoreCommand,
   copyCommand,
   migrateCommand,
+  helpCommand(() => commands),
+  completionCommand(() => commands),
 ];

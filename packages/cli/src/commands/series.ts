@@ -22,14 +22,17 @@ export const seriesCommand: CommandDefinition = {
       .argument('<ledger>', 'where the ledger is')
       .requiredOption('--from <date>', 'the first day')
       .option('--to <date>', 'the last day (default: today)')
-      .option('--every <length>', 'day, month, quarter or year (default: month)')
+      .option('--every <day|month|quarter|year>', 'day, month, quarter or year (default: month)')
       .option('--by <fields>', 'group by fields as well; a length such as month may stand here too')
       .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM')
       .option('--measures <names>', 'figures to show (default: plan,disbursed)')
       .option('--turnover', 'show what changed within each period, not what stands at its end')
       .option('--known-at <date>', 'as known at the end of this day')
       .option('--known-at-size <events>', 'as known when the ledger had this many events')
-      .option('--carried-advances <rule>', 'count carried advances in yearPaid (default) or yearCarriedTo'),
+      .option(
+        '--carried-advances <yearPaid|yearCarriedTo>',
+        'count carried advances in yearPaid (default) or yearCarriedTo',
+      ),
   examples: [
     'so-cai series son-la.db --from 2024-01-01 --to 2024-09-10 --by month --unit ty',
     'so-cai series son-la.db --from 2024-01-01 --every quarter --by programme:0 --turnover',
