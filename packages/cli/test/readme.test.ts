@@ -8,6 +8,7 @@ import { Desk } from './desk.js';
 const README = join(import.meta.dirname, '../README.md');
 const CUT = ' …';
 const A_ROOT = '0'.repeat(64);
+const A_KEY = `+00000000+${'A'.repeat(44)}`;
 
 /** A command of the session and the lines that it prints. */
 interface Step {
@@ -28,9 +29,9 @@ function stepsOf(markdown: string): Step[] {
   );
 }
 
-/** Every run of the session has a root of its own. */
+/** Every run of the session has roots and keys of its own. */
 function withoutRoots(text: string): string {
-  return text.replace(/\b[0-9a-f]{64}\b/g, A_ROOT);
+  return text.replace(/\b[0-9a-f]{64}\b/g, A_ROOT).replace(/\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}/g, A_KEY);
 }
 
 /** A long answer may be shown by its beginning. */
