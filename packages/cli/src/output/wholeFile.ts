@@ -13,17 +13,22 @@ export interface FilePlace {
   readonly name: string;
   /** Whether a file that is there is replaced; else it is left as it is, and the call fails. */
   readonly overwrite: boolean;
+  /** Who may do what with it; as the system has it unless given. */
+  readonly mode?: number;
 }
 
 /**
  * Writes a file whole. Whoever reads it meanwhile sees what was there before.
  * @throws CliError where there is no such folder; the system's error, which names the file as typed
  */
-export async function writeWholeFile(content: string | Uint8Array, { cwd, name, overwrite }: FilePlace): Promise<void> {
+export async function writeWholeFile(
+  content: string | Uint8Array,
+  { cwd, name, overwrite, mode }: FilePlace,
+): Promise<void> {
   const path = resolve(cwd, name);
   const draft = `${path}.${randomUUID()}.part`;
   try {
-    const file = await open(draft, 'wx');
+    const file = await open(draft, 'wx', mode);
     try {
       await file.writeFile(content);
       await file.sync();
