@@ -22,6 +22,8 @@ async function holdTurn(
   const appending = append();
   let waiting: number | undefined;
   await vi.waitUntil(async () => {
+    // What a transaction has seen of other backends stays as it saw it first.
+    await session.query('SELECT pg_stat_clear_snapshot()');
     waiting = (await session.query<{ pid: number }>(WAITING)).rows[0]?.pid;
     return waiting !== undefined;
   }, 10_000);
