@@ -7,7 +7,7 @@ import { LineSums } from './lineSums.js';
 import type { LineId } from './lineTable.js';
 import { type Cut, SlotSums } from './sums.js';
 
-/** Building the index costs about as much as folding all rows so many times. */
+/** The index takes several folds to build: it is built once all rows were folded so many times. */
 const FOLDS_PER_INDEX = 8;
 
 /** The sums of a book's cuts. What it derives from the rows is dropped where rows are forgotten. */
