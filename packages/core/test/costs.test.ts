@@ -81,7 +81,8 @@ describe('A command', () => {
         for await (const chunk of store.read(ledger.name)) intake.take(chunk);
         const { book } = state;
         const account = book.accounts.find({ kind: 'money', line: line(roads), stage: 'paid', reference: null }) ?? -1;
-        return book.timeline(account).add(dayOf(localDate(day(250))), 1);
+        book.balances.balanceOn(account, 0);
+        return book.balances.add(account, dayOf(localDate(day(250))), 1);
       }),
     );
     // Of 300 days on which something was paid, the 50 from that one on.

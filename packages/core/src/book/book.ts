@@ -8,9 +8,9 @@ import type { Day } from '../values/date.js';
 import type { Line } from '../values/line.js';
 import { type AccountId, AccountTable } from './accountTable.js';
 import { Analyses } from './analyses.js';
+import { Balances } from './balances.js';
 import { Int32Column, SparseColumn, WholeColumn } from './columns.js';
 import type { RowBuffer } from './rowBuffer.js';
-import { Timeline } from './timeline.js';
 import { Turnover } from './turnover.js';
 
 /** A row as its event wrote it. */
@@ -48,8 +48,8 @@ export class Book {
   readonly #lineOrder = new Int32Column();
   /** The first row of each line; −1 where it has none. */
   readonly #oldestOfLine = new Int32Column();
-  /** Balances day by day, of the accounts that somebody asked for. */
-  readonly #timelines: (Timeline | undefined)[] = [];
+  /** Balances day by day, with all that is known now, of the accounts that somebody asked for. */
+  readonly balances: Balances = new Balances((account) => this.#changesOf(account));
   #fewestRows = Number.POSITIVE_INFINITY;
 
   /** Number of positions whose rows are in the book. */
@@ -150,17 +150,6 @@ export class Book {
     return this.analyses.at(this.analysis.at(row));
   }
 
-  /** The balances of an account day by day, with all that is known now. The first question about an account adds its rows up. */
-  timeline(account: AccountId): Timeline {
-    let timeline = this.#timelines[account];
-    if (timeline === undefined) {
-      timeline = new Timeline();
-      for (const row of [...this.rowsOf(account)].reverse()) timeline.add(this.day.at(row), this.amount.at(row));
-      this.#timelines[account] = timeline;
-    }
-    return timeline;
-  }
-
   /** Positions of the events that lowered an account on a day in [from, to], the newest first, at most ten. */
   draws(account: AccountId, from: Day, to: Day, size: number): number[] {
     const positions: number[] = [];
@@ -211,7 +200,7 @@ export class Book {
       this.analysis.set(row, rows.analysis.at(planned));
       this.#link(row, account);
       this.turnover.add(slot, amount);
-      this.#timelines[account]?.add(day, amount);
+      this.balances.add(account, day, amount);
     }
   }
 
@@ -222,7 +211,7 @@ export class Book {
     for (let row = this.rowCount - 1; row >= keep; row -= 1) {
       const [slot, amount] = [this.slot.at(row), this.amount.at(row)];
       const account = this.accounts.accountOf(slot);
-      this.#timelines[account]?.takeBack(this.day.at(row), amount);
+      this.balances.takeBack(account, this.day.at(row), amount);
       this.turnover.takeBack(slot, amount);
       this.#newestRow.data[account] = this.#previousRow.at(row);
       if (this.#previousRow.at(row) >= 0) continue;
@@ -239,9 +228,9 @@ export class Book {
     this.#fewestRows = Math.min(this.#fewestRows, keep);
   }
 
-  /** Forgets the timelines of the accounts from a number on, which are forgotten themselves. */
+  /** Forgets the balances of the accounts from a number on, which are forgotten themselves. */
   forgetAccounts(from: number): void {
-    this.#timelines.length = Math.min(this.#timelines.length, from);
+    this.balances.truncate(from);
     for (const column of [this.#newestRow, this.#oldestRow]) column.truncate(from);
   }
 
@@ -252,6 +241,12 @@ export class Book {
       this.#link(row, this.accounts.accountOf(slot));
       this.turnover.add(slot, this.amount.at(row));
     }
+  }
+
+  /** What an account changed by, in the order of its rows. */
+  #changesOf(account: AccountId): { readonly day: Day; readonly amount: number }[] {
+    const rows = [...this.rowsOf(account)].reverse();
+    return rows.map((row) => ({ day: this.day.at(row), amount: this.amount.at(row) }));
   }
 
   /** Puts a row, the newest one, after the others of its account. */

@@ -64,7 +64,7 @@ export class Flows {
       ...this.#route(account).filter((each) => each.day > from),
       { day: LAST_DAY + 1, to: account },
     ]) {
-      const here = this.#book.timeline(standing).leastFrom(day, step.day);
+      const here = this.#book.balances.leastFrom(standing, { from: day, until: step.day });
       if (least === undefined || here.balance < least.balance) least = { ...here, account: standing };
       [standing, day] = [step.to, step.day];
     }

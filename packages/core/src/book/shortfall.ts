@@ -47,7 +47,10 @@ function isAlone(rows: RowBuffer, row: number): boolean {
 /** What most events ask: of an account that one row lowers, no sums are needed. */
 function firstDayBelowAlone(book: Book, rows: RowBuffer, row: number): { day: Day; missing: bigint } | undefined {
   const lowered = rows.amount.at(row);
-  const below = book.timeline(rows.account.at(row)).firstBelow(-lowered, rows.day.at(row), LAST_DAY + 1);
+  const below = book.balances.firstBelow(rows.account.at(row), -lowered, {
+    from: rows.day.at(row),
+    until: LAST_DAY + 1,
+  });
   return below === undefined ? undefined : { day: below.day, missing: -(below.balance + BigInt(lowered)) };
 }
 
@@ -63,7 +66,7 @@ function firstDayBelow(book: Book, account: AccountId, rows: RowBuffer): { day: 
     lowered += change.amount;
     const until = changes[index + 1]?.day ?? LAST_DAY + 1;
     if (until === change.day || lowered >= 0n) continue;
-    const below = book.timeline(account).firstBelow(-lowered, change.day, until);
+    const below = book.balances.firstBelow(account, -lowered, { from: change.day, until });
     if (below !== undefined) return { day: below.day, missing: -(below.balance + lowered) };
   }
   return undefined;

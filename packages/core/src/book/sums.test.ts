@@ -60,8 +60,8 @@ function visible(book: Book): unknown {
     accounts: accounts.map((account) => [
       [...book.rowsOf(account)],
       book.firstRowOf(account),
-      [0, 1, 2, 3, 4, 5].map((day) => book.timeline(account).balanceOn(day)),
-      book.timeline(account).leastFrom(0, 6),
+      [0, 1, 2, 3, 4, 5].map((day) => book.balances.balanceOn(account, day)),
+      book.balances.leastFrom(account, { from: 0, until: 6 }),
       book.draws(account, 0, 5, book.size),
       book.lastDraws(account, 5, book.size),
     ]),
@@ -142,7 +142,7 @@ describe('Sums', () => {
     const sum = 2_000n * BigInt(MOST) - 1n;
     expect(sum).toBeGreaterThan(2n ** 63n);
     expect(SlotSums.of(book, { size: 2, on: 1 }).balance(book, 0)).toBe(sum);
-    expect(book.timeline(0).balanceOn(1)).toBe(sum);
+    expect(book.balances.balanceOn(0, 1)).toBe(sum);
   });
 
   it.each<[string, readonly number[]]>([

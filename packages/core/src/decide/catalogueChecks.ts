@@ -146,7 +146,7 @@ function carriesMoney(at: Situation, name: string, code: Code): boolean {
   for (let id = 0; id < accounts.length; id += 1) {
     const account = accounts.at(id);
     if (account.kind !== 'money' || codeIn(account.line, name) !== code) continue;
-    if (account.stage !== 'paid' && account.stage !== 'settled' && !at.state.book.timeline(id).isZeroFrom(at.day))
+    if (account.stage !== 'paid' && account.stage !== 'settled' && !at.state.book.balances.isZeroFrom(id, at.day))
       return true;
   }
   return false;

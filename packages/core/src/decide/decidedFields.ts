@@ -12,7 +12,7 @@ export function decidedFields(draft: AnyNormalDraft, at: Situation): DecidedFiel
   switch (draft.type) {
     case 'ContractClosed': {
       const account = at.state.book.accounts.contract(draft.data.reference);
-      const room = at.state.book.timeline(account).leastFrom(at.day, LAST_DAY + 1).balance;
+      const room = at.state.book.balances.leastFrom(account, { from: at.day, until: LAST_DAY + 1 }).balance;
       return { room: amountText(room > 0n ? room : 0n) };
     }
     case 'AdvanceRecovered':

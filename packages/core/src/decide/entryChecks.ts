@@ -97,7 +97,7 @@ function insufficientFunds(shortfall: Shortfall, at: Situation): Refusal {
     effectiveOn: dateOf(at.day),
     firstDay: dateOf(shortfall.day),
     missing: shortfall.missing,
-    balance: book.timeline(standing).balanceOn(at.day),
+    balance: book.balances.balanceOn(standing, at.day),
     spendable: least.balance > 0n ? least.balance : 0n,
     bindingDay: dateOf(least.day),
     bindingPositions: book.lastDraws(least.account, least.day, size),

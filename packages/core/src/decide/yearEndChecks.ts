@@ -72,7 +72,7 @@ function accountOf({ line, stage, reference }: OpeningBalance): MoneyAccount {
 
 function hasHistory(at: Situation, account: MoneyAccount): boolean {
   const id = at.state.book.accounts.find(account);
-  return id !== undefined && (at.state.broughtForward.has(id) || !at.state.book.timeline(id).isZero);
+  return id !== undefined && (at.state.broughtForward.has(id) || !at.state.book.balances.isZero(id));
 }
 
 /** From the residuary successor of a split to one of the others, everything else the same. */

@@ -1,5 +1,5 @@
 // What may still be drawn from a line: the least it holds on any day from one on, wherever successions take it, as known at a size.
-// The decider asks the same of the newest size by its timelines (`Flows.leastAlong`), which know no earlier one.
+// The decider asks the same of the newest size by its balances day by day (`Flows.leastAlong`), which know no earlier one.
 import type { Account } from '../accounts/account.js';
 import type { AccountId } from '../book/accountTable.js';
 import type { Book } from '../book/book.js';

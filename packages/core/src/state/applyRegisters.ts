@@ -117,5 +117,5 @@ function applyReversal(state: Registers, position: number, target: number): void
 function isInUse({ book }: Registers, reference: ReferenceId): boolean {
   const room = book.accounts.find({ kind: 'contract', reference });
   const accounts = [...book.accounts.ofReference(reference), ...(room === undefined ? [] : [room])];
-  return accounts.some((account) => !book.timeline(account).isZero);
+  return accounts.some((account) => !book.balances.isZero(account));
 }

@@ -2,9 +2,9 @@
 import type { CeilingKey } from '../accounts/account.js';
 import { type Movement, movementByte } from '../accounts/movement.js';
 import type { AccountId, AccountTable } from '../book/accountTable.js';
+import { Balances } from '../book/balances.js';
 import type { Book } from '../book/book.js';
 import type { RowBuffer } from '../book/rowBuffer.js';
-import { Timeline } from '../book/timeline.js';
 import { type Day, LAST_DAY } from '../values/date.js';
 import type { Journal } from './journal.js';
 
@@ -16,8 +16,8 @@ const USES: ReadonlySet<number> = new Set(
 export class Ceilings {
   readonly #accounts: AccountTable;
   readonly #journal: Journal;
-  readonly #granted = new Map<AccountId, Timeline>();
-  readonly #used = new Map<AccountId, Timeline>();
+  readonly #granted = new Followed();
+  readonly #used = new Followed();
 
   constructor(accounts: AccountTable, journal: Journal) {
     this.#accounts = accounts;
@@ -35,21 +35,22 @@ export class Ceilings {
 
   /** Keys of the ceilings that grant something on a day. */
   *inForce(day: Day): Generator<CeilingKey> {
-    for (const [account, granted] of this.#granted) {
+    for (const account of this.#granted.accounts) {
       const of = this.#accounts.at(account);
-      if (of.kind === 'ceiling' && granted.balanceOn(day) > 0n) yield of.key;
+      if (of.kind === 'ceiling' && this.#granted.balances.balanceOn(account, day) > 0n) yield of.key;
     }
   }
 
   /** Whether a key grants something on a day, or on any later one. */
   isGranted(key: CeilingKey, from: Day, until: Day = LAST_DAY + 1): boolean {
-    const granted = this.#of(this.#granted, key);
-    return granted !== undefined && granted.mostFrom(from, until) > 0n;
+    const account = this.#accountOf(key);
+    return account !== undefined && this.#granted.balances.mostFrom(account, { from, until }) > 0n;
   }
 
   /** What is used of a ceiling, all days together. */
   used(key: CeilingKey): bigint {
-    return this.#of(this.#used, key)?.balanceOn(LAST_DAY) ?? 0n;
+    const account = this.#accountOf(key);
+    return account === undefined ? 0n : this.#used.balances.balanceOn(account, LAST_DAY);
   }
 
   /** Derives grants and uses from the rows of a book, in whose order ceilings were first granted. */
@@ -73,20 +74,29 @@ export class Ceilings {
     else this.#add(this.#granted, account, day, amount);
   }
 
-  #of(timelines: ReadonlyMap<AccountId, Timeline>, key: CeilingKey): Timeline | undefined {
-    const account = this.#accounts.find({ kind: 'ceiling', key });
-    return account === undefined ? undefined : timelines.get(account);
+  #accountOf(key: CeilingKey): AccountId | undefined {
+    return this.#accounts.find({ kind: 'ceiling', key });
   }
 
-  #add(timelines: Map<AccountId, Timeline>, account: AccountId, day: Day, amount: number): void {
-    const known = timelines.get(account);
-    const timeline = known ?? new Timeline();
-    if (known === undefined) timelines.set(account, timeline);
-    timeline.add(day, amount);
+  #add(followed: Followed, account: AccountId, day: Day, amount: number): void {
+    const isNew = !followed.accounts.has(account);
+    followed.add(account, day, amount);
     this.#journal.push(() => {
-      timeline.takeBack(day, amount);
+      followed.balances.takeBack(account, day, amount);
       // The account itself may be forgotten, and its number given to another.
-      if (known === undefined) timelines.delete(account);
+      if (isNew) followed.accounts.delete(account);
     });
+  }
+}
+
+/** Balances of a few accounts, in the order in which something first came to them. */
+class Followed {
+  readonly accounts = new Set<AccountId>();
+  readonly balances = new Balances(() => []);
+
+  add(account: AccountId, day: Day, amount: number): void {
+    this.accounts.add(account);
+    this.balances.follow(account);
+    this.balances.add(account, day, amount);
   }
 }
