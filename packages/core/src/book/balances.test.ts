@@ -70,6 +70,8 @@ describe('An account', () => {
         const first = plain.within(from, until).find((day) => plain.balanceOn(day) < floor);
         const expected = first === undefined ? undefined : { day: first, balance: plain.balanceOn(first) };
         expect(filled(list).firstBelow(ACCOUNT, floor, { from, until })).toEqual(expected);
+        const isBelow = plain.within(from, LAST_DAY + 1).some((day) => plain.balanceOn(day) < Number(floor));
+        expect(filled(list).isBelow(ACCOUNT, Number(floor), from)).toBe(isBelow);
       }),
     );
   });

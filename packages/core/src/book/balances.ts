@@ -100,16 +100,21 @@ export class Balances {
     return this.#gross(at) === WIDE ? this.#widened(account).balanceOn(day) : BigInt(this.#on(at, day));
   }
 
+  /** Whether the balance is below `floor` on a day, or on any later one: what every decision asks. */
+  isBelow(account: AccountId, floor: number, from: Day): boolean {
+    const at = this.#addedUp(account);
+    // From the newest day on there is one balance.
+    if (from >= this.#newest(at) && this.#gross(at) !== WIDE) return this.#balance(at) < floor;
+    return this.firstBelow(account, floor, { from, until: LAST_DAY + 1 }) !== undefined;
+  }
+
   /**
    * The first day in [from, until) on which the balance is below `floor`. Exact also where that is beyond 2^53: numbers and
    * bigints are compared by what they are.
    */
   firstBelow(account: AccountId, floor: bigint | number, days: Days): BalanceOnDay | undefined {
-    const at = this.#addedUp(account);
-    // What nearly every decision asks: from the newest day on there is one balance.
-    if (days.from >= this.#newest(at) && this.#gross(at) !== WIDE && this.#balance(at) >= floor) return undefined;
     let first: BalanceOnDay | undefined;
-    this.#eachBack(at, days, (day, balance) => {
+    this.#eachBack(this.#addedUp(account), days, (day, balance) => {
       if (balance < floor) first = { day, balance: BigInt(balance) };
     });
     return first;

@@ -13,7 +13,8 @@ import { RowBuffer } from './rowBuffer.js';
 export class Planner {
   readonly flows: Flows;
   readonly #book: Book;
-  readonly #rows = new RowBuffer();
+  /** What was planned last. */
+  readonly rows: RowBuffer = new RowBuffer();
   readonly #poster: Poster;
   /** The day of the event that is being planned. */
   #day: Day = 0;
@@ -24,26 +25,23 @@ export class Planner {
     this.#poster = this.#posting();
   }
 
-  /** The rows of an event effective on `day`. */
-  entries(event: Postable, day: Day): RowBuffer {
-    this.#rows.clear();
+  /** Plans the rows of an event effective on `day`. */
+  entries(event: Postable, day: Day): void {
+    this.rows.clear();
     this.#day = day;
     postEntries(event, this.#poster);
-    return this.#rows;
   }
 
-  /** The exact opposite of the rows that the event at a position wrote, effective on `day`. */
-  reversal(position: number, day: Day): RowBuffer {
-    this.#rows.clear();
+  /** Plans the exact opposite of the rows that the event at a position wrote, effective on `day`. */
+  reversal(position: number, day: Day): void {
+    this.rows.clear();
     for (const row of this.#book.writtenRows(position))
       this.#add(row.account, day, -row.amount, row.movement, row.analysis);
-    return this.#rows;
   }
 
-  /** What a change of successions moves, with what undoes the change. */
-  reroute(moving: MovingNodes, cause: number, change: () => () => void): { rows: RowBuffer; undo: () => void } {
-    const undo = this.flows.planReroute(this.#rows, moving, cause, change);
-    return { rows: this.#rows, undo };
+  /** Plans what a change of successions moves, and returns what undoes the change. */
+  reroute(moving: MovingNodes, cause: number, change: () => () => void): () => void {
+    return this.flows.planReroute(this.rows, moving, cause, change);
   }
 
   /** Forgets where successions take accounts that are forgotten. */
@@ -74,10 +72,10 @@ export class Planner {
   }
 
   #add(account: AccountId, day: Day, amount: number, movement: number, analysis: number): void {
-    this.#rows.add(account, movement, day, amount, 0, analysis);
+    this.rows.add(account, movement, day, amount, 0, analysis);
     if (this.flows.isStill) return;
     this.flows.each(account, day, (to, on, direction, position) => {
-      this.#rows.add(to, movement, on, amount * Number(direction), position + 1, analysis);
+      this.rows.add(to, movement, on, amount * Number(direction), position + 1, analysis);
     });
   }
 }

@@ -45,12 +45,14 @@ function isAlone(rows: RowBuffer, row: number): boolean {
 }
 
 /** What most events ask: of an account that one row lowers, no sums are needed. */
-function firstDayBelowAlone(book: Book, rows: RowBuffer, row: number): { day: Day; missing: bigint } | undefined {
-  const lowered = rows.amount.at(row);
-  const below = book.balances.firstBelow(rows.account.at(row), -lowered, {
-    from: rows.day.at(row),
-    until: LAST_DAY + 1,
-  });
+function firstDayBelowAlone(
+  { balances }: Book,
+  rows: RowBuffer,
+  row: number,
+): { day: Day; missing: bigint } | undefined {
+  const [account, lowered, from] = [rows.account.at(row), rows.amount.at(row), rows.day.at(row)];
+  if (!balances.isBelow(account, -lowered, from)) return undefined;
+  const below = balances.firstBelow(account, -lowered, { from, until: LAST_DAY + 1 });
   return below === undefined ? undefined : { day: below.day, missing: -(below.balance + BigInt(lowered)) };
 }
 

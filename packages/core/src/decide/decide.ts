@@ -11,7 +11,7 @@ import { BODY_LIMIT } from '../values/limits.js';
 import { allocationChecks } from './allocationChecks.js';
 import { catalogueChecks } from './catalogueChecks.js';
 import { ceilingChecks } from './ceilingChecks.js';
-import { type Check, type Checks, firstAmong, invalid, type Situation } from './context.js';
+import { type Check, type Checks, invalid, type Situation } from './context.js';
 import { checkDay, checkYear, controlChecks } from './controlChecks.js';
 import { arrivalOf, type DatedDraft, type Decided } from './decided.js';
 import { decidedFields } from './decidedFields.js';
@@ -31,6 +31,7 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
+const NOTHING = {};
 const EVERY_DAY = { from: FIRST_DAY, until: LAST_DAY + 1 };
 
 const CHECKS: Checks = {
@@ -61,7 +62,7 @@ export class Decider {
     input: AnyDraft | AnyNormalDraft,
     recording: Recording,
     place: Place,
-    options: { readonly rulings?: readonly Ruling[] } = {},
+    options: { readonly rulings?: readonly Ruling[] } = NOTHING,
   ): Decided | Refused {
     const draft = this.read(input);
     return 'code' in draft ? { ok: false, refusal: draft } : this.decideOn(draft, recording, place, options);
@@ -89,7 +90,7 @@ export class Decider {
     draft: DatedDraft,
     recording: Recording,
     place: Place,
-    options: { readonly rulings?: readonly Ruling[] } = {},
+    options: { readonly rulings?: readonly Ruling[] } = NOTHING,
   ): Decided | Refused {
     const { lines, documents } = this.#reading;
     const at: Situation = { state: this.#state, day: dayOf(draft.effectiveOn), lines, documents };
@@ -140,12 +141,21 @@ function checkDraft(draft: AnyNormalDraft, at: Situation): Refusal | undefined {
     checkOpening(draft, at) ??
     checkSource(draft, at) ??
     checkDay(at, draft.type) ??
-    firstAmong(at.lines, ({ value }) => checkYear(at, draft.type, value)) ??
+    checkYears(at, draft.type) ??
     checkBasis(draft, at) ??
     checkLines(at, draft.data) ??
     // The type of the draft chooses the check, so the data are of that type.
     (CHECKS[draft.type] as Check<EventType> | undefined)?.(draft.data, at, draft)
   );
+}
+
+function checkYears(at: Situation, type: EventType): Refusal | undefined {
+  for (let index = 0; index < at.lines.length; index += 1) {
+    const line = at.lines[index];
+    const refusal = line === undefined ? undefined : checkYear(at, type, line.value);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }
 
 function checkOpening(draft: AnyNormalDraft, { state }: Situation): Refusal | undefined {
@@ -165,14 +175,14 @@ function checkSource({ source }: AnyNormalDraft, { state }: Situation): Refusal 
 /** Issuers of basis documents, and the authority of an exception, are known. The first events may name authorities that they define. */
 function checkBasis(draft: AnyNormalDraft, at: Situation): Refusal | undefined {
   if (draft.type === 'LedgerOpened') return undefined;
-  const { exception } = draft;
-  return (
-    firstAmong(draft.basis, (document, index) =>
-      draft.type === 'AuthorityDefined' && draft.data.code === document.issuer
-        ? undefined
-        : checkDocument(at, document, index),
-    ) ?? (exception === undefined ? undefined : checkAuthority(at, exception.authority, 'exception.authority', at.day))
-  );
+  const { basis, exception } = draft;
+  for (let index = 0; index < basis.length; index += 1) {
+    const document = basis[index];
+    const isOwn = draft.type === 'AuthorityDefined' && draft.data.code === document?.issuer;
+    const refusal = document === undefined || isOwn ? undefined : checkDocument(at, document, index);
+    if (refusal !== undefined) return refusal;
+  }
+  return exception === undefined ? undefined : checkAuthority(at, exception.authority, 'exception.authority', at.day);
 }
 
 /** Whether a document's issuer is known and had not ended on the document's day. What was found is remembered until the catalogue changes. */

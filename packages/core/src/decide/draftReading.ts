@@ -1,7 +1,7 @@
 // Reading drafts, one after the other: each gives its normal form, its canonical text, and the lines and documents it names.
 import type { AnyNormalDraft } from '../events/draft.js';
 import { type Known, KnownValues } from '../events/reading/knownValues.js';
-import { isPlain, type Reader, type Reading, UNREAD } from '../events/reading/reader.js';
+import { fieldCount, isPlain, type Reader, type Reading, UNREAD } from '../events/reading/reader.js';
 import { asciiBytes, CanonicalWriter } from '../integrity/canonicalWriter.js';
 import { sha256HexOf } from '../integrity/sha256.js';
 import type { Line } from '../values/line.js';
@@ -14,6 +14,9 @@ const DOCUMENTS_KEPT = 2 ** 12;
 /** Comes before a body where the leaf of an event is hashed, by RFC 6962. */
 const LEAF_PREFIX = 0;
 export const LEAF_PREFIX_BYTES = 1;
+
+/** The list of a draft that names nothing; nothing is ever put into it. */
+const NONE: never[] = [];
 
 /** How the fields of a draft begin in its text, in canonical order. */
 const OPENINGS = {
@@ -39,8 +42,9 @@ interface FieldEnds {
 export class DraftReading implements Reading {
   /** Begins with {@link LEAF_PREFIX}, then the draft's text. */
   readonly out: CanonicalWriter = new CanonicalWriter();
-  lines: Known<Line>[] = [];
-  documents: Known<object>[] = [];
+  /** The lines and the documents of the draft, in the order of their places. */
+  lines: Known<Line>[] = NONE;
+  documents: Known<object>[] = NONE;
   readonly ends: FieldEnds = { basis: 0, causationId: 0, data: 0, effectiveOn: 0 };
   readonly knownLines: KnownValues<Line> = new KnownValues(LINES_KEPT);
   readonly knownDocuments: KnownValues<object> = new KnownValues(DOCUMENTS_KEPT);
@@ -57,28 +61,31 @@ export class DraftReading implements Reading {
     if (!isPlain(input)) return undefined;
     const { effectiveOn, source, counterparty, exception, causationId, note } = input;
     this.#begin();
-    const draft: { [name: string]: unknown } = { type };
-    draft['basis'] = this.#field(OPENINGS.basis, ENVELOPE_READERS.basis, input['basis']);
+    const basis = this.#field(OPENINGS.basis, ENVELOPE_READERS.basis, input['basis']);
     this.ends.basis = this.out.length;
-    if (causationId !== undefined)
-      draft['causationId'] = this.#field(OPENINGS.causationId, ENVELOPE_READERS.causationId, causationId);
+    const cause = this.#optional(OPENINGS.causationId, ENVELOPE_READERS.causationId, causationId);
     this.ends.causationId = this.out.length;
-    if (counterparty !== undefined)
-      draft['counterparty'] = this.#field(OPENINGS.counterparty, ENVELOPE_READERS.counterparty, counterparty);
-    draft['data'] = this.#field(OPENINGS.data, dataReader, input['data']);
+    const other = this.#optional(OPENINGS.counterparty, ENVELOPE_READERS.counterparty, counterparty);
+    const data = this.#field(OPENINGS.data, dataReader, input['data']);
     this.ends.data = this.out.length;
-    if (effectiveOn !== undefined || type !== 'Reversed')
-      draft['effectiveOn'] = this.#field(OPENINGS.effectiveOn, ENVELOPE_READERS.effectiveOn, effectiveOn);
+    const on = this.#optional(OPENINGS.effectiveOn, ENVELOPE_READERS.effectiveOn, effectiveOn);
     this.ends.effectiveOn = this.out.length;
-    if (exception !== undefined)
-      draft['exception'] = this.#field(OPENINGS.exception, ENVELOPE_READERS.exception, exception);
-    if (note !== undefined) draft['note'] = this.#field(OPENINGS.note, ENVELOPE_READERS.note, note);
-    if (source !== undefined) draft['source'] = this.#field(OPENINGS.source, ENVELOPE_READERS.source, source);
+    const grounds = this.#optional(OPENINGS.exception, ENVELOPE_READERS.exception, exception);
+    const remark = this.#optional(OPENINGS.note, ENVELOPE_READERS.note, note);
+    const origin = this.#optional(OPENINGS.source, ENVELOPE_READERS.source, source);
     this.out.bytes(ending);
     // The type is a field, too. Where there are more, one is not known, or holds undefined.
-    const isWhole = !this.#isUnread && Object.keys(input).length === this.#count + 1;
+    const isWhole = !this.#isUnread && fieldCount(input) === this.#count + 1;
+    if (!isWhole || (on === undefined && type !== 'Reversed')) return undefined;
+    const draft: { [name: string]: unknown } =
+      on === undefined ? { type, basis, data } : { type, basis, data, effectiveOn: on };
+    if (cause !== undefined) draft['causationId'] = cause;
+    if (other !== undefined) draft['counterparty'] = other;
+    if (grounds !== undefined) draft['exception'] = grounds;
+    if (remark !== undefined) draft['note'] = remark;
+    if (origin !== undefined) draft['source'] = origin;
     // The readers are those of the draft's type.
-    return isWhole ? (draft as unknown as AnyNormalDraft) : undefined;
+    return draft as unknown as AnyNormalDraft;
   }
 
   /** SHA-256 of the draft in canonical form: equal for drafts that say the same. */
@@ -87,14 +94,29 @@ export class DraftReading implements Reading {
     return this.#sha256;
   }
 
+  // Most drafts name one line and one document: a list that grows would have room for many.
+  foundLine(known: Known<Line>): void {
+    if (this.lines === NONE) this.lines = [known];
+    else this.lines.push(known);
+  }
+
+  foundDocument(known: Known<object>): void {
+    if (this.documents === NONE) this.documents = [known];
+    else this.documents.push(known);
+  }
+
   #begin(): void {
-    this.lines = [];
-    this.documents = [];
+    this.lines = NONE;
+    this.documents = NONE;
     this.#count = 0;
     this.#isUnread = false;
     this.#sha256 = undefined;
     this.out.begin();
     this.out.byte(LEAF_PREFIX);
+  }
+
+  #optional(opening: Uint8Array, reader: Reader, value: unknown): unknown {
+    return value === undefined ? undefined : this.#field(opening, reader, value);
   }
 
   #field(opening: Uint8Array, reader: Reader, value: unknown): unknown {

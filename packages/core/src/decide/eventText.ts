@@ -75,7 +75,7 @@ function writeOwn(event: EventParts, call: CallText, out: CanonicalWriter): void
   }
   if (draft.causationId !== undefined) out.text(field('causationId', draft.causationId));
   out.bytes(call.beforeHash);
-  out.string(draftSha256);
+  out.plainString(draftSha256);
   if (draft.note !== undefined) out.text(field('note', draft.note));
   out.bytes(POSITION);
   out.integer(position);

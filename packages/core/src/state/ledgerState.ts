@@ -21,12 +21,10 @@ export interface Planned {
 
 const nothing = (): void => undefined;
 
-function asPlanned(rows: RowBuffer): Planned {
-  return { rows, keep: nothing, drop: nothing, outlastsDropping: true };
-}
-
 export class LedgerState extends Registers {
   readonly planner: Planner = new Planner(this.book, this.catalogue);
+  /** The planner's rows, where nothing but rows is planned: all that it plans go into one buffer. */
+  readonly #plainly: Planned = { rows: this.planner.rows, keep: nothing, drop: nothing, outlastsDropping: true };
 
   /** Plans the rows that an event would write now. Valid until the next plan; of a change of successions until it is kept or dropped. */
   plan(event: Postable, day: Day): Planned {
@@ -34,12 +32,18 @@ export class LedgerState extends Registers {
       const { data } = event;
       return this.#reroute({ tree: data.tree, codes: data.from }, () => this.catalogue.succeed(data, this.size, day));
     }
-    if (event.type !== 'Reversed') return asPlanned(this.planner.entries(event, day));
+    if (event.type !== 'Reversed') {
+      this.planner.entries(event, day);
+      return this.#plainly;
+    }
     const target = this.positions.get(event.data.of);
     if (target === undefined)
       throw new SoCaiError('StoreCorrupt', `there is no event ${event.data.of} to reverse`, { of: event.data.of });
     const succession = this.successions.get(target);
-    if (succession === undefined) return asPlanned(this.planner.reversal(target, day));
+    if (succession === undefined) {
+      this.planner.reversal(target, day);
+      return this.#plainly;
+    }
     const reversal = { position: this.size, day };
     return this.#reroute({ tree: succession.tree, codes: succession.from }, () =>
       this.catalogue.reverseSuccession(succession.tree, target, reversal),
@@ -105,9 +109,9 @@ export class LedgerState extends Registers {
   }
 
   #reroute(moving: MovingNodes, change: () => () => void): Planned {
-    const { rows, undo } = this.planner.reroute(moving, this.size + 1, change);
+    const undo = this.planner.reroute(moving, this.size + 1, change);
     return {
-      rows,
+      rows: this.planner.rows,
       keep: () => {
         this.journal.push(undo);
       },

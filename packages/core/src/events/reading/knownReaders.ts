@@ -1,7 +1,7 @@
 // Readers of lines and documents: one that was read before is found by its fields, and its canonical text taken as it was.
 import { line as lineOf, type Line, type LineInput } from '../../values/line.js';
 import { Known, type KnownValues } from './knownValues.js';
-import { isPlain, type PlainObject, type Reader, type Reading, UNREAD } from './reader.js';
+import { fieldCount, isPlain, type PlainObject, type Reader, type Reading, UNREAD } from './reader.js';
 
 /** What is the same in equal values, in one order; `undefined` for an object with a field that is not among them. */
 type FieldsOf = (value: PlainObject) => readonly unknown[] | undefined;
@@ -65,7 +65,7 @@ export class LineReader extends KnownReader<Line> {
   }
 
   protected override collect(known: Known<Line>, to: Reading): void {
-    to.lines.push(known);
+    to.foundLine(known);
   }
 
   protected override kept(normal: object): Line {
@@ -84,7 +84,7 @@ export class DocumentReader extends KnownReader<object> {
   }
 
   protected override collect(known: Known<object>, to: Reading): void {
-    to.documents.push(known);
+    to.foundDocument(known);
   }
 
   protected override kept(normal: object): object {
@@ -96,8 +96,8 @@ export class DocumentReader extends KnownReader<object> {
 function lineFields(line: PlainObject): readonly unknown[] | undefined {
   const { programme, capital, source, unit, budgetYear, originYear, dimensions } = line;
   const fields = [unit, programme, budgetYear, originYear, source, capital];
-  if (dimensions === undefined) return Object.keys(line).length === 6 ? fields : undefined;
-  if (!isPlain(dimensions) || Object.keys(line).length !== 7) return undefined;
+  if (dimensions === undefined) return fieldCount(line) === 6 ? fields : undefined;
+  if (!isPlain(dimensions) || fieldCount(line) !== 7) return undefined;
   const keys = Object.keys(dimensions).sort();
   for (const key of keys) fields.push(key, dimensions[key]);
   // No dimensions are said by leaving them out.
@@ -108,7 +108,5 @@ function lineFields(line: PlainObject): readonly unknown[] | undefined {
 function documentFields(document: PlainObject): readonly unknown[] | undefined {
   const { kind, number, date, issuer, article, sha256, total } = document;
   const optional = Number(article !== undefined) + Number(sha256 !== undefined) + Number(total !== undefined);
-  return Object.keys(document).length === 4 + optional
-    ? [number, issuer, date, kind, article, sha256, total]
-    : undefined;
+  return fieldCount(document) === 4 + optional ? [number, issuer, date, kind, article, sha256, total] : undefined;
 }

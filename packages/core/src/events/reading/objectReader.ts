@@ -39,7 +39,7 @@ export class ObjectReader implements Reader {
 
   read(value: unknown, to: Reading): PlainObject | typeof UNREAD {
     if (!isPlain(value)) return UNREAD;
-    const plan = this.#planFor(Object.keys(value));
+    const plan = this.#planFor(value);
     if (plan === undefined) return UNREAD;
     const normal: { [name: string]: unknown } = { ...value };
     const { steps } = plan;
@@ -56,9 +56,9 @@ export class ObjectReader implements Reader {
     return normal;
   }
 
-  #planFor(keys: readonly string[]): Plan | undefined {
-    for (const plan of this.#plans) if (isSame(plan.keys, keys)) return plan;
-    const plan = this.#newPlan(keys);
+  #planFor(value: PlainObject): Plan | undefined {
+    for (const plan of this.#plans) if (hasKeys(value, plan.keys)) return plan;
+    const plan = this.#newPlan(Object.keys(value));
     if (plan !== undefined && this.#plans.length < MOST_PLANS) this.#plans.push(plan);
     return plan;
   }
@@ -77,8 +77,12 @@ export class ObjectReader implements Reader {
   }
 }
 
-function isSame(left: readonly string[], right: readonly string[]): boolean {
-  if (left.length !== right.length) return false;
-  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
-  return true;
+/** Whether an object has just these keys, in this order. */
+function hasKeys(value: PlainObject, keys: readonly string[]): boolean {
+  let index = 0;
+  for (const key in value) {
+    if (keys[index] !== key) return false;
+    index += 1;
+  }
+  return index === keys.length;
 }

@@ -13,10 +13,10 @@ export interface Reading {
   /** Lines and documents that were read before. */
   readonly knownLines: KnownValues<Line>;
   readonly knownDocuments: KnownValues<object>;
-  /** The lines of this value, in the order of their places. */
-  readonly lines: Known<Line>[];
-  /** The documents of this value. */
-  readonly documents: Known<object>[];
+  /** Takes the next line of this value, in the order of their places. */
+  readonly foundLine: (known: Known<Line>) => void;
+  /** Takes the next document of this value. */
+  readonly foundDocument: (known: Known<object>) => void;
 }
 
 /** Reads values of one schema. */
@@ -31,6 +31,13 @@ export interface Reader {
 /** An object that is nothing but its own fields. */
 export interface PlainObject {
   readonly [name: string]: unknown;
+}
+
+/** How many fields an object has. */
+export function fieldCount(value: PlainObject): number {
+  let count = 0;
+  for (const _ in value) count += 1;
+  return count;
 }
 
 export function isPlain(value: unknown): value is PlainObject {
