@@ -1,6 +1,7 @@
 // A store in memory: for tests and trials, and the example for those who write another one.
 import type { EventId, LedgerId } from '../values/codes.js';
 import { SoCaiError } from '../values/errors.js';
+import { Bodies } from './bodies.js';
 import type { Appended, Conflict, Cursor, Delivery, EncodedEvent, EventStore, ReadRange, StoredEvent } from './port.js';
 
 const CHUNK = 1_000;
@@ -14,14 +15,11 @@ export function memoryStore(): EventStore {
 }
 
 interface Stream {
-  readonly bodies: Uint8Array[];
+  readonly bodies: Bodies;
   readonly ids: EventId[];
   /** The last of the ids, in their own order. */
   greatest: string;
 }
-
-/** Bytes of a piece of memory in which many bodies lie side by side. */
-const PIECE = 2 ** 18;
 
 class MemoryStore implements EventStore {
   readonly limits: EventStore['limits'] = {
@@ -30,19 +28,16 @@ class MemoryStore implements EventStore {
   };
   readonly #streams = new Map<LedgerId, Stream>();
   readonly #waiting = new Set<() => void>();
-  /** Where the next copies go, and how much of it is taken. */
-  #piece = new Uint8Array(0);
-  #taken = 0;
   #closed = false;
 
   // Nothing awaits between the comparison and the write, so two writers cannot both see the same size.
   async append(ledger: LedgerId, expectedSize: number, events: readonly EncodedEvent[]): Promise<Appended | Conflict> {
     this.#open();
     if (events.length === 0) throw new RangeError('an append holds at least one event');
-    const stream = this.#streams.get(ledger) ?? { bodies: [], ids: [], greatest: '' };
+    const stream = this.#streams.get(ledger) ?? { bodies: new Bodies(), ids: [], greatest: '' };
     if (stream.bodies.length !== expectedSize) return { outcome: 'conflict', size: stream.bodies.length };
     addIds(stream, events);
-    for (const { body } of events) stream.bodies.push(this.#copied(body));
+    for (const { body } of events) stream.bodies.push(body);
     this.#streams.set(ledger, stream);
     this.#wake();
     return { outcome: 'appended', size: stream.bodies.length };
@@ -103,25 +98,17 @@ class MemoryStore implements EventStore {
     this.#wake();
   }
 
-  /** A body of the store's own: the caller's may change. */
-  #copied(body: Uint8Array): Uint8Array {
-    if (this.#taken + body.length > this.#piece.length) {
-      this.#piece = new Uint8Array(Math.max(PIECE, body.length));
-      this.#taken = 0;
-    }
-    const copy = this.#piece.subarray(this.#taken, this.#taken + body.length);
-    copy.set(body);
-    this.#taken += body.length;
-    return copy;
-  }
-
   #length(ledger: LedgerId): number {
     return this.#streams.get(ledger)?.bodies.length ?? 0;
   }
 
   #slice(ledger: LedgerId, from: number, to: number): StoredEvent[] {
-    const bodies = this.#streams.get(ledger)?.bodies.slice(from, to) ?? [];
-    return bodies.map((body, index) => ({ ledger, position: from + index, body: body.slice() }));
+    const bodies = this.#streams.get(ledger)?.bodies;
+    if (bodies === undefined) return [];
+    return Array.from({ length: to - from }, (_, index) => {
+      const position = from + index;
+      return { ledger, position, body: bodies.at(position) };
+    });
   }
 
   /** The next position of every ledger that a cursor means. */
