@@ -87,14 +87,15 @@ export class ListReader implements Reader {
   }
 
   read(value: unknown, to: Reading): unknown {
-    if (!Array.isArray(value) || value.length < this.#fewest || value.length > this.#most) return UNREAD;
-    const items: unknown[] = [];
+    if (!Array.isArray(value)) return UNREAD;
+    const items: unknown[] = [...(value as readonly unknown[])];
+    if (items.length < this.#fewest || items.length > this.#most) return UNREAD;
     to.out.byte(OPENING_BRACKET);
-    for (let index = 0; index < value.length; index += 1) {
+    for (let index = 0; index < items.length; index += 1) {
       if (index > 0) to.out.byte(COMMA);
-      const item = this.#item.read(value[index], to);
+      const item = this.#item.read(items[index], to);
       if (item === UNREAD) return UNREAD;
-      items.push(item);
+      items[index] = item;
     }
     to.out.byte(CLOSING_BRACKET);
     return items;
