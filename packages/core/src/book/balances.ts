@@ -2,6 +2,7 @@
 // every decision: how low does a balance get from a day on? Nearly always that day is the newest, and one record tells.
 import { type Day, FIRST_DAY, LAST_DAY } from '../values/date.js';
 import type { AccountId } from './accountTable.js';
+import { EarlierDays, NONE } from './earlierDays.js';
 import { type BalanceOnDay, type Days, Timeline } from './timeline.js';
 
 const EXACT_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -12,14 +13,10 @@ const EXACT_LIMIT = Number.MAX_SAFE_INTEGER;
  */
 const [DAY, BALANCE, GROSS, BEFORE] = [0, 1, 2, 3];
 const RECORD = 4;
-/** The record of an earlier day of some account: the day, the balance at its end, and where the one before lies. */
-const EARLIER_BEFORE = 2;
-const EARLIER = 3;
 
 /** The day of an account whose rows nobody has added up yet; no day is before it or after it. */
 const NOT_ADDED_UP = Number.NaN;
 const NO_DAY = Number.NEGATIVE_INFINITY;
-const NONE = -1;
 /** The turnover of an account that turned to bigints. */
 const WIDE = Number.POSITIVE_INFINITY;
 const FIRST_CAPACITY = 64;
@@ -36,10 +33,7 @@ export class Balances {
   #accounts: Float64Array = new Float64Array(0);
   /** Accounts from here on were never added up. */
   #length = 0;
-  #earlier: Float64Array = new Float64Array(FIRST_CAPACITY * EARLIER);
-  #earlierLength = 0;
-  /** An earlier day that no account has any more; those after it are linked as days are. */
-  #free = NONE;
+  readonly #earlier = new EarlierDays();
   readonly #wide = new Map<AccountId, Timeline>();
 
   /** @param changesOf asked once for each account, by the first question about it */
@@ -66,8 +60,7 @@ export class Balances {
     if (day < newest) return this.#addEarlier(at, day, amount);
     const balance = this.#accounts[at + BALANCE] ?? 0;
     if (day > newest) {
-      if (newest !== NO_DAY)
-        this.#accounts[at + BEFORE] = this.#link(newest, balance, this.#accounts[at + BEFORE] ?? NONE);
+      if (newest !== NO_DAY) this.#accounts[at + BEFORE] = this.#earlier.link(newest, balance, this.#before(at));
       this.#accounts[at + DAY] = day;
     }
     this.#accounts[at + BALANCE] = balance + amount;
@@ -87,7 +80,7 @@ export class Balances {
     for (let account = accounts; account < this.#length; account += 1) {
       const at = account * RECORD;
       if (Number.isNaN(this.#newest(at))) continue;
-      this.#release(this.#accounts[at + BEFORE] ?? NONE);
+      this.#earlier.release(this.#before(at));
       this.#accounts[at + DAY] = NOT_ADDED_UP;
       this.#wide.delete(account);
     }
@@ -156,6 +149,11 @@ export class Balances {
     return this.#accounts[at + DAY] ?? NO_DAY;
   }
 
+  /** Where the day before the newest one lies. */
+  #before(at: number): number {
+    return this.#accounts[at + BEFORE] ?? NONE;
+  }
+
   #gross(at: number): number {
     return this.#accounts[at + GROSS] ?? 0;
   }
@@ -186,19 +184,7 @@ export class Balances {
 
   #on(at: number, day: Day): number {
     if (day >= this.#newest(at)) return this.#balance(at);
-    const earlier = this.#lastUpTo(at, day);
-    return earlier < 0 ? 0 : (this.#earlier[earlier + BALANCE] ?? 0);
-  }
-
-  /** Where the last day before the newest one lies that is not after `day`. */
-  #lastUpTo(at: number, day: Day): number {
-    let earlier = this.#accounts[at + BEFORE] ?? NONE;
-    while (earlier >= 0 && (this.#earlier[earlier + DAY] ?? 0) > day) earlier = this.#before(earlier);
-    return earlier;
-  }
-
-  #before(earlier: number): number {
-    return this.#earlier[earlier + EARLIER_BEFORE] ?? NONE;
+    return this.#earlier.balanceOf(this.#earlier.lastUpTo(this.#before(at), day));
   }
 
   /** Calls for the balances in [from, until), the newest first: on every day of a change after `from`, and on `from`. */
@@ -210,58 +196,18 @@ export class Balances {
     const { from, until } = days;
     const newest = this.#newest(at);
     if (newest > from && newest < until) visit(newest, this.#balance(at));
-    let earlier = this.#lastUpTo(at, until - 1);
-    for (; earlier >= 0; earlier = this.#before(earlier)) {
-      const day = this.#earlier[earlier + DAY] ?? 0;
-      if (day <= from) break;
-      visit(day, this.#earlier[earlier + BALANCE] ?? 0);
-    }
+    let earlier = this.#earlier.lastUpTo(this.#before(at), until - 1);
+    for (; earlier >= 0 && this.#earlier.dayOf(earlier) > from; earlier = this.#earlier.before(earlier))
+      visit(this.#earlier.dayOf(earlier), this.#earlier.balanceOf(earlier));
     visit(from, this.#on(at, from));
   }
 
-  /** An amount on a day before the newest one: all later balances change. */
+  /** An amount on a day before the newest one. */
   #addEarlier(at: number, day: Day, amount: number): number {
-    let changed = 1;
+    const { newest, changed } = this.#earlier.add(this.#before(at), day, amount);
+    this.#accounts[at + BEFORE] = newest;
     this.#accounts[at + BALANCE] = this.#balance(at) + amount;
-    let later = NONE;
-    let earlier = this.#accounts[at + BEFORE] ?? NONE;
-    for (; earlier >= 0 && (this.#earlier[earlier + DAY] ?? 0) >= day; earlier = this.#before(earlier)) {
-      this.#earlier[earlier + BALANCE] = (this.#earlier[earlier + BALANCE] ?? 0) + amount;
-      changed += 1;
-      later = earlier;
-    }
-    if (later >= 0 && this.#earlier[later + DAY] === day) return changed;
-    const balance = earlier < 0 ? 0 : (this.#earlier[earlier + BALANCE] ?? 0);
-    const inserted = this.#link(day, balance + amount, earlier);
-    if (later < 0) this.#accounts[at + BEFORE] = inserted;
-    else this.#earlier[later + EARLIER_BEFORE] = inserted;
     return changed + 1;
-  }
-
-  /** Puts an earlier day after the one before it, and returns where it lies. */
-  #link(day: Day, balance: number, before: number): number {
-    const at = this.#free >= 0 ? this.#free : this.#earlierLength;
-    if (at === this.#free) this.#free = this.#before(at);
-    else this.#earlierLength += EARLIER;
-    if (this.#earlierLength > this.#earlier.length) {
-      const wider = new Float64Array(this.#earlier.length * 2);
-      wider.set(this.#earlier);
-      this.#earlier = wider;
-    }
-    this.#earlier[at + DAY] = day;
-    this.#earlier[at + BALANCE] = balance;
-    this.#earlier[at + EARLIER_BEFORE] = before;
-    return at;
-  }
-
-  /** Gives earlier days up, from one back. */
-  #release(newest: number): void {
-    for (let earlier = newest; earlier >= 0;) {
-      const before = this.#before(earlier);
-      this.#earlier[earlier + EARLIER_BEFORE] = this.#free;
-      this.#free = earlier;
-      earlier = before;
-    }
   }
 
   /** An account's bigints, to which it turns now where it has not. */
