@@ -150,9 +150,8 @@ function checkDraft(draft: AnyNormalDraft, at: Situation): Refusal | undefined {
 }
 
 function checkYears(at: Situation, type: EventType): Refusal | undefined {
-  for (let index = 0; index < at.lines.length; index += 1) {
-    const line = at.lines[index];
-    const refusal = line === undefined ? undefined : checkYear(at, type, line.value);
+  for (const { value } of at.lines) {
+    const refusal = checkYear(at, type, value);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
@@ -176,11 +175,12 @@ function checkSource({ source }: AnyNormalDraft, { state }: Situation): Refusal 
 function checkBasis(draft: AnyNormalDraft, at: Situation): Refusal | undefined {
   if (draft.type === 'LedgerOpened') return undefined;
   const { basis, exception } = draft;
-  for (let index = 0; index < basis.length; index += 1) {
-    const document = basis[index];
-    const isOwn = draft.type === 'AuthorityDefined' && draft.data.code === document?.issuer;
-    const refusal = document === undefined || isOwn ? undefined : checkDocument(at, document, index);
+  let index = 0;
+  for (const document of basis) {
+    const isOwn = draft.type === 'AuthorityDefined' && draft.data.code === document.issuer;
+    const refusal = isOwn ? undefined : checkDocument(at, document, index);
     if (refusal !== undefined) return refusal;
+    index += 1;
   }
   return exception === undefined ? undefined : checkAuthority(at, exception.authority, 'exception.authority', at.day);
 }

@@ -11,7 +11,7 @@ import type { EventId } from '../values/codes.js';
 import { dateOf, LAST_DAY } from '../values/date.js';
 import type { Line } from '../values/line.js';
 import { checkRestored } from './catalogueChecks.js';
-import { firstAmong, type Situation } from './context.js';
+import type { Situation } from './context.js';
 import { checkYear } from './controlChecks.js';
 import type { Refusal } from './rejection.js';
 
@@ -23,15 +23,17 @@ interface Checked {
   readonly refusal: Refusal | undefined;
 }
 
+const NO_LINES: readonly Line[] = [];
+
 /** Plans the entries, asks the book, and drops the plan. */
 export function checkEntries(event: Postable & { readonly exception?: Exception }, at: Situation): Checked {
   const { packs, closings } = at.state;
   const restored = event.type === 'Reversed' ? successionOf(at, event.data.of) : undefined;
   const planned = at.state.plan(event, at.day);
   try {
-    const touched = packs.length > 0 || closings.now.years.size > 0 ? linesOfRows(planned.rows, at) : [];
+    const touched = packs.length > 0 || closings.now.years.size > 0 ? linesOfRows(planned.rows, at) : NO_LINES;
     const refusal =
-      firstAmong(touched, (line) => checkYear(at, event.type, line)) ??
+      checkYears(touched, event.type, at) ??
       (restored === undefined ? undefined : checkRestored(at, restored)) ??
       checkHistory(planned.rows, event.type, at) ??
       checkFunds(event, planned.rows, at);
@@ -54,6 +56,14 @@ function linesOfRows(rows: RowBuffer, at: Situation): Line[] {
     if (account.kind === 'money' && rows.cause.at(row) === 0) lines.add(account.line);
   }
   return [...lines];
+}
+
+function checkYears(lines: readonly Line[], type: EventType, at: Situation): Refusal | undefined {
+  for (const line of lines) {
+    const refusal = checkYear(at, type, line);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }
 
 /** An account that was brought forward has no history before that day. */
