@@ -42,8 +42,6 @@ export interface Published {
   /** In percent. */
   readonly rate: ByScope<PrintedFigure>;
   readonly hedges: readonly Hedge[];
-  /** The fixture itself: what the hash of the published table covers. */
-  readonly table: Fixture;
 }
 
 type Fixture = { readonly [key: string]: unknown };
@@ -77,7 +75,6 @@ export function readFixture(json: unknown): Published {
     disbursed,
     rate: byScope((scope) => figureAt(objectAt(table['ratePercent'], 'ratePercent'), 'ratePercent', scope)),
     hedges: listAt(table, 'hedged').map((each, index) => hedgeOf(each, `hedged[${index}]`, unit, zeros)),
-    table,
   };
 }
 
