@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { type AnyDraft, describe as inWords, type Draft, draft, succeeded } from '../src/index.js';
 import { expectSound, type Opened, opened, openedWide, refusalOf, unchanged } from './fixtures/opened.js';
-import { basis, give, named, pay, roads, wide, WIDE_DIMENSIONS } from './fixtures/province.js';
+import { give, named, on, pay, roads, wide, WIDE_DIMENSIONS } from './fixtures/province.js';
 
-const on = (effectiveOn: string): { effectiveOn: string; basis: typeof basis } => ({ effectiveOn, basis });
 const unit = (code: string, from: string, parent?: string, changes: object = {}): Draft<'UnitDefined'> =>
   draft('UnitDefined', on(from), {
     code,

@@ -3,9 +3,8 @@ import { expect, it } from 'vitest';
 
 import { type AnyDraft, authorityDefined, authorityRetired, draft, succeeded, unitRetired } from '../src/index.js';
 import { opened, recorded, refusalOf } from './fixtures/opened.js';
-import { basis, closeThrough, give, named, pay, roads, undo } from './fixtures/province.js';
+import { closeThrough, give, named, on, pay, roads, undo } from './fixtures/province.js';
 
-const on = (effectiveOn: string): { effectiveOn: string; basis: typeof basis } => ({ effectiveOn, basis });
 const define = (code: string, from: string): AnyDraft =>
   draft('UnitDefined', on(from), { code, name: named(code), spends: true });
 const merge = (day: string): AnyDraft =>

@@ -5,7 +5,6 @@ import { advanceSettled, type AnyDraft, disbursed, draft, reallocated, refunded 
 import { effectOf, measuresOn } from './fixtures/effects.js';
 import { newest, type Opened, opened, recorded, refusalOf, unchanged } from './fixtures/opened.js';
 import {
-  basis,
   closeThrough,
   closeYear,
   commit,
@@ -13,12 +12,11 @@ import {
   give,
   houses,
   named,
+  on,
   pay,
   roads,
   undo,
 } from './fixtures/province.js';
-
-const on = (effectiveOn: string): { effectiveOn: string; basis: typeof basis } => ({ effectiveOn, basis });
 
 describe('Reversed', () => {
   it('posts the exact opposite of every entry, under the same movements', async () => {

@@ -16,19 +16,18 @@ import { effectOf, measuresOn } from './fixtures/effects.js';
 import { type Opened, opened, recorded, refusalOf, unchanged } from './fixtures/opened.js';
 import {
   advance,
-  basis,
   closeYear,
   commit,
   contract,
   give,
   houses,
   nextYear,
+  on,
   pay,
   roads,
   undo,
 } from './fixtures/province.js';
 
-const on = (effectiveOn: string): { effectiveOn: string; basis: typeof basis } => ({ effectiveOn, basis });
 const closeContract = (reference: string, effectiveOn = '2024-10-01'): AnyDraft =>
   draft('ContractClosed', on(effectiveOn), { reference });
 const amend = (reference: string, change: 'increase' | 'decrease', amount: bigint): AnyDraft =>

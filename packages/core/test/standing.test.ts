@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { type AnyDraft, draft, line, succeeded } from '../src/index.js';
 import { opened, recorded, refusalOf } from './fixtures/opened.js';
-import { basis, capital, commit, contract, give, named, roads, undo } from './fixtures/province.js';
+import { capital, commit, contract, give, named, on, roads, undo } from './fixtures/province.js';
 
-const on = (effectiveOn: string): { effectiveOn: string; basis: typeof basis } => ({ effectiveOn, basis });
 const key = { programme: 'NTM', source: 'NSNN', unit: 'SL', period: '2021-2025' };
 const setCeiling = (amount: bigint): AnyDraft => draft('CeilingSet', on('2023-01-01'), { key, amount });
 const newUnit = (code: string, parent: string): AnyDraft =>

@@ -15,19 +15,18 @@ import { effectOf, measuresOn } from './fixtures/effects.js';
 import { expectSound, type Opened, opened, recorded, refusalOf, unchanged } from './fixtures/opened.js';
 import {
   advance,
-  basis,
   closeThrough,
   commit,
   contract,
   give,
   houses,
   named,
+  on,
   pay,
   roads,
   undo,
 } from './fixtures/province.js';
 
-const on = (effectiveOn: string): { effectiveOn: string; basis: typeof basis } => ({ effectiveOn, basis });
 type Kind = SucceededData['kind'];
 const unitEnds = (kind: Kind, from: string[], to: string, day: string, others?: string[]): AnyDraft =>
   succeeded({ tree: 'unit', kind, from, to, ...on(day), ...(others === undefined ? {} : { others }) });

@@ -15,7 +15,6 @@ import { effectOf, measuresOn } from './fixtures/effects.js';
 import { type Opened, opened, recorded, refusalOf, unchanged } from './fixtures/opened.js';
 import {
   advance,
-  basis,
   closeThrough,
   closeYear,
   commit,
@@ -24,12 +23,12 @@ import {
   houses,
   named,
   nextYear,
+  on,
   pay,
   roads,
   undo,
 } from './fixtures/province.js';
 
-const on = (effectiveOn: string): { effectiveOn: string; basis: typeof basis } => ({ effectiveOn, basis });
 const settle = (approved: bigint, submitted = approved, effectiveOn = '2025-03-01'): Draft<'AnnuallySettled'> =>
   draft('AnnuallySettled', on(effectiveOn), { legs: [{ line: roads, submitted, approved }] });
 const carry = (amount: bigint, effectiveOn = '2025-01-31'): AnyDraft =>
