@@ -1,26 +1,21 @@
-// The catalogue: names and parents from a date, trees of any date and size, and what a tree refuses.
+// Nodes of the trees, from when to when they are what they are, and roll-ups by them.
 import { describe, expect, it } from 'vitest';
 
-import { type AnyDraft, describe as inWords, type Draft, draft, succeeded } from '../src/index.js';
-import { expectSound, type Opened, opened, openedWide, refusalOf, unchanged } from './fixtures/opened.js';
-import { give, named, on, pay, roads, wide, WIDE_DIMENSIONS } from './fixtures/province.js';
+import { type AnyDraft, describe as inWords, draft, succeeded } from '../src/index.js';
+import { type Opened, opened, refusalOf, unchanged } from './fixtures/opened.js';
+import { defineUnit, give, named, on, pay, roads } from './fixtures/province.js';
 
-const unit = (code: string, from: string, parent?: string, changes: object = {}): Draft<'UnitDefined'> =>
-  draft('UnitDefined', on(from), {
-    code,
-    name: named(code),
-    spends: true,
-    ...(parent === undefined ? {} : { parent }),
-    ...changes,
-  });
 const retire = (code: string, day: string): AnyDraft => draft('UnitRetired', on(day), { code });
+
 const total = async ({ ledger }: Opened, code: string, day: string, size?: number): Promise<bigint> =>
   (await ledger.asOf(day, size === undefined ? {} : { knownAt: { size } })).total({ unit: code }).available;
 
 describe('A node', () => {
   it('has its name and parent from a date, and others from a later one', async () => {
     const at = await opened();
-    await at.ledger.record(unit('VH-XN', '2024-07-01', 'MC', { name: { vi: 'Xuân Nha mới', en: 'New Xuan Nha' } }));
+    await at.ledger.record(
+      defineUnit('VH-XN', '2024-07-01', 'MC', { name: { vi: 'Xuân Nha mới', en: 'New Xuan Nha' } }),
+    );
     const node = async (day: string): Promise<unknown> => (await at.ledger.asOf(day)).node('unit', 'VH-XN');
     expect(await node('2024-06-30')).toMatchObject({
       name: named('Xuan Nha'),
@@ -36,7 +31,7 @@ describe('A node', () => {
 
   it('takes a definition that is recorded late between those around it', async () => {
     const at = await opened();
-    await at.ledger.record([unit('VH-XN', '2024-07-01', 'MC'), unit('VH-XN', '2024-03-01', 'SL')]);
+    await at.ledger.record([defineUnit('VH-XN', '2024-07-01', 'MC'), defineUnit('VH-XN', '2024-03-01', 'SL')]);
     const parents = [];
     for (const day of ['2024-02-29', '2024-03-01', '2024-06-30', '2024-07-01'])
       parents.push((await at.ledger.asOf(day)).node('unit', 'VH-XN')?.parent);
@@ -45,14 +40,14 @@ describe('A node', () => {
 
   it('defined twice for one day is what was said last', async () => {
     const at = await opened();
-    await at.ledger.record([unit('NEW', '2024-07-01', 'SL'), unit('NEW', '2024-07-01', 'MC')]);
+    await at.ledger.record([defineUnit('NEW', '2024-07-01', 'SL'), defineUnit('NEW', '2024-07-01', 'MC')]);
     expect((await at.ledger.asOf('2024-07-01')).node('unit', 'NEW')?.parent).toBe('MC');
   });
 
   it('is not known at a size before its definition', async () => {
     const at = await opened();
     const { size } = at.ledger;
-    await at.ledger.record(unit('NEW', '2023-01-01'));
+    await at.ledger.record(defineUnit('NEW', '2023-01-01'));
     const before = await at.ledger.asOf('2024-07-01', { knownAt: { size } });
     expect(before.node('unit', 'NEW')).toBeUndefined();
     expect(before.codes('unit')).not.toContain('NEW');
@@ -92,7 +87,7 @@ describe('A node', () => {
     await at.ledger.record(retire('VH-XN', '2024-07-01'));
     expect(await refusalOf(at, retire('VH-XN', '2024-08-01'))).toMatchObject({ code: 'NodeEnded' });
     expect(await refusalOf(at, retire('VH-XN', '2024-06-01'))).toMatchObject({ code: 'NodeEnded' });
-    const again = await refusalOf(at, unit('VH-XN', '2024-08-01'));
+    const again = await refusalOf(at, defineUnit('VH-XN', '2024-08-01'));
     expect(again).toMatchObject({
       code: 'NodeEnded',
       path: 'data.code',
@@ -103,7 +98,7 @@ describe('A node', () => {
       'The unit VH-XN (data.code) has not been valid since 2024-07-01, and the date is 2024-08-01. A code that has ended is never used again: give another one.',
     );
     expect(inWords(again, 'vi')).toContain('Mã đã hết hiệu lực không bao giờ được dùng lại; hãy dùng mã khác.');
-    expect(await at.ledger.tryRecord(unit('VH-XN', '2024-06-01', 'MC'))).toMatchObject({ ok: true });
+    expect(await at.ledger.tryRecord(defineUnit('VH-XN', '2024-06-01', 'MC'))).toMatchObject({ ok: true });
   });
 
   it('that flows into a successor cannot be retired as well', async () => {
@@ -144,7 +139,7 @@ describe('A node', () => {
   it('that nobody defined cannot be retired, nor be a parent', async () => {
     const at = await opened();
     expect(await refusalOf(at, retire('ZZ', '2024-07-01'))).toMatchObject({ code: 'UnknownNode', path: 'data.code' });
-    expect(await refusalOf(at, unit('NEW', '2024-07-01', 'ZZ'))).toMatchObject({
+    expect(await refusalOf(at, defineUnit('NEW', '2024-07-01', 'ZZ'))).toMatchObject({
       code: 'UnknownNode',
       path: 'data.parent',
     });
@@ -173,7 +168,7 @@ describe('A node', () => {
 describe('A roll-up', () => {
   it('goes by the tree of the state’s date', async () => {
     const at = await opened();
-    await at.ledger.record([give(roads, 5n), unit('VH-XN', '2024-07-01', 'MC')]);
+    await at.ledger.record([give(roads, 5n), defineUnit('VH-XN', '2024-07-01', 'MC')]);
     expect([await total(at, 'VH', '2024-06-30'), await total(at, 'MC', '2024-06-30')]).toEqual([5n, 0n]);
     expect([await total(at, 'VH', '2024-07-01'), await total(at, 'MC', '2024-07-01')]).toEqual([0n, 5n]);
     expect(await total(at, 'SL', '2024-07-01')).toBe(5n);
@@ -183,13 +178,16 @@ describe('A roll-up', () => {
     const at = await opened();
     await at.ledger.record(give(roads, 5n));
     const { size } = at.ledger;
-    await at.ledger.record(unit('VH-XN', '2024-07-01', 'MC'));
+    await at.ledger.record(defineUnit('VH-XN', '2024-07-01', 'MC'));
     expect([await total(at, 'VH', '2024-12-31', size), await total(at, 'MC', '2024-12-31', size)]).toEqual([5n, 0n]);
   });
 
   it('knows which units spend, on its date', async () => {
     const at = await opened();
-    await at.ledger.record([give({ ...roads, unit: 'VH' }, 5n), unit('VH', '2024-07-01', 'SL', { spends: true })]);
+    await at.ledger.record([
+      give({ ...roads, unit: 'VH' }, 5n),
+      defineUnit('VH', '2024-07-01', 'SL', { spends: true }),
+    ]);
     expect((await at.ledger.asOf('2024-06-30')).total().notYetAllotted).toBe(5n);
     expect((await at.ledger.asOf('2024-07-01')).total().notYetAllotted).toBe(0n);
   });
@@ -226,10 +224,10 @@ describe('A tree', () => {
   it('is at most twelve levels deep', async () => {
     const at = await opened();
     const deep = Array.from({ length: 12 }, (_, index) =>
-      unit(`L${index + 1}`, '2024-01-01', index === 0 ? undefined : `L${index}`),
+      defineUnit(`L${index + 1}`, '2024-01-01', index === 0 ? undefined : `L${index}`),
     );
     await at.ledger.record(deep);
-    expect(await unchanged(at, () => refusalOf(at, unit('L13', '2024-01-01', 'L12')))).toMatchObject({
+    expect(await unchanged(at, () => refusalOf(at, defineUnit('L13', '2024-01-01', 'L12')))).toMatchObject({
       code: 'InvalidEvent',
       problems: [{ path: 'data.parent', problem: 'tooMany' }],
     });
@@ -240,20 +238,22 @@ describe('A tree', () => {
     const at = await opened();
     await at.ledger.record([
       ...Array.from({ length: 10 }, (_, index) =>
-        unit(`L${index + 1}`, '2024-01-01', index === 0 ? undefined : `L${index}`),
+        defineUnit(`L${index + 1}`, '2024-01-01', index === 0 ? undefined : `L${index}`),
       ),
-      unit('T1', '2024-01-01'),
-      unit('T2', '2024-01-01', 'T1'),
-      unit('T3', '2024-01-01', 'T2'),
+      defineUnit('T1', '2024-01-01'),
+      defineUnit('T2', '2024-01-01', 'T1'),
+      defineUnit('T3', '2024-01-01', 'T2'),
     ]);
-    expect(await refusalOf(at, unit('T1', '2024-02-01', 'L10'))).toMatchObject({ problems: [{ problem: 'tooMany' }] });
-    expect(await at.ledger.tryRecord(unit('T1', '2024-02-01', 'L9'))).toMatchObject({ ok: true });
+    expect(await refusalOf(at, defineUnit('T1', '2024-02-01', 'L10'))).toMatchObject({
+      problems: [{ problem: 'tooMany' }],
+    });
+    expect(await at.ledger.tryRecord(defineUnit('T1', '2024-02-01', 'L9'))).toMatchObject({ ok: true });
   });
 
   it('has no circles', async () => {
     const at = await opened();
     for (const parent of ['VH-XN', 'VH', 'SL'])
-      expect(await unchanged(at, () => refusalOf(at, unit('SL', '2024-01-01', parent)))).toMatchObject({
+      expect(await unchanged(at, () => refusalOf(at, defineUnit('SL', '2024-01-01', parent)))).toMatchObject({
         code: 'InvalidEvent',
         problems: [{ path: 'data.parent', problem: 'wrongOrder' }],
       });
@@ -261,8 +261,12 @@ describe('A tree', () => {
 
   it('has no circles on a later day either, where a definition is recorded late', async () => {
     const at = await opened();
-    await at.ledger.record([unit('A', '2024-01-01'), unit('B', '2024-01-01'), unit('B', '2024-07-01', 'A')]);
-    expect(await unchanged(at, () => refusalOf(at, unit('A', '2024-03-01', 'B')))).toMatchObject({
+    await at.ledger.record([
+      defineUnit('A', '2024-01-01'),
+      defineUnit('B', '2024-01-01'),
+      defineUnit('B', '2024-07-01', 'A'),
+    ]);
+    expect(await unchanged(at, () => refusalOf(at, defineUnit('A', '2024-03-01', 'B')))).toMatchObject({
       code: 'InvalidEvent',
       problems: [{ path: 'data.parent', problem: 'wrongOrder' }],
     });
@@ -270,91 +274,13 @@ describe('A tree', () => {
 
   it('may turn over where the two definitions do not overlap', async () => {
     const at = await opened();
-    await at.ledger.record([unit('A', '2024-01-01'), unit('B', '2024-01-01', 'A'), unit('B', '2024-07-01')]);
-    expect(await at.ledger.tryRecord(unit('A', '2024-07-01', 'B'))).toMatchObject({ ok: true });
+    await at.ledger.record([
+      defineUnit('A', '2024-01-01'),
+      defineUnit('B', '2024-01-01', 'A'),
+      defineUnit('B', '2024-07-01'),
+    ]);
+    expect(await at.ledger.tryRecord(defineUnit('A', '2024-07-01', 'B'))).toMatchObject({ ok: true });
     expect((await at.ledger.asOf('2024-06-30')).node('unit', 'B')?.path).toEqual(['A', 'B']);
     expect((await at.ledger.asOf('2024-07-01')).node('unit', 'A')?.path).toEqual(['B', 'A']);
-  });
-});
-
-describe('A ledger with five dimensions', () => {
-  it('keeps authority apart by every one of them', async () => {
-    const at = await openedWide();
-    await at.ledger.record([give(wide(), 5n), give(wide({ region: 'region-2' }), 7n)]);
-    expect(await refusalOf(at, pay(wide(), 6n))).toMatchObject({ code: 'InsufficientFunds', missing: 1n });
-    const state = await at.ledger.asOf('2024-12-31');
-    expect(state.trees()).toEqual(['programme', 'capital', 'source', 'unit', ...WIDE_DIMENSIONS]);
-    expect(state.total({ dimensions: { region: 'region-0' } }).plan).toBe(12n);
-    expect(state.total({ dimensions: { region: 'region-2', works: 'works-1' } }).plan).toBe(7n);
-    expect(state.lines().map((line) => state.pathOf(line, 'goal'))[0]).toEqual(['goal-0', 'goal-1']);
-    await expectSound(at);
-  });
-});
-
-describe('Dimensions', () => {
-  const works = draft('DimensionAdded', on('2024-07-01'), { key: 'works', name: named('works') });
-  const value = (code: string, day = '2024-07-01'): AnyDraft =>
-    draft('DimensionNodeDefined', on(day), { dimension: 'works', code, name: named(code) });
-  const withWorks = { ...roads, dimensions: { works: 'w1' } };
-
-  it('added later are not stated by lines written before', async () => {
-    const at = await opened();
-    await at.ledger.record([give(roads, 5n), works, value('w1'), give(withWorks, 7n, '2024-07-01')]);
-    const state = await at.ledger.asOf('2024-12-31');
-    expect(state.lines()).toHaveLength(2);
-    expect(state.total({ dimensions: { works: 'w1' } }).plan).toBe(7n);
-    expect(await at.ledger.tryRecord(pay(roads, 5n))).toMatchObject({ ok: true });
-    await expectSound(at);
-  });
-
-  it('added later can be allotted to by what stood before: not stated stands above every value', async () => {
-    const at = await opened();
-    await at.ledger.record([give(roads, 5n), works, value('w1')]);
-    const down = draft('Allotted', on('2024-07-02'), { from: roads, to: [{ line: withWorks, amount: 5n }] });
-    expect(await at.ledger.tryRecord(down)).toMatchObject({ ok: true });
-  });
-
-  it('are not known at a size before they were added', async () => {
-    const at = await opened();
-    const { size } = at.ledger;
-    await at.ledger.record(works);
-    expect((await at.ledger.asOf('2024-12-31', { knownAt: { size } })).trees()).not.toContain('works');
-    expect((await at.ledger.asOf('2024-12-31')).trees()).toContain('works');
-  });
-
-  it('that were tried and refused leave nothing', async () => {
-    const at = await opened();
-    const answer = await unchanged(at, () => at.ledger.tryRecord([works, value('w1'), pay(roads, 1n)]));
-    expect(answer).toMatchObject({ rejection: { draft: 2 } });
-    expect((await at.ledger.asOf('2024-12-31')).trees()).not.toContain('works');
-    expect(await refusalOf(at, value('w1'))).toMatchObject({
-      problems: [{ path: 'data.dimension', problem: 'notOneOf' }],
-    });
-  });
-
-  it.each([
-    'programme',
-    'unit',
-    'authority',
-    'budgetYear',
-    'dimensions',
-    'constructor',
-    'toString',
-    'propertyIsEnumerable',
-  ])('are not called %s', async (key) => {
-    const at = await opened();
-    const added = draft('DimensionAdded', on('2024-07-01'), { key, name: named('x') });
-    expect(await refusalOf(at, added)).toMatchObject({ problems: [{ path: 'data.key', problem: 'duplicate' }] });
-  });
-
-  it('are not declared twice', async () => {
-    const at = await openedWide();
-    expect(await refusalOf(at, works)).toMatchObject({ problems: [{ problem: 'duplicate' }] });
-  });
-
-  it('take no values in the trees that have events of their own', async () => {
-    const at = await opened();
-    const crooked = draft('DimensionNodeDefined', on('2024-07-01'), { dimension: 'unit', code: 'X', name: named('X') });
-    expect(await refusalOf(at, crooked)).toMatchObject({ problems: [{ path: 'data.dimension', problem: 'notOneOf' }] });
   });
 });

@@ -3,10 +3,8 @@ import { expect, it } from 'vitest';
 
 import { type AnyDraft, authorityDefined, authorityRetired, draft, succeeded, unitRetired } from '../src/index.js';
 import { opened, recorded, refusalOf } from './fixtures/opened.js';
-import { closeThrough, give, named, on, pay, roads, undo } from './fixtures/province.js';
+import { closeThrough, defineUnit, give, named, on, pay, roads, undo } from './fixtures/province.js';
 
-const define = (code: string, from: string): AnyDraft =>
-  draft('UnitDefined', on(from), { code, name: named(code), spends: true });
 const merge = (day: string): AnyDraft =>
   succeeded({ tree: 'unit', kind: 'merge', from: ['VH-XN'], to: 'MC', ...on(day) });
 const fresh = { ...roads, unit: 'NEW' };
@@ -23,7 +21,7 @@ it('A line that was good is refused from the day on which one of its nodes ends,
 
 it('A line that is good on some days is not good on those before', async () => {
   const at = await opened();
-  await at.ledger.record([define('NEW', '2024-03-01'), give(fresh, 10n, '2024-04-01')]);
+  await at.ledger.record([defineUnit('NEW', '2024-03-01'), give(fresh, 10n, '2024-04-01')]);
   for (const day of ['2024-02-29', '2023-01-01'])
     expect(await refusalOf(at, give(fresh, 1n, day))).toMatchObject({ code: 'UnknownNode', validFrom: '2024-03-01' });
   expect(await at.ledger.tryRecord(give(fresh, 1n, '2024-03-01'))).toMatchObject({ ok: true });
@@ -31,20 +29,20 @@ it('A line that is good on some days is not good on those before', async () => {
 
 it('A line that was good in a batch that was refused is not good afterwards', async () => {
   const at = await opened();
-  const batch = [define('NEW', '2024-01-01'), give(fresh, 10n), pay(fresh, 11n)];
+  const batch = [defineUnit('NEW', '2024-01-01'), give(fresh, 10n), pay(fresh, 11n)];
   expect(await refusalOf(at, batch)).toMatchObject({ code: 'InsufficientFunds', draft: 2 });
   expect(await refusalOf(at, give(fresh, 10n))).toMatchObject({ code: 'UnknownNode', node: 'NEW' });
 });
 
 it('A line that was good in a preview is not good afterwards', async () => {
   const at = await opened();
-  expect(await at.ledger.preview([define('NEW', '2024-01-01'), give(fresh, 10n)])).toMatchObject({ ok: true });
+  expect(await at.ledger.preview([defineUnit('NEW', '2024-01-01'), give(fresh, 10n)])).toMatchObject({ ok: true });
   expect(await refusalOf(at, give(fresh, 10n))).toMatchObject({ code: 'UnknownNode' });
 });
 
 it('A unit that was retired takes nothing on lines that were good', async () => {
   const at = await opened();
-  await at.ledger.record([define('NEW', '2024-01-01'), give(fresh, 1n), pay(fresh, 1n)]);
+  await at.ledger.record([defineUnit('NEW', '2024-01-01'), give(fresh, 1n), pay(fresh, 1n)]);
   await at.ledger.record(unitRetired({ code: 'NEW', ...on('2024-07-01') }));
   expect(await refusalOf(at, give(fresh, 1n, '2024-07-01'))).toMatchObject({ code: 'NodeEnded', path: 'data.to.unit' });
 });
