@@ -1,4 +1,4 @@
-import { disbursed, type Ledger } from '@so-cai/core';
+import { allotted, disbursed, type Ledger } from '@so-cai/core';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import {
@@ -14,7 +14,7 @@ import {
   toText,
   toXlsx,
 } from '../src/index.js';
-import { roads2023, sampleLedger } from './sampleLedger.js';
+import { lump, roads2023, sampleLedger, schools } from './sampleLedger.js';
 
 let ledger: Ledger;
 beforeAll(async () => {
@@ -62,6 +62,22 @@ describe('form 61', () => {
 
   test('refuses a range that ends before it begins', async () => {
     await expect(form61({ from: '2024-09-11' })).rejects.toMatchObject({ code: 'InvalidQuery' });
+  });
+});
+
+describe('the progress table', () => {
+  test('shows what of a programme is not broken down, and no such row once all of it is', async () => {
+    const own = await sampleLedger();
+    const rows = async (): Promise<string[]> => {
+      const { tables } = await makeReport(own.ledger, { form: 'progress', on: '2024-09-10' });
+      return tables[0]?.rows.map(({ id }) => id).filter((id) => id.startsWith('programme:DTTS')) ?? [];
+    };
+    const detailed = ['programme:DTTS', 'programme:DTTS > programme:DTTS-05'];
+    expect(await rows()).toEqual([...detailed, 'programme:DTTS > (own)']);
+    await own.ledger.record(
+      allotted({ from: lump, to: [[schools, 35_000_000_000n]], effectiveOn: '2024-09-01', basis }),
+    );
+    expect(await rows()).toEqual(detailed);
   });
 });
 

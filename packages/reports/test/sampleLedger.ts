@@ -44,8 +44,9 @@ export const roads2023: Line = line({
 });
 const roads = line({ ...roads2023, budgetYear: 2024, originYear: 2024 });
 const carried = line({ ...roads2023, budgetYear: 2024 });
-const lump = line({ ...roads, programme: 'DTTS', unit: 'SL', capital: 'recurrent' });
-const schools = line({ ...lump, programme: 'DTTS-05-1', unit: 'SL-MOCCHAU' });
+/** Money of a programme as a whole, part of which is allotted to the schools. */
+export const lump = line({ ...roads, programme: 'DTTS', unit: 'SL', capital: 'recurrent' });
+export const schools = line({ ...lump, programme: 'DTTS-05-1', unit: 'SL-MOCCHAU' });
 const houses = line({
   ...roads,
   programme: 'GNBV-05',

@@ -38,7 +38,6 @@ export type PartOrder = (left: string, right: string, path: readonly string[]) =
 interface Growing {
   readonly path: readonly string[];
   readonly own: Map<string, bigint>;
-  hasOwn: boolean;
   readonly parts: Map<string, Growing>;
 }
 
@@ -47,7 +46,7 @@ const SEPARATOR = ' > ';
 /** Key of what stands on a row itself. */
 const OWN = '(own)';
 
-/** Puts leaves into rows with subtotals, each row before its parts. */
+/** Puts leaves into rows with subtotals, each row before its parts. What stands on a row itself is the last of them, where anything does. */
 export function outlineOf(leaves: readonly Leaf[], order: PartOrder): Outline {
   const root = growing([]);
   for (const { path, amounts } of leaves) {
@@ -57,7 +56,6 @@ export function outlineOf(leaves: readonly Leaf[], order: PartOrder): Outline {
       node.parts.set(key, part);
       node = part;
     }
-    node.hasOwn = true;
     addTo(node.own, amounts);
   }
   const { rows, total } = finished(root, order);
@@ -70,7 +68,7 @@ export function rowId(path: readonly string[]): string {
 }
 
 function growing(path: readonly string[]): Growing {
-  return { path, own: new Map(), hasOwn: false, parts: new Map() };
+  return { path, own: new Map(), parts: new Map() };
 }
 
 function finished(node: Growing, order: PartOrder): Outline {
@@ -89,8 +87,13 @@ function finished(node: Growing, order: PartOrder): Outline {
     add({ path: part.path, amounts: of.total, isOwn: false }, of.rows);
   }
   if (node.parts.size === 0) addTo(total, node.own);
-  else if (node.hasOwn) add({ path: [...node.path, OWN], amounts: node.own, isOwn: true }, []);
+  else if (hasAmounts(node.own)) add({ path: [...node.path, OWN], amounts: node.own, isOwn: true }, []);
   return { rows, total };
+}
+
+/** What is zero throughout needs no row of its own. */
+function hasAmounts(amounts: Amounts): boolean {
+  return [...amounts.values()].some((amount) => amount !== 0n);
 }
 
 function addTo(sums: Map<string, bigint>, amounts: Amounts): void {
