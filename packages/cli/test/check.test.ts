@@ -57,6 +57,7 @@ describe('the audit checks', () => {
   test('of integrity read a verification where keys are given', async () => {
     const asked = words('check son-la.zip --on 2024-12-31 --only I1,I2');
     expect(resultsOf(await desk.json(asked)).map(({ status }) => status)).toEqual(['notApplicable', 'notApplicable']);
+    expect((await desk.soCai(asked)).out).toContain('give so-cai check a --key, and with --kept what was kept');
     const verified = await desk.json([...asked, ...KEY, '--kept', 'visit-1.note']);
     expect(resultsOf(verified).map(({ status, population }) => [status, population.looked > 0])).toEqual([
       ['clean', true],

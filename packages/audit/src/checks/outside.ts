@@ -71,7 +71,10 @@ export interface ReportedFindings {
   readonly notes?: readonly unknown[];
 }
 
-/** What checks are given besides the ledger. A check whose part is not given says that it is not applicable. */
+/**
+ * What checks are given besides the ledger. A check whose part is not given says that it is not applicable, and what a person at the
+ * terminal would do: `so-cai check` takes the lists from the file of `--outside`, and verifies where it is given `--key`.
+ */
 export interface Outside {
   /** For C2. */
   readonly controls?: readonly ControlRow[];
@@ -81,7 +84,7 @@ export interface Outside {
   readonly counterpartRatios?: readonly CounterpartRatio[];
   /** For A8. */
   readonly programmeUnits?: readonly ProgrammeUnits[];
-  /** For I1 to I6: the report of `verify`. */
+  /** For I1 to I6: the report of `verify`, with whatever was kept; without `kept` or `notes` in it I5 and I6 do not apply. */
   readonly verification?: ReportedFindings;
   /** For I8: what was found when the published statements were made again; an empty list where all say what was printed. */
   readonly statements?: readonly ReportedFinding[];

@@ -112,7 +112,7 @@ export const APPROPRIATION_CASES: CheckCases = {
     planted: () => pairedWith(8n),
     nearMiss: () => pairedWith(7n),
     lacking: () => empty(),
-    because: /outside.counterparts/,
+    because: /as counterparts in the file of so-cai check --outside/,
   },
   A1: {
     planted: async () => {
@@ -164,7 +164,7 @@ export const APPROPRIATION_CASES: CheckCases = {
     planted: () => counterpart(2n),
     nearMiss: () => counterpart(3n),
     lacking: () => empty(),
-    because: /outside.counterpartRatios/,
+    because: /as counterpartRatios in the file of so-cai check --outside/,
   },
   A7: {
     planted: () => split(95n, 96n),
@@ -186,7 +186,7 @@ export const APPROPRIATION_CASES: CheckCases = {
         outside: { programmeUnits: [{ programme: 'NTM', units: ['H1'] }] },
       }),
     lacking: () => empty(),
-    because: /outside.programmeUnits/,
+    because: /as programmeUnits in the file of so-cai check --outside/,
   },
   A9: {
     planted: () => advance('2024-02-16'),

@@ -77,7 +77,7 @@ export const COMPLETENESS_CASES: CheckCases = {
         { id: '2', amount: 20n },
       ]),
     lacking: empty,
-    because: /outside.controls/,
+    because: /as controls in the file of so-cai check --outside/,
   },
   C3: {
     planted: () => dated('2024-02-01', '2023-12-29'),

@@ -38,7 +38,7 @@ function ofFinding(code: string, other: string): CheckCase {
     planted: async () => ({ ...(await asked(reported({ code, range: AT }))), finds: [[3]] }),
     nearMiss: () => asked(reported({ code: other, range: AT })),
     lacking: () => asked(),
-    because: /run verify/,
+    because: /give so-cai check a --key/,
   };
 }
 
@@ -68,7 +68,7 @@ export const INTEGRITY_CASES: CheckCases = {
       return asked({ roots: [{ store: 'a copy', size: at + 1, root }] });
     },
     lacking: () => asked(),
-    because: /No root of this ledger from another store/,
+    because: /as roots in the file of so-cai check --outside/,
   },
   I8: {
     planted: async () => ({

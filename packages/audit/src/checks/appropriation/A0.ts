@@ -9,8 +9,8 @@ import type { Taken } from '../taken.js';
 import { dong, text } from '../text.js';
 
 const NEEDS = text(
-  'Không có dữ liệu của sổ đối ứng: hãy đưa vào outside.counterparts.',
-  'Nothing of the paired ledgers was given: pass their rows as outside.counterparts.',
+  'Không có dữ liệu của sổ đối ứng: hãy ghi vào mục counterparts của tệp nêu bằng so-cai check --outside.',
+  'Nothing of the paired ledgers was given: list their rows as counterparts in the file of so-cai check --outside.',
 );
 
 interface Pair {

@@ -9,8 +9,8 @@ import { practice } from '../sources.js';
 import { dong, text } from '../text.js';
 
 const NEEDS = text(
-  'Không có tỷ lệ vốn đối ứng: hãy đưa vào outside.counterpartRatios kèm văn bản của tỉnh.',
-  'No ratio of counterpart money was given: pass them as outside.counterpartRatios, from the decision that sets them.',
+  'Không có tỷ lệ vốn đối ứng: hãy ghi theo văn bản của tỉnh vào mục counterpartRatios của tệp nêu bằng so-cai check --outside.',
+  'No ratio of counterpart money was given: list them, from the decision that sets them, as counterpartRatios in the file of so-cai check --outside.',
 );
 
 class CounterpartMoney implements Fold {

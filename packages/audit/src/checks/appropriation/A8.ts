@@ -9,8 +9,8 @@ import type { Taken } from '../taken.js';
 import { dong, lineText, text } from '../text.js';
 
 const NEEDS = text(
-  'Không có danh sách đơn vị của chương trình: hãy đưa vào outside.programmeUnits.',
-  'No list of the units of a programme was given: pass it as outside.programmeUnits.',
+  'Không có danh sách đơn vị của chương trình: hãy ghi vào mục programmeUnits của tệp nêu bằng so-cai check --outside.',
+  'No list of the units of a programme was given: list them as programmeUnits in the file of so-cai check --outside.',
 );
 
 class ListedUnits implements Fold {

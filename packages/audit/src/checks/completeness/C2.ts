@@ -8,8 +8,8 @@ import { dong, text } from '../text.js';
 import { unanswerable } from '../check.js';
 
 const NEEDS = text(
-  'Không có tệp đối chiếu của hệ thống khác: hãy đưa vào outside.controls.',
-  'No file of another system was given: pass its rows as outside.controls.',
+  'Không có tệp đối chiếu của hệ thống khác: hãy ghi vào mục controls của tệp nêu bằng so-cai check --outside.',
+  'No file of another system was given: list its rows as controls in the file of so-cai check --outside.',
 );
 
 interface Recorded {

@@ -5,8 +5,8 @@ import { text } from '../text.js';
 import { described } from './reported.js';
 
 const ROOTS_NEEDED = text(
-  'Không có gốc Merkle của sổ này từ kho khác: hãy đưa vào outside.roots.',
-  'No root of this ledger from another store was given: pass some as outside.roots.',
+  'Không có gốc Merkle của sổ này từ kho khác: hãy ghi vào mục roots của tệp nêu bằng so-cai check --outside.',
+  'No root of this ledger from another store was given: list some as roots in the file of so-cai check --outside.',
 );
 
 /** I7 compares roots itself: both are of the same size, and nothing else need be known of the other store. */

@@ -6,16 +6,16 @@ import { type CheckText, text } from '../text.js';
 import { checkOf, described, type Reported, reportedFold } from './reported.js';
 
 const NO_REPORT = text(
-  'Chưa có báo cáo kiểm tra toàn vẹn: hãy chạy verify và đưa kết quả vào outside.verification.',
-  'No report of a verification was given: run verify, and pass its report as outside.verification.',
+  'Sổ chưa được kiểm tra toàn vẹn: hãy thêm --key vào so-cai check, và --kept nếu có bản đã giữ; hoặc chạy so-cai verify.',
+  'The ledger was not verified: give so-cai check a --key, and with --kept what was kept; or run so-cai verify.',
 );
 const NO_CHECKPOINT = text(
-  'Không có điểm kiểm tra nào được giữ lại từ lần trước, nên không thể biết lịch sử có bị rút ngắn hay không.',
-  'No checkpoint was kept from an earlier visit, so that nobody can tell whether the history became shorter.',
+  'Không có điểm kiểm tra nào được giữ lại từ lần trước, nên không thể biết lịch sử có bị rút ngắn hay không: hãy nêu bản đã giữ bằng --kept.',
+  'No checkpoint was kept from an earlier visit, so that nobody can tell whether the history became shorter: give one with --kept.',
 );
 const NO_NOTES = text(
-  'Báo cáo kiểm tra toàn vẹn không xét ghi chú có chữ ký nào.',
-  'The report of the verification looked at no signed notes.',
+  'Không có ghi chú có chữ ký nào để kiểm tra: hãy nêu bản đã giữ bằng --kept.',
+  'There were no signed notes to verify: give those that were kept with --kept.',
 );
 
 interface Integrity {
