@@ -1,8 +1,7 @@
 // Events for tests: canonical JSON, as ledgers write it, and batches that say which batch they belong to.
 import { type EventData, jsonEvent } from '@eventstore/db-client';
-import { canonicalBytes, eventId, ledgerId, type EncodedEvent, type EventStore, type LedgerId } from '@so-cai/core';
-
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { canonicalBytes, ledgerId, type EncodedEvent, type EventStore, type LedgerId } from '@so-cai/core';
+import { specimenId } from '@so-cai/testing';
 
 export const SON_LA: LedgerId = ledgerId('son-la');
 export const LAO_CAI: LedgerId = ledgerId('lao-cai');
@@ -11,12 +10,12 @@ export const SON_LA_STREAM = 'soCaiLedger-son-la';
 
 /** The n-th event, unlike any other. */
 export function eventAt(n: number, text = ''): EncodedEvent {
-  return { id: idAt(n), body: canonicalBytes({ note: `${n}${text}`, type: 'Allocated' }) };
+  return { id: specimenId(n), body: canonicalBytes({ note: `${n}${text}`, type: 'Allocated' }) };
 }
 
 /** The n-th event's id with another body. */
 export function withBody(n: number, body: Uint8Array): EncodedEvent {
-  return { id: idAt(n), body };
+  return { id: specimenId(n), body };
 }
 
 /** Events from the n-th on. */
@@ -28,15 +27,9 @@ export function eventsFrom(first: number, count: number, text = ''): EncodedEven
 export function batchOf(position: number): EncodedEvent[] {
   const of = 1 + ((position * 7) % 12);
   return Array.from({ length: of }, (_, index) => ({
-    id: idAt(position + index),
+    id: specimenId(position + index),
     body: canonicalBytes({ batch: position, index, of, type: 'Allocated' }),
   }));
-}
-
-function idAt(n: number): EncodedEvent['id'] {
-  let digits = '';
-  for (let rest = n; rest > 0; rest = Math.floor(rest / 32)) digits = CROCKFORD.charAt(rest % 32) + digits;
-  return eventId(`01J0000000${digits.padStart(16, '0')}`);
 }
 
 export function textOf({ body }: { readonly body: Uint8Array }): string {

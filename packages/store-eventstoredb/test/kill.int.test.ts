@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ledgerId, type EventStore } from '@so-cai/core';
+import { Survivors } from '@so-cai/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { eventStoreDbStore } from '../src/index.js';
 import { Double } from './double/double.js';
+import { batchOf } from './events.js';
 import { buildWorker, type Worker } from './processes.js';
-import { Survivors, Writer } from './survivors.js';
+import { Writer } from './writer.js';
 
 const DEEP = process.env['SO_CAI_DEEP'] === '1';
 /** In all 300 and more, or 10,000 and more: most of them of what costs least. */
@@ -22,7 +24,7 @@ let survivors: Survivors[];
 beforeEach(async () => {
   double = await Double.start();
   store = eventStoreDbStore(double.connectionString);
-  survivors = Array.from({ length: WRITERS }, (_, index) => new Survivors(ledgerId(`ledger-${index}`)));
+  survivors = Array.from({ length: WRITERS }, (_, index) => new Survivors(ledgerId(`ledger-${index}`), batchOf));
 });
 afterEach(async () => {
   await store.close();

@@ -1,7 +1,8 @@
+import { appendBatches } from '@so-cai/testing';
 import { expect, test } from 'vitest';
 
 import { type PostgresHeldEvent, postgresHolding, type PostgresHolding } from '../src/index.js';
-import { fill, inFreshSchema, LAO_CAI, SON_LA } from './storeTest.js';
+import { inFreshSchema, LAO_CAI, SON_LA } from './storeTest.js';
 
 const place = inFreshSchema();
 
@@ -18,8 +19,8 @@ async function held(from?: number): Promise<PostgresHeldEvent[]> {
 
 async function withEvents(count: number): Promise<number> {
   const store = await place.open();
-  const size = await fill(store, SON_LA, count);
-  await fill(store, LAO_CAI, 5);
+  const size = await appendBatches(store, SON_LA, count);
+  await appendBatches(store, LAO_CAI, 5);
   await store.close();
   return size;
 }

@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type EventStore, isSoCaiError, ledgerId } from '@so-cai/core';
-import { temporaryPostgres, type TemporaryPostgres } from '@so-cai/testing';
+import { Survivors, temporaryPostgres, type TemporaryPostgres } from '@so-cai/testing';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { inspectPostgres, postgresStore } from '../src/index.js';
 import { emptyDatabase, freshSchema, type Roles } from './database.js';
 import { buildWorker, type Worker } from './processes.js';
-import { Survivors } from './survivors.js';
 import { Writer } from './writer.js';
 
 const DEEP = process.env['SO_CAI_DEEP'] === '1';

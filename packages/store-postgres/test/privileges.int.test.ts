@@ -1,7 +1,8 @@
 import { BEGINNING, type EventStore } from '@so-cai/core';
+import { appendBatches } from '@so-cai/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { eventsOf, fill, inFreshSchema, LAO_CAI, SON_LA, textsIn } from './storeTest.js';
+import { eventsOf, inFreshSchema, LAO_CAI, SON_LA, textsIn } from './storeTest.js';
 
 const place = inFreshSchema();
 
@@ -65,7 +66,7 @@ describe('the role of an application', () => {
   });
 
   test('can do all that the store does, and keep snapshots', async () => {
-    const size = await fill(store, LAO_CAI, 100);
+    const size = await appendBatches(store, LAO_CAI, 100);
     expect(await textsIn(store, LAO_CAI)).toHaveLength(size);
     for await (const { caughtUp } of store.subscribe(BEGINNING)) if (caughtUp) break;
     const session = await place.session('app');

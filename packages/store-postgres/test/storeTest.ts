@@ -4,7 +4,6 @@ import { Client } from 'pg';
 import { afterEach, beforeEach } from 'vitest';
 
 import { type PostgresConnection, postgresStore, type PostgresStoreOptions } from '../src/index.js';
-import { batchOf } from './batches.js';
 import { freshSchema, inDatabase, query, type Roles } from './database.js';
 
 export const SON_LA: LedgerId = ledgerId('son-la');
@@ -61,18 +60,6 @@ export function eventOf(number: number): EncodedEvent {
 /** Events of consecutive numbers. */
 export function eventsOf(first: number, count: number): EncodedEvent[] {
   return Array.from({ length: count }, (_, index) => eventOf(first + index));
-}
-
-/** Appends at least so many events, and gives the size reached. */
-export async function fill(store: EventStore, ledger: LedgerId, least: number): Promise<number> {
-  let size = await store.size(ledger);
-  while (size < least) {
-    const batch = batchOf(size);
-    const result = await store.append(ledger, size, batch);
-    if (result.outcome !== 'appended') throw new Error(`nobody else writes, and yet: ${result.outcome}`);
-    size = result.size;
-  }
-  return size;
 }
 
 /** All bodies of a ledger as text. */

@@ -1,9 +1,10 @@
 import { BEGINNING, type Cursor, type Delivery } from '@so-cai/core';
+import { appendBatches } from '@so-cai/testing';
 import { describe, expect, test, vi } from 'vitest';
 
 import { query } from './database.js';
 import { caughtUp, follow, positions } from './following.js';
-import { eventOf, fill, inFreshSchema, LAO_CAI, SON_LA } from './storeTest.js';
+import { eventOf, inFreshSchema, LAO_CAI, SON_LA } from './storeTest.js';
 
 const place = inFreshSchema();
 
@@ -29,7 +30,7 @@ describe('a cursor', () => {
 
   test('of another store is refused, even where the places would fit', async () => {
     const store = await place.open();
-    await fill(store, SON_LA, 20);
+    await appendBatches(store, SON_LA, 20);
     const { cursor } = await caughtUp(follow(store));
     const owner = await place.session('owner');
     await owner.query(`UPDATE identity SET store_id = gen_random_uuid()`);
@@ -38,7 +39,7 @@ describe('a cursor', () => {
 
   test('beyond the end, of a database put back from an older copy, is refused', async () => {
     const store = await place.open();
-    const size = await fill(store, SON_LA, 20);
+    const size = await appendBatches(store, SON_LA, 20);
     const { cursor } = await caughtUp(follow(store));
     const superuser = await place.session('superuser');
     await superuser.query(`ALTER TABLE event DISABLE TRIGGER ALL; DELETE FROM event WHERE position > 3;
@@ -54,8 +55,8 @@ describe('a cursor', () => {
 
 test('the last delivery of events says that it has caught up', async () => {
   const store = await place.open();
-  await fill(store, SON_LA, 2_000);
-  await fill(store, LAO_CAI, 20);
+  await appendBatches(store, SON_LA, 2_000);
+  await appendBatches(store, LAO_CAI, 20);
   const deliveries: Delivery[] = [];
   for await (const delivery of store.subscribe(BEGINNING)) {
     deliveries.push(delivery);

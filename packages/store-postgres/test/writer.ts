@@ -2,9 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type EventStore, isSoCaiError } from '@so-cai/core';
-
-import { batchOf } from './batches.js';
-import type { Survivors } from './survivors.js';
+import { batchAt, type Survivors } from '@so-cai/testing';
 
 const TRY_AGAIN_AFTER_MS = 5;
 
@@ -42,7 +40,7 @@ export class Writer {
     let inDoubt = false;
     // Already the first question may meet a connection that is cut.
     for (let size = (await this.#readBack(signal)) ?? 0; !signal.aborted;) {
-      const batch = batchOf(size);
+      const batch = batchAt(size);
       const result = await this.#unlessAway(() => this.#store.append(this.#survivors.ledger, size, batch));
       if (result === undefined) continue;
       if (result.outcome === 'conflict' && !inDoubt)

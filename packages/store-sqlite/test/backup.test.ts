@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 
 import { leafHash, ledgerId, MerkleLog, type EventStore, type LedgerId, type Root } from '@so-cai/core';
+import { appendBatches, batchAt } from '@so-cai/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { backupSqlite, inspectSqliteFile, sqliteStore } from '../src/index.js';
 import { UNFINISHED_ID } from '../src/sql/schema.js';
-import { batchOf } from './batches.js';
 import { withRaw } from './rawSqlite.js';
-import { eventsIn, fill, inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
+import { eventsIn, inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
 
 const place = inFreshFolder();
 const stores: EventStore[] = [];
@@ -44,9 +44,9 @@ function rowsIn(path: string): unknown {
 describe('a backup', () => {
   test('holds every row of every ledger, passes inspection, and is one file that can be written to', async () => {
     const store = place.open();
-    await fill(store, SON_LA, 1_200);
-    await fill(store, LAO_CAI, 90);
-    await fill(store, ledgerId('an-giang'), 1);
+    await appendBatches(store, SON_LA, 1_200);
+    await appendBatches(store, LAO_CAI, 90);
+    await appendBatches(store, ledgerId('an-giang'), 1);
     const backup = await backupSqlite(place.path, target());
     expect(backup.ledgers).toEqual([
       { ledger: SON_LA, size: await store.size(SON_LA) },
@@ -58,19 +58,19 @@ describe('a backup', () => {
     expect(inspectSqliteFile(target())).toEqual([]);
     const copy = sqliteStore(target());
     stores.push(copy);
-    await expect(fill(copy, LAO_CAI, 200)).resolves.toBeGreaterThan(199);
+    await expect(appendBatches(copy, LAO_CAI, 200)).resolves.toBeGreaterThan(199);
   });
 
   test('made while somebody writes is a whole prefix, with the root that the ledger had', async () => {
     const store = place.open();
-    await fill(store, SON_LA, 3_000);
+    await appendBatches(store, SON_LA, 3_000);
     const ends = new Set<number>();
     const stopped = new AbortController();
     const writing = (async () => {
       for (let size = await store.size(SON_LA); !stopped.signal.aborted;) {
         ends.add(size);
-        size = await fill(store, SON_LA, size + 1);
-        await fill(store, LAO_CAI, Math.floor(size / 10));
+        size = await appendBatches(store, SON_LA, size + 1);
+        await appendBatches(store, LAO_CAI, Math.floor(size / 10));
       }
     })();
     const backup = await backupSqlite(place.path, target());
@@ -94,7 +94,7 @@ describe('a backup', () => {
 
   test('tells its progress up to the end', async () => {
     const store = place.open();
-    const size = await fill(store, SON_LA, 2_500);
+    const size = await appendBatches(store, SON_LA, 2_500);
     const told: { done: number; total: number }[] = [];
     await backupSqlite(place.path, target(), { onProgress: (progress) => told.push(progress) });
     expect(told.length).toBeGreaterThan(1);
@@ -106,7 +106,7 @@ describe('a backup', () => {
 describe('a backup that is not finished', () => {
   test('because its signal aborts rejects with the reason and leaves nothing behind', async () => {
     const store = place.open();
-    await fill(store, SON_LA, 2_500);
+    await appendBatches(store, SON_LA, 2_500);
     const controller = new AbortController();
     const backup = backupSqlite(place.path, target(), {
       signal: controller.signal,
@@ -120,7 +120,7 @@ describe('a backup that is not finished', () => {
   });
 
   test('because its process ended is no store', async () => {
-    await fill(place.open(), SON_LA, 100);
+    await appendBatches(place.open(), SON_LA, 100);
     await backupSqlite(place.path, target());
     // The mark of a backup that has not got to its end.
     withRaw(target(), (database) => {
@@ -134,7 +134,7 @@ describe('a backup that is not finished', () => {
 
   test('because an event is damaged says which, and leaves nothing behind', async () => {
     const store = place.open();
-    await fill(store, SON_LA, 100);
+    await appendBatches(store, SON_LA, 100);
     withRaw(place.path, (database) => {
       database.exec('DROP TRIGGER event_never_changed');
       database.exec(`UPDATE event SET body = x'00' WHERE place = 40`);
@@ -147,7 +147,7 @@ describe('a backup that is not finished', () => {
   });
 
   test('because it cannot begin is a fault, and what lies at its target stays', async () => {
-    await fill(place.open(), SON_LA, 10);
+    await appendBatches(place.open(), SON_LA, 10);
     writeFileSync(target(), 'an older backup');
     await expect(backupSqlite(place.path, target())).rejects.toMatchObject({
       code: 'StoreUnavailable',
@@ -170,7 +170,7 @@ describe('a backup that is not finished', () => {
 
 test('the store that is copied takes appends afterwards as before', async () => {
   const store = place.open();
-  const size = await fill(store, SON_LA, 50);
+  const size = await appendBatches(store, SON_LA, 50);
   await backupSqlite(place.path, target());
-  expect(await store.append(SON_LA, size, batchOf(size))).toMatchObject({ outcome: 'appended' });
+  expect(await store.append(SON_LA, size, batchAt(size))).toMatchObject({ outcome: 'appended' });
 });

@@ -1,16 +1,17 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 
+import { appendBatches } from '@so-cai/testing';
 import { expect, test } from 'vitest';
 
 import { inspectSqliteFile } from '../src/index.js';
-import { fill, inFreshFolder, SON_LA, textsIn } from './storeTest.js';
+import { inFreshFolder, SON_LA, textsIn } from './storeTest.js';
 
 const PAGE = 4_096;
 const place = inFreshFolder();
 
 async function closedStore(): Promise<void> {
   const store = place.open();
-  await fill(store, SON_LA, 1_000);
+  await appendBatches(store, SON_LA, 1_000);
   await store.close();
 }
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { EventStore } from '@so-cai/core';
+import { appendBatches, batchAt } from '@so-cai/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { batchOf } from './batches.js';
 import { once, plantedStore, sqliteError, type PlantedStore } from './planted.js';
 import { openRaw } from './rawSqlite.js';
-import { fill, inFreshFolder, SON_LA, textsIn } from './storeTest.js';
+import { inFreshFolder, SON_LA, textsIn } from './storeTest.js';
 
 const place = inFreshFolder();
 const stores: EventStore[] = [];
@@ -32,8 +32,8 @@ describe('a commit that fails', () => {
         throw cause;
       }),
     );
-    expect(await store.append(SON_LA, 0, batchOf(5))).toEqual({ outcome: 'unknown', cause });
-    expect(await store.size(SON_LA)).toBe(batchOf(5).length);
+    expect(await store.append(SON_LA, 0, batchAt(5))).toEqual({ outcome: 'unknown', cause });
+    expect(await store.size(SON_LA)).toBe(batchAt(5).length);
   });
 
   test('before it was written has an unknown outcome, and reading back finds nothing', async () => {
@@ -43,9 +43,9 @@ describe('a commit that fails', () => {
         throw cause;
       }),
     );
-    expect(await store.append(SON_LA, 0, batchOf(0))).toEqual({ outcome: 'unknown', cause });
+    expect(await store.append(SON_LA, 0, batchAt(0))).toEqual({ outcome: 'unknown', cause });
     expect(await store.size(SON_LA)).toBe(0);
-    await expect(fill(store, SON_LA, 20)).resolves.toBeGreaterThan(19);
+    await expect(appendBatches(store, SON_LA, 20)).resolves.toBeGreaterThan(19);
   });
 
   test('because of a lock is tried again', async () => {
@@ -54,7 +54,7 @@ describe('a commit that fails', () => {
         throw sqliteError(BUSY);
       }),
     );
-    expect(await store.append(SON_LA, 0, batchOf(0))).toEqual({ outcome: 'appended', size: 1 });
+    expect(await store.append(SON_LA, 0, batchAt(0))).toEqual({ outcome: 'appended', size: 1 });
     expect(await store.size(SON_LA)).toBe(1);
   });
 });
@@ -62,12 +62,12 @@ describe('a commit that fails', () => {
 describe('a full disk', () => {
   test('is a fault that leaves the ledger as it was', async () => {
     const { store, database } = storeWithCommit((reallyCommit) => reallyCommit());
-    const size = await fill(store, SON_LA, 50);
+    const size = await appendBatches(store, SON_LA, 50);
     const before = await textsIn(store, SON_LA);
     database.exec('PRAGMA max_page_count = 1');
     const large = Array.from(
       { length: 30 },
-      (_, index) => batchOf(size + index)[0] ?? { id: '', body: new Uint8Array() },
+      (_, index) => batchAt(size + index)[0] ?? { id: '', body: new Uint8Array() },
     );
     const batch = large.map(({ id }) => ({ id, body: new Uint8Array(60_000) })) as Parameters<EventStore['append']>[2];
     await expect(store.append(SON_LA, size, batch)).rejects.toMatchObject({
@@ -85,7 +85,7 @@ describe('a lock of another process', () => {
     const store = place.open();
     const other = openRaw(place.path);
     other.exec('BEGIN IMMEDIATE');
-    const appending = store.append(SON_LA, 0, batchOf(0));
+    const appending = store.append(SON_LA, 0, batchAt(0));
     for (let turn = 0; turn < 20; turn += 1) await sleep(1);
     await expect(store.size(SON_LA)).resolves.toBe(0);
     other.exec('ROLLBACK');
@@ -97,18 +97,18 @@ describe('a lock of another process', () => {
     const store = place.open({ lockTimeoutMs: 40 });
     const other = openRaw(place.path);
     other.exec('BEGIN IMMEDIATE');
-    await expect(store.append(SON_LA, 0, batchOf(0))).rejects.toMatchObject({
+    await expect(store.append(SON_LA, 0, batchAt(0))).rejects.toMatchObject({
       code: 'StoreUnavailable',
       facts: { path: place.path },
     });
     expect(await store.size(SON_LA)).toBe(0);
     other.close();
-    expect(await store.append(SON_LA, 0, batchOf(0))).toEqual({ outcome: 'appended', size: 1 });
+    expect(await store.append(SON_LA, 0, batchAt(0))).toEqual({ outcome: 'appended', size: 1 });
   });
 
   test('does not keep readers waiting', async () => {
     const store = place.open({ lockTimeoutMs: 40 });
-    const size = await fill(store, SON_LA, 30);
+    const size = await appendBatches(store, SON_LA, 30);
     const other = openRaw(place.path);
     other.exec('BEGIN IMMEDIATE');
     expect(await textsIn(store, SON_LA)).toHaveLength(size);
@@ -119,7 +119,7 @@ describe('a lock of another process', () => {
     const store = place.open();
     const other = openRaw(place.path);
     other.exec('BEGIN IMMEDIATE');
-    const appending = store.append(SON_LA, 0, batchOf(0));
+    const appending = store.append(SON_LA, 0, batchAt(0));
     await store.close();
     await expect(appending).rejects.toMatchObject({ code: 'StoreUnavailable', facts: { path: place.path } });
     other.close();

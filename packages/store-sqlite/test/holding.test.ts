@@ -1,18 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
+import { appendBatches } from '@so-cai/testing';
 import { expect, test } from 'vitest';
 
 import { type SqliteHeldEvent, sqliteHolding } from '../src/index.js';
 import { withRaw } from './rawSqlite.js';
-import { fill, inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
+import { inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
 
 const PAGE = 4_096;
 const place = inFreshFolder();
 
 async function twoLedgers(events = 1_500): Promise<number> {
   const store = place.open();
-  const size = await fill(store, SON_LA, events);
-  await fill(store, LAO_CAI, 30);
+  const size = await appendBatches(store, SON_LA, events);
+  await appendBatches(store, LAO_CAI, 30);
   await store.close();
   return size;
 }
@@ -86,7 +87,7 @@ test('a holding tells of triggers that are gone and of names that are damaged', 
 
 test('a ledger that is not in the file has no events', async () => {
   const store = place.open();
-  await fill(store, LAO_CAI, 5);
+  await appendBatches(store, LAO_CAI, 5);
   await store.close();
   expect(await held()).toEqual([]);
 });

@@ -11,12 +11,12 @@ import {
 import { join } from 'node:path';
 
 import { isSoCaiError } from '@so-cai/core';
+import { appendBatches, batchAt } from '@so-cai/testing';
 import { describe, expect, test } from 'vitest';
 
 import { inspectSqliteFile, sqliteStore } from '../src/index.js';
-import { batchOf } from './batches.js';
 import { luck } from './luck.js';
-import { fill, inFreshFolder, SON_LA, textsIn } from './storeTest.js';
+import { inFreshFolder, SON_LA, textsIn } from './storeTest.js';
 
 const place = inFreshFolder();
 
@@ -24,7 +24,7 @@ const place = inFreshFolder();
 async function crashed(name: string, least: number): Promise<{ path: string; texts: string[] }> {
   const original = join(place.folder, `original-of-${name}`);
   const store = sqliteStore(original);
-  await fill(store, SON_LA, least);
+  await appendBatches(store, SON_LA, least);
   const texts = await textsIn(store, SON_LA);
   const path = join(place.folder, name);
   for (const end of ['', '-wal']) copyFileSync(`${original}${end}`, `${path}${end}`);
@@ -41,10 +41,10 @@ async function textsOf(path: string, options = {}): Promise<string[]> {
   }
 }
 
-/** Sizes at which a batch of {@link fill} ends. */
+/** Sizes at which a batch of {@link appendBatches} ends. */
 function endsOfBatches(upTo: number): number[] {
   const ends = [0];
-  while ((ends.at(-1) ?? 0) < upTo) ends.push((ends.at(-1) ?? 0) + batchOf(ends.at(-1) ?? 0).length);
+  while ((ends.at(-1) ?? 0) < upTo) ends.push((ends.at(-1) ?? 0) + batchAt(ends.at(-1) ?? 0).length);
   return ends;
 }
 
@@ -57,7 +57,7 @@ describe('a log that a crashed writer has left', () => {
     symlinkSync(path, join(place.folder, 'link.db'));
     expect(await textsOf(join(place.folder, 'link.db'))).toEqual(texts);
     const store = sqliteStore(path);
-    expect(await fill(store, SON_LA, texts.length + 1)).toBeGreaterThan(texts.length);
+    expect(await appendBatches(store, SON_LA, texts.length + 1)).toBeGreaterThan(texts.length);
     await store.close();
   });
 
@@ -134,7 +134,7 @@ describe('a log of another file', () => {
   test.each(openings)('beside a file that was closed is refused by %s, and nothing is changed', async (_, open) => {
     const other = await crashed('other.db', 200);
     const store = place.open();
-    await fill(store, SON_LA, 500);
+    await appendBatches(store, SON_LA, 500);
     const texts = await textsIn(store, SON_LA);
     await store.close();
     copyFileSync(`${other.path}-wal`, `${place.path}-wal`);
@@ -161,7 +161,7 @@ test('a file copied while it was written, log and all, gives its batches up to s
   const chance = luck();
   for (let size = 0; size < 6_000;) {
     copyFileSync(place.path, copy);
-    size = await fill(store, SON_LA, size + 1 + chance.below(900));
+    size = await appendBatches(store, SON_LA, size + 1 + chance.below(900));
     copyFileSync(`${place.path}-wal`, `${copy}-wal`);
     outcomes[await outcomeOf(copy, await textsIn(store, SON_LA))] += 1;
     for (const end of ['', '-wal', '-shm']) rmSync(`${copy}${end}`, { force: true });

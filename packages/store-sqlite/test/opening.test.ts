@@ -2,15 +2,15 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { dirname, join } from 'node:path';
 
 import type { SoCaiError } from '@so-cai/core';
+import { appendBatches, batchAt } from '@so-cai/testing';
 import { describe, expect, test } from 'vitest';
 
 import { sqliteStore, type SqliteStoreOptions } from '../src/index.js';
 import { loadSqlite, type SqliteLibrary } from '../src/opening/library.js';
 import { SCHEMA_VERSION, schemaVersionIn } from '../src/sql/schema.js';
 import { openStore } from '../src/sqliteStore.js';
-import { batchOf } from './batches.js';
 import { openRaw, withRaw } from './rawSqlite.js';
-import { fill, inFreshFolder, SON_LA, textsIn } from './storeTest.js';
+import { inFreshFolder, SON_LA, textsIn } from './storeTest.js';
 
 const place = inFreshFolder();
 
@@ -119,14 +119,14 @@ describe('a file that is not ours', () => {
 describe('an empty file', () => {
   test('of no bytes becomes a store', async () => {
     writeFileSync(place.path, '');
-    expect(await fill(place.open(), SON_LA, 10)).toBeGreaterThan(9);
+    expect(await appendBatches(place.open(), SON_LA, 10)).toBeGreaterThan(9);
   });
 
   test('whose making was broken off becomes a store', async () => {
     withRaw(place.path, (database) => {
       database.exec('PRAGMA journal_mode = WAL; CREATE TABLE t (x); DROP TABLE t');
     });
-    expect(await fill(place.open(), SON_LA, 10)).toBeGreaterThan(9);
+    expect(await appendBatches(place.open(), SON_LA, 10)).toBeGreaterThan(9);
   });
 
   test.each([{ create: false }, { readOnly: true }])('is refused with %o', (options) => {
@@ -160,7 +160,7 @@ describe('a locked file', () => {
 describe('a file opened for reading only', () => {
   test('is read without a byte of it changing, and takes no appends', async () => {
     const writer = place.open();
-    await fill(writer, SON_LA, 200);
+    await appendBatches(writer, SON_LA, 200);
     // A copy taken while the store is open has part of its events in the log beside it, as after a crash.
     const copy = join(place.folder, 'copy.db');
     for (const end of ['', '-wal']) copyFileSync(`${place.path}${end}`, `${copy}${end}`);
@@ -170,7 +170,7 @@ describe('a file opened for reading only', () => {
     const reader = sqliteStore(copy, { readOnly: true });
     expect(await textsIn(reader, SON_LA)).toEqual(await textsIn(writer, SON_LA));
     const size = await reader.size(SON_LA);
-    await expect(reader.append(SON_LA, size, batchOf(size))).rejects.toMatchObject({
+    await expect(reader.append(SON_LA, size, batchAt(size))).rejects.toMatchObject({
       code: 'StoreUnavailable',
       facts: { path: copy },
     });
@@ -223,7 +223,7 @@ function readingBack(setting: string, found: string | number): SqliteLibrary {
 
 test('a closed store is one file that holds everything', async () => {
   const store = place.open();
-  await fill(store, SON_LA, 200);
+  await appendBatches(store, SON_LA, 200);
   const texts = await textsIn(store, SON_LA);
   expect(readdirSync(place.folder)).toEqual(['ledger.db', 'ledger.db-shm', 'ledger.db-wal']);
   await store.close();
@@ -237,10 +237,10 @@ test('a closed store is one file that holds everything', async () => {
 
 test('a store takes no more appends when another file has been put in its place', async () => {
   const store = place.open();
-  const size = await fill(store, SON_LA, 50);
+  const size = await appendBatches(store, SON_LA, 50);
   copyFileSync(place.path, `${place.path}.other`);
   renameSync(`${place.path}.other`, place.path);
-  await expect(store.append(SON_LA, size, batchOf(size))).rejects.toMatchObject({
+  await expect(store.append(SON_LA, size, batchAt(size))).rejects.toMatchObject({
     code: 'StoreUnavailable',
     facts: { path: place.path },
   });

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 
 import { ledgerId, type SnapshotStore } from '@so-cai/core';
+import { appendBatches } from '@so-cai/testing';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { inspectSqliteFile, sqliteSnapshots } from '../src/index.js';
 import { DEEP, luck, type Luck } from './luck.js';
 import { openRaw, withRaw } from './rawSqlite.js';
-import { fill, inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
+import { inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
 
 const MIB = 1024 * 1024;
 const place = inFreshFolder();
@@ -97,7 +98,7 @@ describe('a snapshot', () => {
 
   test('leaves the file of the store as it is, and what is loaded makes no file', async () => {
     const store = place.open();
-    await fill(store, SON_LA, 20);
+    await appendBatches(store, SON_LA, 20);
     await store.close();
     const before = readFileSync(place.path);
     expect(await open().load(SON_LA)).toBeUndefined();

@@ -4,7 +4,6 @@ import { afterEach, beforeEach } from 'vitest';
 import { ledgerId, type EventStore, type LedgerId, type ReadRange, type StoredEvent } from '@so-cai/core';
 
 import { sqliteStore, type SqliteStoreOptions } from '../src/index.js';
-import { batchOf } from './batches.js';
 import { temporaryFolder, type Folder } from './folder.js';
 
 export const SON_LA: LedgerId = ledgerId('son-la');
@@ -40,18 +39,6 @@ export function inFreshFolder(): Place {
     folder?.remove();
   });
   return place;
-}
-
-/** Appends at least so many events, and gives the size reached. */
-export async function fill(store: EventStore, ledger: LedgerId, least: number): Promise<number> {
-  let size = await store.size(ledger);
-  while (size < least) {
-    const batch = batchOf(size);
-    const result = await store.append(ledger, size, batch);
-    if (result.outcome !== 'appended') throw new Error(`nobody else writes, and yet: ${result.outcome}`);
-    size = result.size;
-  }
-  return size;
 }
 
 /** The events of a range. */

@@ -1,9 +1,10 @@
 import { copyFileSync } from 'node:fs';
 
 import { BEGINNING, type Cursor, type Delivery, type EventStore } from '@so-cai/core';
+import { appendBatches } from '@so-cai/testing';
 import { describe, expect, test } from 'vitest';
 
-import { fill, inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
+import { inFreshFolder, LAO_CAI, SON_LA } from './storeTest.js';
 
 const place = inFreshFolder();
 
@@ -26,11 +27,11 @@ describe('a cursor', () => {
 
   test('beyond the end, of a file put back from an older copy, is refused', async () => {
     const store = place.open();
-    const old = await fill(store, SON_LA, 20);
+    const old = await appendBatches(store, SON_LA, 20);
     await store.close();
     copyFileSync(place.path, `${place.path}.copy`);
     const later = place.open();
-    await fill(later, SON_LA, old + 1);
+    await appendBatches(later, SON_LA, old + 1);
     const { cursor } = await caughtUp(later, BEGINNING);
     await later.close();
     copyFileSync(`${place.path}.copy`, place.path);
@@ -43,8 +44,8 @@ describe('a cursor', () => {
 
 test('the last delivery of events says that it has caught up', async () => {
   const store = place.open();
-  await fill(store, SON_LA, 2_000);
-  await fill(store, LAO_CAI, 20);
+  await appendBatches(store, SON_LA, 2_000);
+  await appendBatches(store, LAO_CAI, 20);
   const deliveries: Delivery[] = [];
   for await (const delivery of store.subscribe(BEGINNING)) {
     deliveries.push(delivery);
@@ -59,7 +60,7 @@ test('an append through the same handle wakes a subscription at once, however se
   const iterator = store.subscribe(BEGINNING)[Symbol.asyncIterator]();
   expect((await iterator.next()).value).toMatchObject({ events: [], caughtUp: true });
   const waiting = iterator.next();
-  const size = await fill(store, SON_LA, 1);
+  const size = await appendBatches(store, SON_LA, 1);
   expect(((await waiting).value as Delivery).events).toHaveLength(size);
   await iterator.return?.();
 });

@@ -1,13 +1,13 @@
 import { ledgerId } from '@so-cai/core';
+import { appendBatches, batchAt } from '@so-cai/testing';
 import { describe, expect, test } from 'vitest';
 
 import { inspectSqliteFile } from '../src/index.js';
 import { SCHEMA } from '../src/sql/schema.js';
 import { checksumOfLedger } from '../src/stream/checksum.js';
 import { LAST_LEDGER_NUMBER } from '../src/stream/place.js';
-import { batchOf } from './batches.js';
 import { withRaw } from './rawSqlite.js';
-import { eventsIn, fill, inFreshFolder, LAO_CAI, SON_LA, textsIn } from './storeTest.js';
+import { eventsIn, inFreshFolder, LAO_CAI, SON_LA, textsIn } from './storeTest.js';
 
 const place = inFreshFolder();
 const TRIGGERS = [...SCHEMA.keys()].filter((name) => SCHEMA.get(name)?.startsWith('CREATE TRIGGER') === true);
@@ -15,8 +15,8 @@ const TRIGGERS = [...SCHEMA.keys()].filter((name) => SCHEMA.get(name)?.startsWit
 /** Two ledgers, closed; the size of the first is told. */
 async function twoLedgers(): Promise<number> {
   const store = place.open();
-  const size = await fill(store, SON_LA, 60);
-  await fill(store, LAO_CAI, 30);
+  const size = await appendBatches(store, SON_LA, 60);
+  await appendBatches(store, LAO_CAI, 30);
   await store.close();
   return size;
 }
@@ -145,7 +145,7 @@ describe('a file whose schema was changed', () => {
   test('by tables of somebody else is as good as before', async () => {
     await twoLedgers();
     tamper('CREATE TABLE notes (x)', 'ANALYZE');
-    await expect(fill(place.open(), SON_LA, 100)).resolves.toBeGreaterThan(99);
+    await expect(appendBatches(place.open(), SON_LA, 100)).resolves.toBeGreaterThan(99);
     expect(inspectSqliteFile(place.path)).toEqual([]);
   });
 
@@ -264,8 +264,8 @@ describe('inspection', () => {
   test('finds an id that is not the one inside the event', async () => {
     await twoLedgers();
     tamperUnseen(`UPDATE event SET id = ${ID} WHERE place = 9`);
-    const events = Array.from({ length: 100 }).reduce<ReturnType<typeof batchOf>>(
-      (all) => [...all, ...batchOf(all.length)],
+    const events = Array.from({ length: 100 }).reduce<ReturnType<typeof batchAt>>(
+      (all) => [...all, ...batchAt(all.length)],
       [],
     );
     const ids = new Map(events.map(({ id, body }) => [Buffer.from(body).toString(), id]));
@@ -290,7 +290,7 @@ describe('inspection', () => {
 
 test('a file takes 131,072 ledgers and no more', async () => {
   const store = place.open();
-  await fill(store, SON_LA, 1);
+  await appendBatches(store, SON_LA, 1);
   withRaw(place.path, (database) => {
     const add = database.prepare('INSERT INTO ledger VALUES (?, ?, ?)');
     database.exec('BEGIN');
@@ -298,8 +298,8 @@ test('a file takes 131,072 ledgers and no more', async () => {
       add.run(number, `l-${number}`, checksumOfLedger(number, `l-${number}`));
     database.exec('COMMIT');
   });
-  expect(await fill(store, ledgerId('the-last'), 5)).toBeGreaterThan(4);
+  expect(await appendBatches(store, ledgerId('the-last'), 5)).toBeGreaterThan(4);
   expect(await textsIn(store, ledgerId('the-last'))).toHaveLength(await store.size(ledgerId('the-last')));
-  await expect(store.append(ledgerId('one-more'), 0, batchOf(0))).rejects.toThrow(RangeError);
+  await expect(store.append(ledgerId('one-more'), 0, batchAt(0))).rejects.toThrow(RangeError);
   expect(await store.size(ledgerId('one-more'))).toBe(0);
 });

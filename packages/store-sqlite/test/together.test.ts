@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { ledgerId, type EventStore } from '@so-cai/core';
+import { batchAt } from '@so-cai/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { batchOf } from './batches.js';
 import { once, plantedStore, sqliteError } from './planted.js';
 import { openRaw } from './rawSqlite.js';
 import { inFreshFolder, LAO_CAI, SON_LA, textsIn } from './storeTest.js';
@@ -34,19 +34,19 @@ describe('appends that are asked for at once', () => {
   test('share one sync, for as many ledgers as there are', async () => {
     const { store, commits } = counted();
     const provinces = Array.from({ length: 34 }, (_, number) => ledgerId(`province-${number}`));
-    const results = await Promise.all(provinces.map((ledger) => store.append(ledger, 0, batchOf(8))));
-    expect(results).toEqual(provinces.map(() => ({ outcome: 'appended', size: batchOf(8).length })));
+    const results = await Promise.all(provinces.map((ledger) => store.append(ledger, 0, batchAt(8))));
+    expect(results).toEqual(provinces.map(() => ({ outcome: 'appended', size: batchAt(8).length })));
     expect(commits()).toBe(1);
-    for (const ledger of provinces) expect(await store.size(ledger)).toBe(batchOf(8).length);
+    for (const ledger of provinces) expect(await store.size(ledger)).toBe(batchAt(8).length);
   });
 
   test('see those before them: the next size follows, the same size conflicts, a repeated id is refused', async () => {
     const { store, commits } = counted();
-    const [first, second] = [batchOf(0), batchOf(1)];
+    const [first, second] = [batchAt(0), batchAt(1)];
     const results = await Promise.allSettled([
       store.append(SON_LA, 0, first),
       store.append(SON_LA, 1, second),
-      store.append(SON_LA, 1, batchOf(1)),
+      store.append(SON_LA, 1, batchAt(1)),
       store.append(SON_LA, 1 + second.length, first),
       store.append(LAO_CAI, 0, first),
     ]);
@@ -63,9 +63,9 @@ describe('appends that are asked for at once', () => {
 
   test('do not wait for those that come while they are written', async () => {
     const { store, commits } = counted();
-    const early = store.append(SON_LA, 0, batchOf(0));
+    const early = store.append(SON_LA, 0, batchAt(0));
     await early;
-    await Promise.all([store.append(SON_LA, 1, batchOf(1)), store.append(LAO_CAI, 0, batchOf(0))]);
+    await Promise.all([store.append(SON_LA, 1, batchAt(1)), store.append(LAO_CAI, 0, batchAt(0))]);
     expect(commits()).toBe(2);
   });
 
@@ -77,14 +77,14 @@ describe('appends that are asked for at once', () => {
       }),
     );
     const results = await Promise.all([
-      store.append(SON_LA, 0, batchOf(0)),
-      store.append(LAO_CAI, 0, batchOf(0)),
-      store.append(SON_LA, 0, batchOf(5)),
+      store.append(SON_LA, 0, batchAt(0)),
+      store.append(LAO_CAI, 0, batchAt(0)),
+      store.append(SON_LA, 0, batchAt(5)),
     ]);
     expect(results).toEqual([
       { outcome: 'unknown', cause },
       { outcome: 'unknown', cause },
-      { outcome: 'appended', size: batchOf(5).length },
+      { outcome: 'appended', size: batchAt(5).length },
     ]);
     expect(commits()).toBe(2);
     expect(await store.size(LAO_CAI)).toBe(0);
@@ -93,14 +93,14 @@ describe('appends that are asked for at once', () => {
   test('with one that does not fit on the disk are written without it', async () => {
     const { store, database } = plantedStore(place.path, (reallyCommit) => reallyCommit());
     stores.push(store);
-    await store.append(SON_LA, 0, batchOf(0));
+    await store.append(SON_LA, 0, batchAt(0));
     const pages = Number(database.prepare('PRAGMA page_count').get()?.['page_count']);
     database.exec(`PRAGMA max_page_count = ${pages + 20}`);
-    const large = batchOf(8).map(({ id }) => ({ id, body: new Uint8Array(60_000) }));
+    const large = batchAt(8).map(({ id }) => ({ id, body: new Uint8Array(60_000) }));
     const results = await Promise.allSettled([
-      store.append(SON_LA, 1, batchOf(1)),
+      store.append(SON_LA, 1, batchAt(1)),
       store.append(LAO_CAI, 0, large),
-      store.append(ledgerId('an-giang'), 0, batchOf(0)),
+      store.append(ledgerId('an-giang'), 0, batchAt(0)),
     ]);
     expect(results).toMatchObject([
       { value: { outcome: 'appended' } },
@@ -115,11 +115,11 @@ describe('appends that are asked for at once', () => {
     const other = openRaw(place.path);
     other.exec('BEGIN IMMEDIATE');
     const results = await Promise.allSettled(
-      Array.from({ length: 200 }, (_, number) => store.append(ledgerId(`province-${number}`), 0, batchOf(0))),
+      Array.from({ length: 200 }, (_, number) => store.append(ledgerId(`province-${number}`), 0, batchAt(0))),
     );
     expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['rejected']));
     other.close();
-    expect(await store.append(SON_LA, 0, batchOf(0))).toMatchObject({ outcome: 'appended' });
+    expect(await store.append(SON_LA, 0, batchAt(0))).toMatchObject({ outcome: 'appended' });
   });
 });
 
@@ -141,17 +141,17 @@ test('appends one after the other leave turns to whatever else is due', async ()
 
 test('what was asked for before closing is written; afterwards appends are faults', async () => {
   const store = place.open();
-  const appending = [store.append(SON_LA, 0, batchOf(0)), store.append(LAO_CAI, 7, batchOf(0))];
+  const appending = [store.append(SON_LA, 0, batchAt(0)), store.append(LAO_CAI, 7, batchAt(0))];
   await store.close();
   expect(await Promise.all(appending)).toEqual([
     { outcome: 'appended', size: 1 },
     { outcome: 'conflict', size: 0 },
   ]);
-  await expect(store.append(SON_LA, 1, batchOf(1))).rejects.toMatchObject({ code: 'StoreUnavailable' });
+  await expect(store.append(SON_LA, 1, batchAt(1))).rejects.toMatchObject({ code: 'StoreUnavailable' });
   expect(await place.open().size(SON_LA)).toBe(1);
 });
 
 /** A batch of the one event that stands first in the batch of a position. */
-function oneAt(position: number): ReturnType<typeof batchOf> {
-  return batchOf(position).slice(0, 1);
+function oneAt(position: number): ReturnType<typeof batchAt> {
+  return batchAt(position).slice(0, 1);
 }

@@ -2,12 +2,12 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { isSoCaiError, type EncodedEvent } from '@so-cai/core';
+import { appendBatches, batchAt } from '@so-cai/testing';
 import { expect, test } from 'vitest';
 
 import { inspectSqliteFile, sqliteStore } from '../src/index.js';
-import { batchOf } from './batches.js';
 import { DEEP, luck, type Luck } from './luck.js';
-import { fill, inFreshFolder, LAO_CAI, SON_LA, textsIn } from './storeTest.js';
+import { inFreshFolder, LAO_CAI, SON_LA, textsIn } from './storeTest.js';
 
 const CASES = DEEP ? 20_000 : 240;
 const PAGE = 4_096;
@@ -51,8 +51,8 @@ interface Written {
 
 async function written(): Promise<Written> {
   const store = place.open();
-  await fill(store, SON_LA, 700);
-  await fill(store, LAO_CAI, 60);
+  await appendBatches(store, SON_LA, 700);
+  await appendBatches(store, LAO_CAI, 60);
   const size = await store.size(SON_LA);
   await store.append(SON_LA, size, large(size));
   const [sonLa, laoCai] = [await textsIn(store, SON_LA), await textsIn(store, LAO_CAI)];
@@ -61,7 +61,7 @@ async function written(): Promise<Written> {
 }
 
 function large(position: number): EncodedEvent[] {
-  return batchOf(position).map(({ id }, index) => ({ id, body: Buffer.alloc(3_000 * (index + 1), `large ${index} `) }));
+  return batchAt(position).map(({ id }, index) => ({ id, body: Buffer.alloc(3_000 * (index + 1), `large ${index} `) }));
 }
 
 /**
@@ -81,7 +81,7 @@ async function outcomeOf(path: string, { sonLa, laoCai }: Written): Promise<Outc
       if (!isBeginning(found[0], sonLa) || !isBeginning(found[1], laoCai)) return 'wrong';
       if (found[0].length < sonLa.length || found[1].length < laoCai.length)
         return inspectSqliteFile(path).length > 0 ? 'shorter' : 'shorter unseen';
-      const added = batchOf(60_000);
+      const added = batchAt(60_000);
       await store.append(SON_LA, sonLa.length, added);
       const now = await textsIn(store, SON_LA);
       const expected = [...sonLa, ...added.map(({ body }) => Buffer.from(body).toString())];

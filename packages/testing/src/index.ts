@@ -21,6 +21,7 @@ export { assertLedgersAgree } from './conformance/differential/assertLedgersAgre
 export { assertStoresAgree } from './conformance/differential/assertStoresAgree.js';
 export type { Capability, StoreCapabilities, StoreData, StoreHarness } from './conformance/harness.js';
 export { memoryHarness } from './conformance/memoryHarness.js';
+export { specimenId } from './conformance/workbench/specimens.js';
 export { marksIn, race, type Racer } from './conformance/properties/race.js';
 export { type Attempt, markOf, serialOrderFaults, type Sighting } from './conformance/properties/serialOrder.js';
 export type { Effort, Layer, StoreCase } from './conformance/storeCase.js';
@@ -48,6 +49,8 @@ export {
 export { readBack, type Settled } from './faults/readBack.js';
 export type { ReadsStale } from './faults/readsStale.js';
 export type { TruncatesRecord } from './faults/truncatesRecord.js';
+export { appendBatches, batchAt } from './kills/batches.js';
+export { Survivors } from './kills/survivors.js';
 export { clockOn, fakeSystem, type FakeSystem } from './synthetic/fakeSystem.js';
 export {
   type SyntheticBatch,

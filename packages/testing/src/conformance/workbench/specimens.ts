@@ -7,7 +7,10 @@ export const SON_LA: LedgerId = ledgerId('son-la');
 export const LAO_CAI: LedgerId = ledgerId('lao-cai');
 export const CAO_BANG: LedgerId = ledgerId('cao-bang');
 
-/** The n-th id: a ULID, increasing with n. */
+/**
+ * The n-th id: a ULID, increasing with n.
+ * @example specimenId(1) // '01J00000000000000000000001'
+ */
 export function specimenId(n: number): EventId {
   let digits = '';
   for (let rest = n; rest > 0; rest = Math.floor(rest / CROCKFORD.length))
