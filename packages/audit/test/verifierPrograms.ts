@@ -1,9 +1,10 @@
 // The two programs that check bundles, run on one after the other and held to each other and to the package.
 import { spawn, spawnSync } from 'node:child_process';
-import { cp } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 
 import { newSigner, openBundle } from '../src/index.js';
 import { bodiesSaying, bundleOf, inFolder, ORIGIN } from './bundleFixture.js';
@@ -96,8 +97,25 @@ export function verifiedAfter(
 /** A line with its hashes called so. */
 export const withoutHashes = (line: string): string => line.replaceAll(/[0-9a-f]{64}/g, 'HASH');
 
-/** Makes a bundle of the bodies in a folder; gives where it lies, and its note. */
-export async function soundBundle(folder: string): Promise<{ readonly sound: string; readonly note: string }> {
-  const sound = join(folder, 'sound');
-  return { sound, note: await bundleOf(BODIES, sound, signer) };
+/** What all tests of a file begin from. */
+export interface Ground {
+  /** A folder for whatever they write. */
+  home: string;
+  /** Where the sound bundle of all bodies lies; nobody changes it. */
+  sound: string;
+  /** The note in it. */
+  note: string;
+}
+
+/** A sound bundle for all tests of a file: made before the first of them, and gone after the last. */
+export function soundGround(): Ground {
+  const ground: Ground = { home: '', sound: '', note: '' };
+  beforeAll(async () => {
+    assertPython();
+    ground.home = await mkdtemp(join(tmpdir(), 'so-cai-verifiers-'));
+    ground.sound = join(ground.home, 'sound');
+    ground.note = await bundleOf(BODIES, ground.sound, signer);
+  });
+  afterAll(() => rm(ground.home, { recursive: true, force: true }));
+  return ground;
 }

@@ -1,38 +1,19 @@
 // The two programs that lie in every bundle, against each other and against the package: each was written from the format, and all must
 // say the same.
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { leafHash } from '@so-cai/core';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { newSigner, signCheckpoint } from '../src/index.js';
 import { bodiesSaying, bundleOf, changeFile, inFolder, ORIGIN, rootOf, turned } from './bundleFixture.js';
 import { tampered, tamperings } from './tamperings.js';
-import {
-  assertPython,
-  BODIES,
-  ended,
-  KEY,
-  signer,
-  soundBundle,
-  verified,
-  verifiedAfter,
-  withoutHashes,
-} from './verifierPrograms.js';
+import { BODIES, ended, KEY, signer, soundGround, verified, verifiedAfter, withoutHashes } from './verifierPrograms.js';
 
-let home = '';
-let sound = '';
-let note = '';
-beforeAll(async () => {
-  assertPython();
-  home = await mkdtemp(join(tmpdir(), 'so-cai-verifiers-'));
-  ({ sound, note } = await soundBundle(home));
-});
-afterAll(() => rm(home, { recursive: true, force: true }));
+const ground = soundGround();
 
 /** Where the bytes of an entry begin in its tile. */
 const entryAt = (position: number): number =>
@@ -56,7 +37,7 @@ async function withNote(folder: string, text: string): Promise<void> {
 const root = rootOf(BODIES);
 
 test('a sound bundle is sound', async () => {
-  expect(await verified(sound)).toEqual({ status: 0, lines: [`sound: 600 events, root ${root}`], said: '' });
+  expect(await verified(ground.sound)).toEqual({ status: 0, lines: [`sound: 600 events, root ${root}`], said: '' });
 });
 
 test.each([0, 1, 256, 257])('a sound bundle of %i events is sound', (count) =>
@@ -171,7 +152,7 @@ describe('both programs find', () => {
       async (folder) =>
         withNote(
           folder,
-          note.replace(/(?<=\n— \S+ .{20})./, (letter) => (letter === 'A' ? 'B' : 'A')),
+          ground.note.replace(/(?<=\n— \S+ .{20})./, (letter) => (letter === 'A' ? 'B' : 'A')),
         ),
       ['NoteInvalid checkpoint'],
     ],
@@ -187,7 +168,7 @@ describe('both programs find', () => {
     ],
     [
       'a size that was not signed',
-      (folder) => withNote(folder, note.replace('\n600\n', '\n599\n')),
+      (folder) => withNote(folder, ground.note.replace('\n600\n', '\n599\n')),
       [
         'FileDiffers tile/0/002.p/88',
         'FileDiffers tile/entries/002.p/88',
@@ -199,7 +180,7 @@ describe('both programs find', () => {
     ],
     [
       'a size of more digits than any number of 64 bits has',
-      (folder) => withNote(folder, note.replace('\n600\n', `\n${'9'.repeat(5_000)}\n`)),
+      (folder) => withNote(folder, ground.note.replace('\n600\n', `\n${'9'.repeat(5_000)}\n`)),
       ['NoteInvalid checkpoint'],
     ],
     [
@@ -207,7 +188,7 @@ describe('both programs find', () => {
       (folder) =>
         withNote(
           folder,
-          `${note}${note
+          `${ground.note}${ground.note
             .split('\n')
             .at(-2)
             ?.replace(/(?<=^— \S+ .{20})./, (letter) => (letter === 'A' ? 'B' : 'A'))}\n`,
@@ -216,7 +197,7 @@ describe('both programs find', () => {
     ],
     ...['\u{85}', '\u{feff}'].map((space): [string, (folder: string) => Promise<unknown>, readonly string[]] => [
       `a signer whose name has the space U+${space.codePointAt(0)?.toString(16)}`,
-      (folder) => withNote(folder, `${note}— a${space}b AAAAAAAA\n`),
+      (folder) => withNote(folder, `${ground.note}— a${space}b AAAAAAAA\n`),
       ['NoteInvalid checkpoint'],
     ]),
     ['a checkpoint that is no text', (folder) => withNote(folder, 'nothing'), ['NoteInvalid checkpoint']],
@@ -226,7 +207,7 @@ describe('both programs find', () => {
       ['FileDiffers checkpoint', 'NoteInvalid checkpoint'],
     ],
   ])('%s', async (_, tamper, expected) => {
-    const { status, lines } = await verifiedAfter(tamper, { sound });
+    const { status, lines } = await verifiedAfter(tamper, { sound: ground.sound });
     expect(lines.map(withoutHashes)).toEqual([...expected, `findings: ${expected.length}`]);
     expect(status).toBe(1);
   });
@@ -235,7 +216,7 @@ describe('both programs find', () => {
 test('a name that would make a terminal say that all is sound is printed without what does it', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'bundle');
-    await cp(sound, path, { recursive: true });
+    await cp(ground.sound, path, { recursive: true });
     await writeFile(join(path, '\u{1b}[2J\u{1b}[Hsound: 600 events\n.'), '');
     for (const { lines, status } of await ended([path, ORIGIN, KEY]))
       expect([status, lines]).toEqual([1, ['FileDiffers ?[2J?[Hsound: 600 events?.', 'findings: 1']]);
@@ -244,7 +225,7 @@ test('a name that would make a terminal say that all is sound is printed without
 test('whatever is done to a file, both say the same, and not that all is sound: promise 9', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'bundle');
-    await cp(sound, path, { recursive: true });
+    await cp(ground.sound, path, { recursive: true });
     await fc.assert(
       fc.asyncProperty(tamperings(), (tampering) =>
         tampered(path, tampering, async () => {
