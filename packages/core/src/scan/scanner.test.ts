@@ -10,7 +10,7 @@ import type { AnyEvent } from '../events/envelope.js';
 import type { EventType } from '../events/registry.js';
 import { canonicalBytes, type Json } from '../integrity/canonical.js';
 import { arrivalOf } from '../state/arrival.js';
-import { DATA_READERS } from './dataReaders.js';
+import { DATA_FORMS } from './dataForms.js';
 import { Scanner } from './scanner.js';
 
 const FILE = join(import.meta.dirname, '../../test/golden/events.json');
@@ -99,7 +99,7 @@ describe('The scanner', () => {
     const read = golden
       .filter(({ body, position }) => agreed(scanner, encoder.encode(body), position) !== 'nothing')
       .map(({ type }) => type);
-    expect(new Set(read)).toEqual(new Set(Object.keys(DATA_READERS)));
+    expect(new Set(read)).toEqual(new Set(Object.keys(DATA_FORMS)));
   });
 
   it('leaves to the ordinary decoder what is not an event at its position', () => {
@@ -111,6 +111,16 @@ describe('The scanner', () => {
       expect(scanner.scan(encoder.encode(`${body} `), position)).toBeUndefined();
       expect(scanner.scan(new Uint8Array(), position)).toBeUndefined();
     }
+  });
+
+  it('leaves bodies to the ordinary decoder that are larger than any event needs', () => {
+    const { body, position } = golden.findLast(({ type }) => type === 'Reallocated') ?? { body: '{}', position: 0 };
+    const scanner = new Scanner();
+    const event = JSON.parse(body) as { readonly basis: readonly Json[] };
+    const withDocuments = (count: number): Uint8Array =>
+      canonicalBytes({ ...event, basis: Array.from({ length: count }, () => event.basis[0]) });
+    expect(agreed(scanner, withDocuments(500), position)).not.toBe('nothing');
+    expect(agreed(scanner, withDocuments(200_000), position)).toBe('nothing');
   });
 
   // oxlint-disable-next-line vitest/expect-expect -- what is expected is said in `agreed`

@@ -4,26 +4,26 @@ import type { EventId } from '../values/codes.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Characters of an id. */
-export const ID_LENGTH = 26;
+const ID_LENGTH = 26;
 /** Characters to a word of 30 bits: words compare as the texts do. */
-export const ID_DIGITS_PER_WORD = 6;
+const ID_DIGITS_PER_WORD = 6;
 /** Words of one id. */
 export const ID_WORDS = 5;
 
 /** The value of a character's code; −1 where ULIDs have no such character. */
-export const ID_DIGITS: Int8Array = Int8Array.from({ length: 128 }, (_, code) =>
-  ALPHABET.indexOf(String.fromCharCode(code)),
-);
+const ID_DIGITS: Int8Array = Int8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)));
 
 /** Writes an id into words. Whether the text is an id at all. */
 export function writeIdWords(text: string, words: Int32Array): boolean {
   if (text.length !== ID_LENGTH) return false;
-  words.fill(0);
-  for (let index = 0; index < ID_LENGTH; index += 1) {
-    const digit = ID_DIGITS[text.charCodeAt(index)] ?? -1;
-    if (digit < 0) return false;
-    const word = (index / ID_DIGITS_PER_WORD) | 0;
-    words[word] = ((words[word] ?? 0) << 5) | digit;
+  for (let word = 0, index = 0; word < ID_WORDS; word += 1) {
+    let value = 0;
+    for (const end = Math.min(ID_LENGTH, index + ID_DIGITS_PER_WORD); index < end; index += 1) {
+      const digit = ID_DIGITS[text.charCodeAt(index)] ?? -1;
+      if (digit < 0) return false;
+      value = (value << 5) | digit;
+    }
+    words[word] = value;
   }
   return (words[0] ?? 0) < 2 ** 28;
 }
