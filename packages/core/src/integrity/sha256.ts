@@ -7,7 +7,8 @@ export const HASH_BYTES = 32;
 /** SHA-256 of the parts, one after the other. */
 export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
   const sum = new Uint8Array(HASH_BYTES);
-  sha256Into(sum, 0, Buffer.concat(parts));
+  const [first, ...rest] = parts;
+  sha256Into(sum, 0, first !== undefined && rest.length === 0 ? first : Buffer.concat(parts));
   return sum;
 }
 
