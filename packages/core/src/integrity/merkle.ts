@@ -9,6 +9,7 @@ const NODE_PREFIX = Uint8Array.of(1);
 /** Perfect subtrees below this level are hashed again from their leaves where one asks: at most fifteen hashes. */
 const LOWEST_KEPT_LEVEL = 4;
 const BLOCK = 2 ** LOWEST_KEPT_LEVEL;
+const PAIR_BYTES = NODE_PREFIX.length + 2 * HASH_BYTES;
 
 /** A root as 64 lower-case hexadecimal digits. */
 export type Root = string & { readonly __brand: 'Root' };
@@ -33,12 +34,14 @@ export class MerkleLog {
   readonly #levels: HashColumn[] = [];
   /** What is hashed of a leaf: its prefix and the body; grows with the largest body. */
   #leafInput = new Uint8Array(2 ** 12);
-  /** What is hashed of a node: its prefix and two hashes. */
-  readonly #nodeInput = new Uint8Array(1 + 2 * HASH_BYTES);
-  readonly #fold = new Uint8Array(BLOCK * HASH_BYTES);
+  /** What is hashed of the nodes right above a block's leaves, side by side: the prefix and two hashes each. */
+  readonly #pairs = new Uint8Array((BLOCK / 2) * PAIR_BYTES);
+  readonly #pair: readonly Uint8Array[] = Array.from({ length: BLOCK / 2 }, (_, index) =>
+    this.#pairs.subarray(index * PAIR_BYTES, (index + 1) * PAIR_BYTES),
+  );
 
   constructor() {
-    this.#nodeInput.set(NODE_PREFIX);
+    for (const pair of this.#pair) pair.set(NODE_PREFIX);
   }
 
   /** Number of leaves. */
@@ -143,17 +146,18 @@ export class MerkleLog {
     return kept === undefined ? this.#ofLeaves(index * 2 ** level, 2 ** level) : kept.at(index);
   }
 
-  /** The hash over a perfect subtree of leaves, at most {@link BLOCK} of them, folded in place level by level. */
+  /** The hash over a perfect subtree of leaves, at most {@link BLOCK} of them: each level is written over the pairs of the one below. */
   #ofLeaves(from: number, count: number): Uint8Array {
-    this.#fold.set(this.#leaves.view(from, count));
-    for (let width = count; width > 1; width /= 2) {
-      for (let node = 0; node < width / 2; node += 1) {
-        const at = node * 2 * HASH_BYTES;
-        this.#nodeInput.set(this.#fold.subarray(at, at + 2 * HASH_BYTES), NODE_PREFIX.length);
-        sha256Into(this.#fold, node * HASH_BYTES, this.#nodeInput);
+    if (count === 1) return this.#leaves.at(from);
+    for (let pair = 0; pair < count / 2; pair += 1)
+      this.#pairs.set(this.#leaves.view(from + 2 * pair, 2), pair * PAIR_BYTES + NODE_PREFIX.length);
+    for (let width = count / 2; width > 1; width /= 2) {
+      for (let node = 0; node < width; node += 1) {
+        const side = (node >> 1) * PAIR_BYTES + NODE_PREFIX.length + (node & 1) * HASH_BYTES;
+        sha256Into(this.#pairs, side, this.#pair[node] ?? NODE_PREFIX);
       }
     }
-    return this.#fold.slice(0, HASH_BYTES);
+    return sha256(this.#pair[0] ?? NODE_PREFIX);
   }
 
   #within(size: number): void {
