@@ -97,3 +97,13 @@ function meaningOf(code: number): readonly ['StoreUnavailable' | 'StoreCorrupt',
       return ['StoreUnavailable', 'cannot be used', 'a disk and a file that can be read and written'];
   }
 }
+
+/** What a question gives; `undefined` where the file is too damaged to answer it. */
+export function unlessDamaged<T>(file: string, question: () => T): T | undefined {
+  try {
+    return question();
+  } catch (error) {
+    if (faultOf(error, file) === error) throw error;
+    return undefined;
+  }
+}

@@ -3,17 +3,17 @@ import { setImmediate as breathe } from 'node:timers/promises';
 
 import type { LedgerId } from '@so-cai/core';
 
-import { faultOf } from '../faults.js';
-import { loadSqlite, type SqliteDatabase, type SqliteRow } from '../opening/library.js';
+import { unlessDamaged } from '../faults.js';
+import { loadSqlite, type SqliteDatabase } from '../opening/library.js';
 import { openConnection } from '../opening/open.js';
 import { usablePath } from '../opening/path.js';
 import { settled } from '../options.js';
 import { schemaDifferences } from '../sql/differences.js';
-import { checksumAfter } from '../stream/checksum.js';
 import { placeOf } from '../stream/place.js';
 import type { SqliteFinding } from './finding.js';
+import { HeldEvents } from './heldEvents.js';
 import { damagedLedgers, ledgersIn, namelessLedgers, type InspectedLedger } from './ledgers.js';
-import { CHECK_PAGES, FIND_LAST_PLACE, READ_HELD_EVENTS } from './sql.js';
+import { CHECK_PAGES, FIND_LAST_PLACE } from './sql.js';
 
 /** One event of a file. */
 export interface SqliteHeldEvent {
@@ -43,8 +43,6 @@ export interface SqliteHolding {
   }): AsyncIterable<readonly SqliteHeldEvent[]>;
   defects(): Promise<readonly SqliteDefect[]>;
 }
-
-const EVENTS_PER_PAGE = 1_000;
 
 /**
  * A ledger in a file, to be verified. The file is opened for reading when it is read, and not changed.
@@ -77,7 +75,7 @@ async function* eventsOf(
     const entry = ledgerIn(database, ledger);
     if (entry === undefined) return;
     const end = placeAfter(database, entry);
-    const reading = new Reading(database, file, entry);
+    const reading = new HeldEvents(database, file, entry);
     for (let next = placeOf(entry.number, from); next < end;) {
       signal?.throwIfAborted();
       const { events, last } = reading.page(next, end);
@@ -87,65 +85,6 @@ async function* eventsOf(
     }
   } finally {
     database.close();
-  }
-}
-
-/** Reads pages of rows; where a page of the file is damaged, row by row. */
-class Reading {
-  readonly #database: SqliteDatabase;
-  readonly #file: string;
-  readonly #ledger: InspectedLedger;
-  #before: { readonly place: number; readonly checksum: number };
-
-  constructor(database: SqliteDatabase, file: string, ledger: InspectedLedger) {
-    this.#database = database;
-    this.#file = file;
-    this.#ledger = ledger;
-    this.#before = { place: placeOf(ledger.number, 0) - 1, checksum: ledger.checksum };
-  }
-
-  /** Events from a place on, and the last place that was looked at. */
-  page(from: number, end: number): { readonly events: SqliteHeldEvent[]; readonly last: number } {
-    const rows = this.#rows(from, end, EVENTS_PER_PAGE);
-    if (rows !== undefined) {
-      const last = rows.length < EVENTS_PER_PAGE ? end - 1 : Number(rows.at(-1)?.['place']);
-      // In a damaged file a row may stand before itself: reading goes on, and not back.
-      return { events: rows.map((row) => this.#eventOf(row)), last: Math.max(last, from) };
-    }
-    const to = Math.min(end, from + EVENTS_PER_PAGE);
-    const places = Array.from({ length: to - from }, (_, index) => from + index);
-    return { events: places.flatMap((place) => this.#one(place)), last: to - 1 };
-  }
-
-  #one(place: number): SqliteHeldEvent[] {
-    const rows = this.#rows(place, place + 1, 1);
-    if (rows !== undefined) return rows.map((row) => this.#eventOf(row));
-    return [{ position: this.#positionOf(place), body: undefined }];
-  }
-
-  #rows(from: number, end: number, most: number): SqliteRow[] | undefined {
-    return unlessDamaged(this.#file, () => this.#database.prepare(READ_HELD_EVENTS).all(from, end, most));
-  }
-
-  #eventOf(row: SqliteRow): SqliteHeldEvent {
-    const [place, checksum, body, id] = [Number(row['place']), Number(row['checksum']), row['body'], row['id']];
-    const start = this.#before.place === place - 1 ? this.#before.checksum : undefined;
-    this.#before = { place, checksum };
-    const position = this.#positionOf(place);
-    if (!(body instanceof Uint8Array)) return { position, body: undefined };
-    const expected = start === undefined ? checksum : checksumAfter(start, body);
-    return {
-      position,
-      body,
-      ...(typeof id === 'string' ? { id } : {}),
-      ...(expected === checksum
-        ? {}
-        : { contradicted: [{ subject: 'checksum', expected: String(expected), found: String(checksum) }] }),
-    };
-  }
-
-  #positionOf(place: number): number {
-    return place - placeOf(this.#ledger.number, 0);
   }
 }
 
@@ -191,16 +130,6 @@ export function pageDamages(database: SqliteDatabase): string[] {
     .all()
     .map((row) => String(row['integrity_check']));
   return answers.filter((answer) => answer !== 'ok');
-}
-
-/** What a question gives; `undefined` where the file is too damaged to answer it. */
-function unlessDamaged<T>(file: string, question: () => T): T | undefined {
-  try {
-    return question();
-  } catch (error) {
-    if (faultOf(error, file) === error) throw error;
-    return undefined;
-  }
 }
 
 function opened(path: string): { readonly database: SqliteDatabase; readonly file: string } {

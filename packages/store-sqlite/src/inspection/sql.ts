@@ -39,5 +39,13 @@ export const READ_EVENTS = `
 export const READ_HELD_EVENTS = `
   SELECT place, id, checksum, body FROM event WHERE place >= ? AND place < ? ORDER BY place LIMIT ?`;
 
+/** The same as one row, for a page on which everything is as it was written: bodies end to end, and what stands beside each. */
+export const READ_HELD_PAGE = `
+  SELECT count(*) AS count, min(place) AS first, max(place) AS last,
+    sum(typeof(id) = 'text' AND typeof(checksum) = 'integer' AND typeof(body) = 'blob') AS ordinary,
+    group_concat(id, ' ') AS ids, group_concat(checksum, ' ') AS checksums, group_concat(length(body), ' ') AS lengths,
+    CAST(group_concat(body, '') AS BLOB) AS bodies
+  FROM (SELECT place, id, checksum, body FROM event WHERE place >= ? AND place < ? ORDER BY place)`;
+
 /** The last place between two. */
 export const FIND_LAST_PLACE = `SELECT max(place) AS place FROM event WHERE place >= ? AND place < ?`;
