@@ -2,6 +2,8 @@
 // a million bodies take a second or two.
 import { isUtf8 } from 'node:buffer';
 
+import { isAt, RepeatedText } from './repeatedText.js';
+
 /** Objects and arrays inside each other, at most: an event has eight. */
 const DEEPEST = 64;
 const [QUOTE, BACKSLASH, COMMA, COLON, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x2c, 0x3a, 0x2d, 0x30, 0x39];
@@ -23,10 +25,14 @@ const IN_KEY: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[A-Za-z0-9]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-/** How long the names are under which an envelope keeps what is wanted of it. */
-const LENGTHS_WANTED: ReadonlySet<number> = new Set(
-  ['id', 'ledger', 'position', 'recordedAt', 'source'].map(({ length }) => length),
-);
+/** The fields of an envelope that are wanted, and those of its source; each is known by its place here. */
+const ENVELOPE = ['id', 'ledger', 'position', 'recordedAt', 'source'].map((name) => Buffer.from(name));
+const OF_SOURCE = ['id', 'system'].map((name) => Buffer.from(name));
+const [ID, LEDGER, POSITION, RECORDED_AT, SOURCE] = [0, 1, 2, 3, 4];
+const [SOURCE_ID, SOURCE_SYSTEM] = [5, 6];
+const FIELDS = ENVELOPE.length + OF_SOURCE.length;
+/** Not wanted, or not there. */
+const NONE = -1;
 
 /** What an envelope says of its event. */
 export interface BodyEnvelope {
@@ -43,12 +49,6 @@ export type ReadBody =
   | { readonly ok: true; readonly envelope: BodyEnvelope }
   | { readonly ok: false; readonly at: number; readonly reason: string };
 
-/** Where a value stands in the body. */
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Reads one body after the other. */
 export class CanonicalBodyReader {
   #body: Buffer = Buffer.alloc(0);
@@ -58,15 +58,22 @@ export class CanonicalBodyReader {
   /** Where the last key stands. */
   #keyFrom = 0;
   #keyTo = 0;
-  readonly #fields = new Map<string, Span>();
+  /** Where each wanted field begins and ends. */
+  readonly #from = new Int32Array(FIELDS);
+  readonly #to = new Int32Array(FIELDS);
+  /** What the envelope before said that this one may say again. */
+  readonly #ledger = new RepeatedText();
+  readonly #recordedAt = new RepeatedText();
 
   read(body: Uint8Array): ReadBody {
-    this.#body = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-    [this.#at, this.#reason, this.#beyondAscii] = [0, '', false];
-    this.#fields.clear();
+    this.#body = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    this.#at = 0;
+    this.#reason = '';
+    this.#beyondAscii = false;
+    this.#from.fill(NONE);
     const isCanonical =
       (this.#body[0] === OPEN_OBJECT || this.#fails('an event is an object')) &&
-      this.#object(0, '') &&
+      this.#object(0, NONE) &&
       (this.#at === this.#body.length || this.#fails('something follows the event')) &&
       (!this.#beyondAscii || isUtf8(this.#body) || this.#fails('the bytes are no UTF-8'));
     if (!isCanonical) return { ok: false, at: this.#at, reason: this.#reason };
@@ -74,26 +81,30 @@ export class CanonicalBodyReader {
   }
 
   #envelope(): ReadBody {
-    const [ledger, id, recordedAt] = [this.#text('ledger'), this.#text('id'), this.#text('recordedAt')];
-    const position = Number(this.#raw('position') ?? Number.NaN);
+    const [ledger, id, recordedAt] = [
+      this.#text(LEDGER, this.#ledger),
+      this.#text(ID),
+      this.#text(RECORDED_AT, this.#recordedAt),
+    ];
+    const position = Number(this.#raw(POSITION) ?? Number.NaN);
     if (ledger === undefined || id === undefined || recordedAt === undefined || !Number.isSafeInteger(position))
       return { ok: false, at: 0, reason: 'an event has a ledger, a position, an id and a time' };
-    const [system, record] = [this.#raw('source.system'), this.#raw('source.id')];
+    const [system, record] = [this.#raw(SOURCE_SYSTEM), this.#raw(SOURCE_ID)];
     const source = system === undefined || record === undefined ? undefined : `${system} ${record}`;
     return { ok: true, envelope: { ledger, position, id, recordedAt, source } };
   }
 
   /** A value as it is written. */
-  #raw(field: string): string | undefined {
-    const span = this.#fields.get(field);
-    return span === undefined ? undefined : this.#body.toString('utf8', span.from, span.to);
+  #raw(field: number): string | undefined {
+    const from = this.#from[field] ?? NONE;
+    return from === NONE ? undefined : this.#body.toString('utf8', from, this.#to[field]);
   }
 
   /** A text without its quotes; those of an envelope need no escapes. */
-  #text(field: string): string | undefined {
-    const span = this.#fields.get(field);
-    if (span === undefined || this.#body[span.from] !== QUOTE) return undefined;
-    return this.#body.toString('utf8', span.from + 1, span.to - 1);
+  #text(field: number, before?: RepeatedText): string | undefined {
+    const [from, to] = [this.#from[field] ?? NONE, this.#to[field] ?? NONE];
+    if (from === NONE || this.#body[from] !== QUOTE) return undefined;
+    return before?.read(this.#body, from + 1, to - 1) ?? this.#body.toString('utf8', from + 1, to - 1);
   }
 
   #fails(reason: string): false {
@@ -101,7 +112,7 @@ export class CanonicalBodyReader {
     return false;
   }
 
-  #value(depth: number, field: string): boolean {
+  #value(depth: number, field: number): boolean {
     const from = this.#at;
     const byte = this.#body[from] ?? -1;
     if (byte === QUOTE) {
@@ -115,35 +126,49 @@ export class CanonicalBodyReader {
     } else if (!this.#passes(TRUE) && !this.#passes(FALSE) && !this.#passes(NULL)) {
       return this.#fails('no value begins so');
     }
-    if (field !== '') this.#fields.set(field, { from, to: this.#at });
+    if (field === NONE) return true;
+    this.#from[field] = from;
+    this.#to[field] = this.#at;
     return true;
   }
 
   /** @param field whose object it is, where its members are wanted */
-  #object(depth: number, field: string): boolean {
+  #object(depth: number, field: number): boolean {
     if (depth === DEEPEST) return this.#fails(`more than ${DEEPEST} objects and arrays inside each other`);
     this.#at += 1;
     if (this.#passesByte(CLOSE_OBJECT)) return true;
     let [beforeFrom, beforeTo] = [0, 0];
     for (;;) {
       if (!this.#key()) return false;
-      const [from, to] = [this.#keyFrom, this.#keyTo];
+      const from = this.#keyFrom;
+      const to = this.#keyTo;
       if (!this.#follows(beforeFrom, beforeTo))
         return this.#fails('the keys of an object are in order, and each is there once');
-      [beforeFrom, beforeTo] = [from, to];
+      beforeFrom = from;
+      beforeTo = to;
       if (!this.#passesByte(COLON)) return this.#fails('a colon follows a key');
-      const wanted = depth === 0 || field === 'source' ? this.#wanted(depth, from, to) : '';
-      if (!this.#value(depth + 1, wanted)) return false;
+      if (!this.#value(depth + 1, this.#wanted(depth, field, from, to))) return false;
       if (this.#passesByte(CLOSE_OBJECT)) return true;
       if (!this.#passesByte(COMMA)) return this.#fails('a comma or the end follows a member');
     }
   }
 
-  /** The name under which a member is kept. */
-  #wanted(depth: number, from: number, to: number): string {
-    if (depth === 0 && !LENGTHS_WANTED.has(to - from)) return '';
-    const name = this.#body.toString('latin1', from, to);
-    return depth === 0 ? name : `source.${name}`;
+  /** The field that a key names, in the object of one. */
+  #wanted(depth: number, field: number, from: number, to: number): number {
+    if (depth === 0) return this.#nameAt(ENVELOPE, from, to);
+    if (field !== SOURCE) return NONE;
+    const name = this.#nameAt(OF_SOURCE, from, to);
+    return name === NONE ? NONE : ENVELOPE.length + name;
+  }
+
+  /** Which of some names stands in [from, to). */
+  #nameAt(names: readonly Buffer[], from: number, to: number): number {
+    const body = this.#body;
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index];
+      if (name !== undefined && name.length === to - from && isAt(body, from, name)) return index;
+    }
+    return NONE;
   }
 
   /** Passes a key, a letter a-z and then letters and digits, and takes note of where it stands. */
@@ -154,7 +179,8 @@ export class CanonicalBodyReader {
     let to = from;
     while (IN_KEY[this.#body[to] ?? 0] === 1) to += 1;
     this.#at = to;
-    [this.#keyFrom, this.#keyTo] = [from, to];
+    this.#keyFrom = from;
+    this.#keyTo = to;
     return this.#passesByte(QUOTE) || this.#fails('a key is made of letters and digits');
   }
 
@@ -163,7 +189,7 @@ export class CanonicalBodyReader {
     this.#at += 1;
     if (this.#passesByte(CLOSE_ARRAY)) return true;
     for (;;) {
-      if (!this.#value(depth + 1, '')) return false;
+      if (!this.#value(depth + 1, NONE)) return false;
       if (this.#passesByte(CLOSE_ARRAY)) return true;
       if (!this.#passesByte(COMMA)) return this.#fails('a comma or the end follows an item');
     }
@@ -218,8 +244,7 @@ export class CanonicalBodyReader {
   }
 
   #passes(word: Buffer | undefined): boolean {
-    if (word === undefined) return false;
-    for (let index = 0; index < word.length; index += 1) if (this.#body[this.#at + index] !== word[index]) return false;
+    if (word === undefined || !isAt(this.#body, this.#at, word)) return false;
     this.#at += word.length;
     return true;
   }
@@ -227,7 +252,8 @@ export class CanonicalBodyReader {
   /** Whether the key comes after another one in the order of their bytes. */
   #follows(from: number, to: number): boolean {
     const body = this.#body;
-    const [before, length] = [to - from, this.#keyTo - this.#keyFrom];
+    const before = to - from;
+    const length = this.#keyTo - this.#keyFrom;
     for (let index = 0; index < before && index < length; index += 1) {
       const difference = (body[this.#keyFrom + index] ?? 0) - (body[from + index] ?? 0);
       if (difference !== 0) return difference > 0;
