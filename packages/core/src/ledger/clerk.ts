@@ -6,6 +6,7 @@ import { PassedPack } from '../rules/passedPack.js';
 import type { CommandId } from '../values/codes.js';
 import { localDate } from '../values/date.js';
 import { type Call, callOf, type RefusedDraft } from './call.js';
+import type { Desk, Neighbours } from './desk.js';
 import { importCallOf } from './importCall.js';
 import { importDrafts } from './importing.js';
 import { ImportParts } from './importParts.js';
@@ -17,7 +18,7 @@ import { keepRefusals } from './refusals.js';
 import { rejectedError, rejection } from './rejected.js';
 import type { Standing } from './standing.js';
 import type { Answer, AuthoriseContext, OpenOptions, Preview, RecordOptions } from './types.js';
-import { type Desk, type Neighbours, write } from './writer.js';
+import { write } from './writer.js';
 
 /** What an import reports, and how many events this very call has recorded, where somebody watches. */
 export interface Imported {

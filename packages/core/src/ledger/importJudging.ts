@@ -12,10 +12,11 @@ import type { EncodedEvent } from '../store/port.js';
 import type { CommandId } from '../values/codes.js';
 import { instantOf } from '../values/instant.js';
 import type { Call, RefusedDraft } from './call.js';
+import { clockRefusal } from './deciding.js';
+import type { Desk } from './desk.js';
 import type { ImportParts } from './importParts.js';
 import { hashOf, type ImportSource, type Window } from './importSource.js';
 import { NextIds } from './nextId.js';
-import { clockRefusal, type Desk } from './writer.js';
 
 /** How many refusals are looked for. */
 export const REJECTIONS_SHOWN = 100;

@@ -10,7 +10,7 @@ import { add, emptyTally, reportOf, type Tally } from './importReport.js';
 import type { ImportSource, Window } from './importSource.js';
 import type { Imported, ImportOptions } from './importTypes.js';
 import { catchUp } from './reader.js';
-import type { Desk } from './writer.js';
+import type { Desk } from './desk.js';
 
 const ATTEMPTS = 10;
 

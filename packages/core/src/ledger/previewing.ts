@@ -3,10 +3,12 @@ import { eventOf } from '../decide/decided.js';
 import { entriesOf } from '../events/entries.js';
 import type { AnyEvent } from '../events/envelope.js';
 import type { Call, RefusedDraft } from './call.js';
+import { decideAll, sizeConflict } from './deciding.js';
+import type { Desk } from './desk.js';
+import { earlierEvents } from './earlierCall.js';
 import { rereadEvent } from './rereading.js';
 import { rejection } from './rejected.js';
 import type { Preview } from './types.js';
-import { decideAll, type Desk, earlierEvents, sizeConflict } from './writer.js';
 
 /** What `record` would answer to a call: what it recorded earlier, or what it decides now, on trial. Everything is taken back. */
 export async function previewOf(desk: Desk, call: Call): Promise<Preview> {

@@ -1,0 +1,31 @@
+// The receipt of a call, of whichever attempt, and of whichever call with its command id.
+import type { Ruling } from '../events/envelope.js';
+import type { EventId } from '../values/codes.js';
+import { withJson } from '../values/jsonable.js';
+import type { Call } from './call.js';
+import type { Batch } from './deciding.js';
+import type { Desk } from './desk.js';
+import type { Receipt } from './types.js';
+
+/** What a receipt says of its events. */
+type Recorded = Omit<Batch, 'events' | 'rulings'> & {
+  readonly events: readonly { readonly id: EventId }[];
+  readonly rulings: readonly Ruling[];
+};
+
+/** The receipt of what a call recorded. @param repeated whether an earlier call did */
+export function receiptOf(desk: Desk, call: Call, recorded: Recorded, repeated: boolean): Receipt {
+  const { position, recordedAt, events, rulings } = recorded;
+  const size = position + events.length;
+  return withJson({
+    ledger: desk.ledger,
+    commandId: call.commandId,
+    ids: events.map(({ id }) => id),
+    position,
+    size,
+    root: desk.state.root(size),
+    recordedAt,
+    rulings,
+    repeated,
+  });
+}
