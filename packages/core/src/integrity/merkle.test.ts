@@ -141,6 +141,21 @@ test('what was truncated is forgotten, and what is appended then counts instead'
   );
 });
 
+test('a log that took over the parts of another goes on as that one would have', () => {
+  fc.assert(
+    fc.property(fc.nat(140), fc.nat(40), (size, more) => {
+      const leaves = leavesUpTo(size + more);
+      const parts = logOf(leaves.slice(0, size)).parts();
+      const log = new MerkleLog();
+      log.load(parts.map((part) => part.slice()));
+      expect(log.root()).toBe(rootByTheRfc(leaves.slice(0, size)).toString('hex'));
+      for (const leaf of leaves.slice(size)) log.append(leafHash(leaf));
+      expect(log.root()).toBe(rootByTheRfc(leaves).toString('hex'));
+      expect(log.root(size)).toBe(rootByTheRfc(leaves.slice(0, size)).toString('hex'));
+    }),
+  );
+});
+
 test('truncating and appending the same gives the same roots', () => {
   const leaves = leavesUpTo(130);
   const log = logOf(leaves);

@@ -1,7 +1,7 @@
 // The Merkle tree of RFC 6962 section 2.1 over the stored bodies: leaf n is event n.
 // Leaves are kept, and the perfect subtrees of sixteen leaves and more: 36 bytes an event, so that the root of any
-// earlier size costs a few hashes and no reading.
-import { HashColumn } from './hashColumn.js';
+// earlier size costs a few hashes and no reading. That of the present size costs one for each level.
+import { copyHash, HashColumn } from './hashColumn.js';
 import { hex, HASH_BYTES, sha256, sha256Into } from './sha256.js';
 
 const LEAF_PREFIX = Uint8Array.of(0);
@@ -9,7 +9,9 @@ const NODE_PREFIX = Uint8Array.of(1);
 /** Perfect subtrees below this level are hashed again from their leaves where one asks: at most fifteen hashes. */
 const LOWEST_KEPT_LEVEL = 4;
 const BLOCK = 2 ** LOWEST_KEPT_LEVEL;
-const PAIR_BYTES = NODE_PREFIX.length + 2 * HASH_BYTES;
+/** Where the two hashes stand in the input of a node. */
+const LEFT = NODE_PREFIX.length;
+const RIGHT = LEFT + HASH_BYTES;
 
 /** A root as 64 lower-case hexadecimal digits. */
 export type Root = string & { readonly __brand: 'Root' };
@@ -34,14 +36,17 @@ export class MerkleLog {
   readonly #levels: HashColumn[] = [];
   /** What is hashed of a leaf: its prefix and the body; grows with the largest body. */
   #leafInput = new Uint8Array(2 ** 12);
-  /** What is hashed of the nodes right above a block's leaves, side by side: the prefix and two hashes each. */
-  readonly #pairs = new Uint8Array((BLOCK / 2) * PAIR_BYTES);
-  readonly #pair: readonly Uint8Array[] = Array.from({ length: BLOCK / 2 }, (_, index) =>
-    this.#pairs.subarray(index * PAIR_BYTES, (index + 1) * PAIR_BYTES),
-  );
+  /** Of each level between: its newest perfect subtree, where that still waits for its right neighbour. */
+  readonly #unpaired = new Uint8Array(LOWEST_KEPT_LEVEL * HASH_BYTES);
+  /** What is hashed of a node: its prefix and two hashes. */
+  readonly #nodeInput = new Uint8Array(1 + 2 * HASH_BYTES);
+  readonly #fold = new Uint8Array(BLOCK * HASH_BYTES);
+  /** The same as the input of a node, while a root is made. */
+  readonly #rootInput = new Uint8Array(1 + 2 * HASH_BYTES);
 
   constructor() {
-    for (const pair of this.#pair) pair.set(NODE_PREFIX);
+    this.#nodeInput.set(NODE_PREFIX);
+    this.#rootInput.set(NODE_PREFIX);
   }
 
   /** Number of leaves. */
@@ -92,14 +97,22 @@ export class MerkleLog {
     if (![level, index].every((number) => Number.isSafeInteger(number) && number >= 0))
       throw new RangeError(`a subtree has a level and an index, not ${level} and ${index}`);
     this.#within((index + 1) * 2 ** level);
-    return this.#perfect(level, index).slice();
+    return this.#perfect(level, index);
   }
 
   /** The root of the first `size` leaves. */
   root(size: number = this.size): Root {
     if (size === 0) return EMPTY_ROOT;
-    const folded = this.compactRange(size).reduceRight((right, left) => nodeHash(left, right));
-    return hex(folded) as Root;
+    this.#within(size);
+    // From the smallest subtree of the compact range on: what they come to is the right half of the next node's input.
+    let isSmallest = true;
+    for (let level = 0, count = size; count > 0; level += 1, count = Math.floor(count / 2)) {
+      if (count % 2 === 0) continue;
+      this.#copyPerfect(level, count - 1, this.#rootInput, isSmallest ? RIGHT : LEFT);
+      if (!isSmallest) sha256Into(this.#rootInput, RIGHT, this.#rootInput);
+      isSmallest = false;
+    }
+    return hex(this.#rootInput.subarray(RIGHT)) as Root;
   }
 
   /** Forgets the leaves from `size` on. */
@@ -108,6 +121,7 @@ export class MerkleLog {
     this.#leaves.truncate(size);
     for (const [index, column] of this.#levels.entries())
       column.truncate(Math.floor(size / 2 ** (index + LOWEST_KEPT_LEVEL)));
+    this.#pairAnew();
   }
 
   /** The leaves, then the subtrees level by level, as they lie: what `load` takes. */
@@ -127,37 +141,67 @@ export class MerkleLog {
       if (column.length !== Math.floor(this.size / 2 ** (this.#levels.length - 1 + LOWEST_KEPT_LEVEL)))
         throw new RangeError(`a level holds ${column.length} subtrees of ${this.size} leaves`);
     }
+    this.#pairAnew();
   }
 
-  /** Hashes what the newest leaf completes. */
+  /** Hashes what the newest leaf completes: as often as a binary counter carries, so once a leaf on average. */
   #close(): void {
-    if (this.#leaves.length % BLOCK !== 0) return;
-    let hash = this.#ofLeaves(this.#leaves.length - BLOCK, BLOCK);
-    for (let index = 0; ; index += 1) {
-      const column = (this.#levels[index] ??= new HashColumn());
-      column.push(hash);
-      if (column.length % 2 === 1) return;
-      hash = nodeHash(column.at(column.length - 2), hash);
+    let [level, count] = [0, this.#leaves.length];
+    if (count % 2 === 1) return;
+    this.#leaves.copy(count - 1, this.#nodeInput, RIGHT);
+    for (; count % 2 === 0; count /= 2) {
+      const kept = this.#kept(level);
+      if (kept === undefined) copyHash(this.#unpaired, level * HASH_BYTES, this.#nodeInput, LEFT);
+      else kept.copy(count - 2, this.#nodeInput, LEFT);
+      sha256Into(this.#nodeInput, RIGHT, this.#nodeInput);
+      level += 1;
+      this.#kept(level)?.push(this.#nodeInput.subarray(RIGHT));
     }
+    if (level < LOWEST_KEPT_LEVEL) copyHash(this.#nodeInput, RIGHT, this.#unpaired, level * HASH_BYTES);
   }
 
+  /** Makes what waits for its neighbour once more, after the leaves have changed. */
+  #pairAnew(): void {
+    for (
+      let level = 1, count = Math.floor(this.size / 2);
+      level < LOWEST_KEPT_LEVEL;
+      level += 1, count = Math.floor(count / 2)
+    )
+      if (count % 2 === 1) this.#unpaired.set(this.#ofLeaves((count - 1) * 2 ** level, 2 ** level), level * HASH_BYTES);
+  }
+
+  /** All subtrees of a level, where they are kept: the leaves are. */
+  #kept(level: number): HashColumn | undefined {
+    if (level === 0) return this.#leaves;
+    return level < LOWEST_KEPT_LEVEL ? undefined : (this.#levels[level - LOWEST_KEPT_LEVEL] ??= new HashColumn());
+  }
+
+  /** A copy: what is handed out cannot change what is kept. */
   #perfect(level: number, index: number): Uint8Array {
-    const kept = level < LOWEST_KEPT_LEVEL ? undefined : this.#levels[level - LOWEST_KEPT_LEVEL];
-    return kept === undefined ? this.#ofLeaves(index * 2 ** level, 2 ** level) : kept.at(index);
+    const hash = new Uint8Array(HASH_BYTES);
+    this.#copyPerfect(level, index, hash, 0);
+    return hash;
   }
 
-  /** The hash over a perfect subtree of leaves, at most {@link BLOCK} of them: each level is written over the pairs of the one below. */
+  #copyPerfect(level: number, index: number, target: Uint8Array, offset: number): void {
+    const kept = this.#kept(level);
+    if (kept !== undefined) kept.copy(index, target, offset);
+    else if (index % 2 === 0 && index + 1 === Math.floor(this.size / 2 ** level))
+      copyHash(this.#unpaired, level * HASH_BYTES, target, offset);
+    else target.set(this.#ofLeaves(index * 2 ** level, 2 ** level), offset);
+  }
+
+  /** The hash over a perfect subtree of leaves, at most {@link BLOCK} of them, folded in place level by level. */
   #ofLeaves(from: number, count: number): Uint8Array {
-    if (count === 1) return this.#leaves.at(from);
-    for (let pair = 0; pair < count / 2; pair += 1)
-      this.#pairs.set(this.#leaves.view(from + 2 * pair, 2), pair * PAIR_BYTES + NODE_PREFIX.length);
-    for (let width = count / 2; width > 1; width /= 2) {
-      for (let node = 0; node < width; node += 1) {
-        const side = (node >> 1) * PAIR_BYTES + NODE_PREFIX.length + (node & 1) * HASH_BYTES;
-        sha256Into(this.#pairs, side, this.#pair[node] ?? NODE_PREFIX);
+    this.#fold.set(this.#leaves.view(from, count));
+    for (let width = count; width > 1; width /= 2) {
+      for (let node = 0; node < width / 2; node += 1) {
+        const at = node * 2 * HASH_BYTES;
+        this.#nodeInput.set(this.#fold.subarray(at, at + 2 * HASH_BYTES), LEFT);
+        sha256Into(this.#fold, node * HASH_BYTES, this.#nodeInput);
       }
     }
-    return sha256(this.#pair[0] ?? NODE_PREFIX);
+    return this.#fold.slice(0, HASH_BYTES);
   }
 
   #within(size: number): void {
