@@ -3,10 +3,11 @@ import { parseField } from '../decide/parse.js';
 import type { Refusal } from '../decide/rejection.js';
 import type { AnyDraft } from '../events/draft.js';
 import { type Approval, approvalsField, metaFields } from '../events/envelope.js';
+import type { Field } from '../events/fields.js';
 import type { Problem } from '../events/problem.js';
 import { unknownFields } from '../query/names.js';
 import type { EventStore } from '../store/port.js';
-import type { ActorId, CommandId } from '../values/codes.js';
+import { ACTOR_PATTERN, type ActorId, COMMAND_PATTERN, type CommandId } from '../values/codes.js';
 import { shown } from '../values/errors.js';
 import { BATCH_LIMIT } from '../values/limits.js';
 import type { RecordOptions } from './types.js';
@@ -70,15 +71,15 @@ export function callOf(
 /** What a call says besides its drafts, or why it cannot say that. */
 export function callFieldsOf(options: RecordOptions): Omit<Call, 'drafts'> | RefusedDraft {
   const given = options.approvals?.length === 0 ? undefined : options.approvals;
-  const actor = parseField('actor', metaFields.actor, options.actor);
-  const commandId = parseField('commandId', metaFields.commandId, options.commandId);
-  const approvals = parseField('approvals', approvalsField.optional(), given);
+  const actor = nameOf('actor', options.actor, isActorId, metaFields.actor);
+  const commandId = nameOf('commandId', options.commandId, isCommandId, metaFields.commandId);
+  const approvals = optional('approvals', given, approvalsField);
   const { expectedSize } = options;
   const isSize = expectedSize === undefined || (Number.isSafeInteger(expectedSize) && expectedSize >= 0);
   const size: readonly Problem[] = isSize
     ? []
     : [{ path: 'expectedSize', problem: 'notAnInteger', found: shown(expectedSize), expected: 'at least 0' }];
-  const correlationId = parseField('correlationId', metaFields.correlationId.optional(), options.correlationId);
+  const correlationId = optional('correlationId', options.correlationId, metaFields.correlationId);
   if (!actor.ok || !commandId.ok || !approvals.ok || !correlationId.ok || !isSize) {
     const fields = [actor, commandId, approvals, correlationId];
     const problems = [...fields.flatMap((field) => (field.ok ? [] : field.problems)), ...size];
@@ -92,4 +93,21 @@ export function callFieldsOf(options: RecordOptions): Omit<Call, 'drafts'> | Ref
     ...(expectedSize === undefined ? {} : { expectedSize }),
     signal: options.signal,
   };
+}
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const NOT_GIVEN = { ok: true, value: undefined } as const;
+
+const isActorId = (value: unknown): value is ActorId => typeof value === 'string' && ACTOR_PATTERN.test(value);
+const isCommandId = (value: unknown): value is CommandId => typeof value === 'string' && COMMAND_PATTERN.test(value);
+
+/** A name that every call has: the schema is asked only what is wrong with it. */
+function nameOf<T>(path: string, value: unknown, isName: (value: unknown) => value is T, field: Field<T>): Read<T> {
+  return isName(value) ? { ok: true, value } : parseField(path, field, value);
+}
+
+/** What few calls have. */
+function optional<T>(path: string, value: unknown, field: Field<T>): Read<T | undefined> {
+  return value === undefined ? NOT_GIVEN : parseField(path, field, value);
 }

@@ -6,7 +6,7 @@ import { PassedPack } from '../rules/passedPack.js';
 import type { CommandId } from '../values/codes.js';
 import { localDate } from '../values/date.js';
 import { type Call, callOf, type RefusedDraft } from './call.js';
-import type { Desk, Neighbours } from './desk.js';
+import type { Desk } from './desk.js';
 import { importCallOf } from './importCall.js';
 import { importDrafts } from './importing.js';
 import { ImportParts } from './importParts.js';
@@ -37,15 +37,22 @@ type Drafts = readonly AnyDraft[];
 export class Clerk {
   readonly #standing: Standing;
   readonly #options: OpenOptions;
-  readonly #decider: Decider;
-  readonly #packs: readonly PassedPack[];
-  readonly #neighbours: Neighbours = { areActive: false };
+  readonly #desk: Desk;
 
   constructor(standing: Standing, options: OpenOptions) {
     this.#standing = standing;
     this.#options = options;
-    this.#decider = new Decider(standing.ground.state);
-    this.#packs = (options.packs ?? []).map((pack) => new PassedPack(pack));
+    const { ledger, state, store, system, telemetry } = standing.ground;
+    this.#desk = {
+      ledger,
+      state,
+      store,
+      system,
+      telemetry,
+      packs: (options.packs ?? []).map((pack) => new PassedPack(pack)),
+      decider: new Decider(state),
+      neighbours: { areActive: false },
+    };
   }
 
   /** Records drafts, or says why not. */
@@ -56,7 +63,7 @@ export class Clerk {
     if (unauthorised !== undefined)
       return { answer: await this.#refused(unauthorised, unauthorised.tried, call), attempts: 0 };
     const { written, attempts } = await this.#standing.calls.inTurn(async () => {
-      const settled = await write(this.#desk(), call);
+      const settled = await write(this.#desk, call);
       this.#standing.grown();
       return settled;
     }, call.signal);
@@ -72,7 +79,7 @@ export class Clerk {
     const call = importCallOf(this.#given(options));
     if ('refusal' in call) throw rejectedError((await this.#refused(call, undefined, options)).rejection);
     const source = await importSourceOf(drafts, (draft) => this.#own(draft));
-    const unauthorised = await this.#authorise(source.drafts(this.#decider), call);
+    const unauthorised = await this.#authorise(source.drafts(this.#desk.decider), call);
     if (unauthorised !== undefined)
       throw rejectedError((await this.#refused(unauthorised, unauthorised.tried, call)).rejection);
     const imported = await this.#standing.calls.inTurn(async () => {
@@ -80,7 +87,7 @@ export class Clerk {
       if (isWatched) await this.#standing.catchUp(undefined);
       const before = isWatched ? this.#recordedUnder(call.commandId) : 0;
       try {
-        const done = await importDrafts(this.#desk(), call, source, options);
+        const done = await importDrafts(this.#desk, call, source, options);
         return { done, events: isWatched ? this.#recordedUnder(call.commandId) - before : 0 };
       } finally {
         this.#standing.grown();
@@ -101,17 +108,8 @@ export class Clerk {
       return { ok: false, rejection: rejection(unauthorised.refusal, unauthorised.draft) };
     return this.#standing.calls.inTurn(async () => {
       await this.#standing.catchUp(call.signal);
-      return previewOf(this.#desk(), call);
+      return previewOf(this.#desk, call);
     }, call.signal);
-  }
-
-  #desk(): Desk {
-    return {
-      ...this.#standing.ground,
-      packs: this.#packs,
-      decider: this.#decider,
-      neighbours: this.#neighbours,
-    };
   }
 
   #callOf(drafts: Drafts, options: RecordOptions): Call | RefusedDraft {
@@ -130,7 +128,8 @@ export class Clerk {
 
   #given<T extends RecordOptions | ImportOptions>(options: T): T & RecordOptions {
     const { actor } = this.#options;
-    return { commandId: this.#newCommandId(), ...(actor === undefined ? {} : { actor }), ...options };
+    const own = actor === undefined ? options : { actor, ...options };
+    return 'commandId' in options ? own : { ...own, commandId: this.#newCommandId() };
   }
 
   #newCommandId(): string {

@@ -3,9 +3,8 @@ import { shown, SoCaiError } from '../values/errors.js';
 
 /** Fields of an object that are not among those known; an explicit `undefined` means the same as a missing one. */
 export function unknownFields(given: object, known: readonly string[]): string[] {
-  return Object.entries(given)
-    .filter(([name, value]) => value !== undefined && !known.includes(name))
-    .map(([name]) => name);
+  const fields = given as Readonly<Record<string, unknown>>;
+  return Object.keys(fields).filter((name) => !known.includes(name) && fields[name] !== undefined);
 }
 
 /** Checks the names in a question. @throws SoCaiError `InvalidQuery`, naming the slip and what is known */
