@@ -30,7 +30,8 @@ export class NextIds {
   }
 
   #after(last: EventId | undefined): EventId {
-    if (last === undefined || last.slice(0, TIME_LENGTH) < this.#time) return this.#first();
+    // An id of this time or a later one is greater than the time alone.
+    if (last === undefined || last < this.#time) return this.#first();
     // Counts up: digits from the end on begin again at 0, up to one that has a next.
     for (let index = LENGTH - 1; index >= TIME_LENGTH; index -= 1) {
       const digit = NEXT_DIGIT.get(last.charAt(index));
@@ -42,8 +43,10 @@ export class NextIds {
   }
 
   #first(): EventId {
-    const digits = Array.from({ length: RANDOM_LENGTH }, () => ALPHABET[Math.floor(this.#random() * ALPHABET.length)]);
-    return (this.#time + digits.join('')) as EventId;
+    let text = this.#time;
+    for (let length = 0; length < RANDOM_LENGTH; length += 1)
+      text += ALPHABET.charAt(Math.floor(this.#random() * ALPHABET.length));
+    return text as EventId;
   }
 }
 

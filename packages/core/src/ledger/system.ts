@@ -15,7 +15,7 @@ export interface System {
 export const stopwatch = (): number => performance.now();
 
 /** Random numbers at a time: asking the system takes microseconds, whether for one or for many, and an id is made of sixteen. */
-const NUMBERS_AT_A_TIME = 256;
+const NUMBERS_AT_A_TIME = 1_024;
 
 /** Random numbers of the system, each given once. */
 function randomNumbers(): () => number {
