@@ -45,6 +45,17 @@ describe('BalancesBroughtForward', () => {
     expect((await at.ledger.asOf('2024-06-29')).isBeforeHistory(houses)).toBe(false);
   });
 
+  it('leaves figures of earlier dates without its lines, which are named', async () => {
+    const at = await opened();
+    await at.ledger.record([give(houses, 5n, '2024-06-01'), balances]);
+    const early = await at.ledger.asOf('2024-06-29');
+    expect(early.linesBeforeHistory()).toEqual([roads]);
+    expect(early.linesBeforeHistory({ programme: houses.programme })).toEqual([]);
+    expect((await at.ledger.asOf('2024-06-30')).linesBeforeHistory()).toEqual([]);
+    const before = await at.ledger.asOf('2024-06-29', { knownAt: { size: at.ledger.size - 1 } });
+    expect(before.linesBeforeHistory()).toEqual([]);
+  });
+
   it('is refused a second time for the same account', async () => {
     const at = await opened();
     await at.ledger.record(balances);

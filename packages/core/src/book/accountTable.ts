@@ -166,6 +166,13 @@ export class AccountTable {
     return this.slots.previous(slot);
   }
 
+  /** Whether anything ever moved on an account for such a reason. */
+  hasMoved(account: AccountId, movement: number): boolean {
+    let slot = this.newestSlot(account);
+    while (slot >= 0 && this.movementOf(slot) !== movement) slot = this.previousSlot(slot);
+    return slot >= 0;
+  }
+
   accountOf(slot: SlotId): AccountId {
     return this.slots.accountOf(slot);
   }

@@ -175,6 +175,8 @@ export class Book {
 
   /** The day on which an account was brought forward, as known at a size; `undefined` where it was not, or that was reversed. */
   broughtForwardOn(account: AccountId, size: number): Day | undefined {
+    // Few accounts were: the others' rows are not looked through.
+    if (!this.accounts.hasMoved(account, BROUGHT_FORWARD)) return undefined;
     let [day, amount]: [Day | undefined, number] = [undefined, 0];
     for (const row of this.rowsOf(account, size)) {
       if (this.accounts.movementOf(this.slot.at(row)) !== BROUGHT_FORWARD || this.cause.at(row) !== 0) continue;

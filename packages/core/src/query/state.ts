@@ -10,6 +10,7 @@ import type { Code, LedgerId } from '../values/codes.js';
 import { type Day, dayOf, type LocalDate, localDate } from '../values/date.js';
 import { toJsonValue } from '../values/jsonable.js';
 import { codeIn, type Line, line, type LineInput } from '../values/line.js';
+import { beginsAfter, linesBeginningAfter } from './beforeHistory.js';
 import { type CeilingState, ceilingsOf } from './ceilings.js';
 import { type Change, changesBetween, type DifferenceOptions } from './changes.js';
 import { type Explanation, explanationOf, type FigureQuestion } from './explain.js';
@@ -150,12 +151,14 @@ export class State {
 
   /** Whether the line was brought forward on a later day: before it, this ledger does not know the line's balances. */
   isBeforeHistory(of: LineInput): boolean {
-    const id = this.#state.book.accounts.lines.find(line(of));
-    if (id === undefined) return false;
-    return this.#state.book.accounts.ofLine(id).some((account) => {
-      const begun = this.#state.book.broughtForwardOn(account, this.size);
-      return begun !== undefined && begun > this.#day;
-    });
+    const { book } = this.#state;
+    const id = book.accounts.lines.find(line(of));
+    return id !== undefined && beginsAfter(book, id, this.#cut());
+  }
+
+  /** The lines of which `isBeforeHistory` holds, in the order in which they first appeared: what figures of this date lack. */
+  linesBeforeHistory(where: Where = {}): Line[] {
+    return linesBeginningAfter(this.#state.book, this.#cut()).filter(this.filter(where));
   }
 
   /**
