@@ -4,8 +4,12 @@ import { type EventStore, isRefusalLog, type Ledger, type LedgerId, ledgerId, op
 import type { Address } from './address.js';
 import type { Context } from './context.js';
 import { type CliError, faultyFile, isAudit, wrongUsage } from './failure.js';
+import type { ChosenSnapshot } from './input/snapshot.js';
 import type { Status } from './io.js';
 import { progressOf } from './output/progress.js';
+import { believing } from './snapshots/believing.js';
+import { keepingIn } from './snapshots/keeping.js';
+import type { SnapshotFile } from './snapshots/snapshotFile.js';
 import type { Access } from './stores/access.js';
 import { located } from './stores/located.js';
 import { withStore } from './stores/open.js';
@@ -13,18 +17,32 @@ import { withStore } from './stores/open.js';
 /** The actor of a ledger that is only read; it is never recorded. */
 const READER = 'so-cai';
 
+/** What a command wants of a ledger. */
+export interface Opening {
+  readonly access: Access;
+  readonly actor?: string;
+  /** The snapshot that its questions are answered from, instead of from every event. */
+  readonly snapshot?: ChosenSnapshot;
+  /** Where a snapshot will be saved. */
+  readonly keepIn?: SnapshotFile;
+}
+
 /** Opens the ledger that an address names, hands it over, and closes its store whatever happens. */
 export async function withLedger(
   context: Context,
   address: string,
-  options: { readonly access: Access; readonly actor?: string },
+  options: Opening,
   use: (ledger: Ledger, store: EventStore) => Promise<Status>,
 ): Promise<Status> {
   const parsed = located(context, address);
-  if (parsed.kind === 'bundle' && options.access === 'read') return withBundleLedger(context, parsed, use);
+  if (parsed.kind === 'bundle' && options.access === 'read') {
+    assertReadWhole(parsed, options);
+    return withBundleLedger(context, parsed, use);
+  }
   return withStore(context, parsed, options.access, async (store) => {
     const name = await ledgerAt(store, parsed);
     const progress = progressOf(context, context.words({ vi: 'đang đọc', en: 'reading' }));
+    const believed = options.snapshot === undefined ? undefined : believing(context, options.snapshot);
     try {
       const ledger = await openLedger({
         store,
@@ -32,15 +50,27 @@ export async function withLedger(
         actor: options.actor ?? READER,
         system: context.system,
         signal: context.signal,
+        ...(options.keepIn === undefined ? {} : keepingIn(options.keepIn)),
+        ...believed?.options,
         onProgress: ({ done, total }) => {
           progress.report(done, total);
         },
       });
       await progress.clear();
+      await believed?.confirm(ledger);
       return await use(ledger, store);
     } finally {
       await progress.clear();
     }
+  });
+}
+
+/** A bundle is evidence, and small beside its ledger. @throws CliError where a snapshot is wanted of it */
+function assertReadWhole({ shown }: Address, { snapshot, keepIn }: Opening): void {
+  if (snapshot === undefined && keepIn === undefined) return;
+  throw wrongUsage({
+    vi: `${shown} là hồ sơ kiểm toán, luôn được đọc toàn bộ: không dùng bản chụp.`,
+    en: `${shown} is an audit bundle, which is always read as a whole: there are no snapshots of it.`,
   });
 }
 

@@ -6,6 +6,7 @@ import type { Given } from '../command.js';
 import type { Context } from '../context.js';
 import { wrongUsage } from '../failure.js';
 import { carriedAdvancesFrom, measuresFrom } from '../input/columns.js';
+import { snapshotFrom } from '../input/snapshot.js';
 import { whereFrom } from '../input/where.js';
 import type { Status } from '../io.js';
 import { withLedger } from '../opening.js';
@@ -29,7 +30,7 @@ export async function diffClosing(context: Context, given: Given): Promise<Statu
     carriedAdvances: carriedAdvancesFrom(given),
     ...(context.signal === undefined ? {} : { signal: context.signal }),
   };
-  return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
+  return withLedger(context, given.argument(0), { access: 'read', ...snapshotFrom(given) }, async (ledger) => {
     const answer = await restated(ledger, await finalityAt(ledger, position), question);
     if (context.json) await context.printJson(asJson(answer));
     else await show(context, ledger, answer);

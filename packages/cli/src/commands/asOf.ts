@@ -1,38 +1,40 @@
 // so-cai as-of: the state on a day, as known now or then, rolled up.
-import type { Ledger, State, Where } from '@so-cai/core';
 import { type By, type Figures, rollUp, type RollUp } from '@so-cai/projection-balances';
 
 import type { CommandDefinition } from '../command.js';
 import type { Context } from '../context.js';
 import { byFrom, carriedAdvancesFrom, figuresFrom, topProgrammes } from '../input/columns.js';
 import { knownAtFrom } from '../input/known.js';
+import { snapshotFrom, withSnapshotOptions } from '../input/snapshot.js';
 import { whereFrom } from '../input/where.js';
 import { withLedger } from '../opening.js';
 import { amountPrinter, moneyIn } from '../output/amounts.js';
 import { figureOf, groupCells, groupColumns, hasRate, rateCell, rateJson, rateNote } from '../output/groups.js';
 import { type Figure, figureName } from '../output/names.js';
-import { FOR_EVER, standpointJson, standpointText } from '../output/standpoint.js';
+import { standpointJson, standpointText } from '../output/standpoint.js';
 import { table } from '../output/table.js';
 
 export const asOfCommand: CommandDefinition = {
   name: 'as-of',
   define: (command) =>
-    command
-      .description('Shows the state on a day: what was in force, with all that is known now or as it was known then.')
-      .argument('<ledger>', 'where the ledger is')
-      .argument('[date]', 'the effective date, YYYY-MM-DD (default: today)')
-      .option('--known-at <date>', 'as known at the end of this day')
-      .option('--known-at-size <events>', 'as known when the ledger had this many events')
-      .option(
-        '--by <fields>',
-        'group by fields, trees at a level: programme,capital,unit:1 (default: the programmes at the top)',
-      )
-      .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM; a code stands for all below it')
-      .option('--measures <names>', 'figures to show (default: plan,disbursed,available)')
-      .option(
-        '--carried-advances <yearPaid|yearCarriedTo>',
-        'count carried advances in yearPaid (default) or yearCarriedTo',
-      ),
+    withSnapshotOptions(
+      command
+        .description('Shows the state on a day: what was in force, with all that is known now or as it was known then.')
+        .argument('<ledger>', 'where the ledger is')
+        .argument('[date]', 'the effective date, YYYY-MM-DD (default: today)')
+        .option('--known-at <date>', 'as known at the end of this day')
+        .option('--known-at-size <events>', 'as known when the ledger had this many events')
+        .option(
+          '--by <fields>',
+          'group by fields, trees at a level: programme,capital,unit:1 (default: the programmes at the top)',
+        )
+        .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM; a code stands for all below it')
+        .option('--measures <names>', 'figures to show (default: plan,disbursed,available)')
+        .option(
+          '--carried-advances <yearPaid|yearCarriedTo>',
+          'count carried advances in yearPaid (default) or yearCarriedTo',
+        ),
+    ),
   examples: [
     'so-cai as-of son-la.db 2024-09-10 --known-at 2024-09-13 --by programme,capital --unit ty',
     'so-cai as-of son-la.db 2024-09-10 --where unit=SL-VANHO --json',
@@ -42,23 +44,18 @@ export const asOfCommand: CommandDefinition = {
     const figures = figuresFrom(given, ['plan', 'disbursed', 'available']);
     const query = { where: whereFrom(given.text('where')), carriedAdvances: carriedAdvancesFrom(given) };
     const known = knownAtFrom(given);
-    return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
+    return withLedger(context, given.argument(0), { access: 'read', ...snapshotFrom(given) }, async (ledger) => {
       const state = await ledger.asOf(given.optionalArgument(1) ?? ledger.today, known);
       const by = asked ?? [topProgrammes(state)];
       const answer = rollUp(state, { ...query, by });
-      const beforeHistory = await linesBeforeHistory(ledger, state, query.where);
+      // What stood on them before they were brought forward, this ledger does not know.
+      const beforeHistory = state.linesBeforeHistory(query.where).length;
       if (context.json) await context.printJson({ ...asJson(answer, figures), linesBeforeHistory: beforeHistory });
       else await show(context, { answer, by, figures, of: ledger.settings, beforeHistory });
       return 0;
     });
   },
 };
-
-/** How many lines were brought forward on a later day: what stood on them before, this ledger does not know. */
-async function linesBeforeHistory(ledger: Ledger, state: State, where: Where): Promise<number> {
-  const later = await ledger.asOf(FOR_EVER, { knownAt: { size: state.size }, freshness: 'local' });
-  return later.lines(where).filter((line) => state.isBeforeHistory(line)).length;
-}
 
 function asJson(answer: RollUp, figures: readonly Figure[]): object {
   const values = (of: Figures): object => ({

@@ -7,6 +7,7 @@ import type { CommandDefinition } from '../command.js';
 import type { Context } from '../context.js';
 import { byFrom, carriedAdvancesFrom, measuresFrom } from '../input/columns.js';
 import { pointFrom, stateAt } from '../input/known.js';
+import { snapshotFrom, withSnapshotOptions } from '../input/snapshot.js';
 import { whereFrom } from '../input/where.js';
 import { withLedger } from '../opening.js';
 import { amountPrinter, moneyIn } from '../output/amounts.js';
@@ -19,22 +20,24 @@ import { type Column, table } from '../output/table.js';
 export const diffCommand: CommandDefinition = {
   name: 'diff',
   define: (command) =>
-    command
-      .description('Shows what the second point has more than the first, why, and through which events.')
-      .argument('<ledger>', 'where the ledger is')
-      .argument('[before]', 'DATE, DATE@DATE-KNOWN or DATE@SIZE')
-      .argument('[after]', 'the same for the later point')
-      .option(
-        '--closing <event>',
-        'instead of two points: a period as reported against as restated, by the number of its closing or statement',
-      )
-      .option('--by <fields>', 'group by fields, such as programme:0,capital (default: line by line)')
-      .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM')
-      .option('--measures <names>', 'what to compare (default: plan,disbursed,available)')
-      .option(
-        '--carried-advances <yearPaid|yearCarriedTo>',
-        'count carried advances in yearPaid (default) or yearCarriedTo',
-      ),
+    withSnapshotOptions(
+      command
+        .description('Shows what the second point has more than the first, why, and through which events.')
+        .argument('<ledger>', 'where the ledger is')
+        .argument('[before]', 'DATE, DATE@DATE-KNOWN or DATE@SIZE')
+        .argument('[after]', 'the same for the later point')
+        .option(
+          '--closing <event>',
+          'instead of two points: a period as reported against as restated, by the number of its closing or statement',
+        )
+        .option('--by <fields>', 'group by fields, such as programme:0,capital (default: line by line)')
+        .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM')
+        .option('--measures <names>', 'what to compare (default: plan,disbursed,available)')
+        .option(
+          '--carried-advances <yearPaid|yearCarriedTo>',
+          'count carried advances in yearPaid (default) or yearCarriedTo',
+        ),
+    ),
   examples: [
     'so-cai diff son-la.db 2024-08-31 2024-09-10 --by programme',
     'so-cai diff son-la.db 2024-09-10@2024-09-13 2024-09-10',
@@ -52,7 +55,7 @@ export const diffCommand: CommandDefinition = {
       measures: measuresFrom(given, ['plan', 'disbursed', 'available']),
       carriedAdvances: carriedAdvancesFrom(given),
     };
-    return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
+    return withLedger(context, given.argument(0), { access: 'read', ...snapshotFrom(given) }, async (ledger) => {
       const [before, after] = [await stateAt(ledger, first), await stateAt(ledger, second)];
       const points = { ledger, before, after };
       if (by.length > 0) await showGroups(context, points, by, rollUpDiff(ledger, before, after, { ...question, by }));

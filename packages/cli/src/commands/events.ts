@@ -12,6 +12,7 @@ import {
 import { type CommandDefinition, flagOf, type Given } from '../command.js';
 import type { Context } from '../context.js';
 import { wrongUsage } from '../failure.js';
+import { snapshotFrom, withSnapshotOptions } from '../input/snapshot.js';
 import { whereFrom } from '../input/where.js';
 import { withLedger } from '../opening.js';
 import { amountPrinter, countText, dateText, moneyIn } from '../output/amounts.js';
@@ -23,24 +24,26 @@ import { table } from '../output/table.js';
 export const eventsCommand: CommandDefinition = {
   name: 'events',
   define: (command) =>
-    command
-      .description(
-        'Searches the events of a ledger; every filter given must fit. With --json whole events are printed as they are found; the table is printed at the end, when its widths are known.',
-      )
-      .argument('<ledger>', 'where the ledger is')
-      .option('--type <names>', 'types of events: Allocated,Disbursed')
-      .option('--from <date>', 'effective on or after this day')
-      .option('--to <date>', 'effective on or before this day')
-      .option('--where <filter>', 'naming a line that fits: unit=SL,programme=NTM')
-      .option('--reference <id>', 'naming this contract or payment file')
-      .option('--document <number>', 'resting on this document')
-      .option('--actor <number>', 'recorded by this actor')
-      .option('--command <id>', 'recorded by this command')
-      .option('--system <code>', 'imported from this system')
-      .option('--source-id <id>', 'with this id there')
-      .option('--from-event <number>', 'from this event number on')
-      .option('--to-event <number>', 'up to, not including, this event number')
-      .option('--limit <count>', 'at most so many, the first ones'),
+    withSnapshotOptions(
+      command
+        .description(
+          'Searches the events of a ledger; every filter given must fit. With --json whole events are printed as they are found; the table is printed at the end, when its widths are known.',
+        )
+        .argument('<ledger>', 'where the ledger is')
+        .option('--type <names>', 'types of events: Allocated,Disbursed')
+        .option('--from <date>', 'effective on or after this day')
+        .option('--to <date>', 'effective on or before this day')
+        .option('--where <filter>', 'naming a line that fits: unit=SL,programme=NTM')
+        .option('--reference <id>', 'naming this contract or payment file')
+        .option('--document <number>', 'resting on this document')
+        .option('--actor <number>', 'recorded by this actor')
+        .option('--command <id>', 'recorded by this command')
+        .option('--system <code>', 'imported from this system')
+        .option('--source-id <id>', 'with this id there')
+        .option('--from-event <number>', 'from this event number on')
+        .option('--to-event <number>', 'up to, not including, this event number')
+        .option('--limit <count>', 'at most so many, the first ones'),
+    ),
   examples: [
     'so-cai events son-la.db --type Disbursed --from 2024-08-01 --where programme=NTM',
     'so-cai events son-la.db --document "111/2024/QH15" --json',
@@ -48,7 +51,7 @@ export const eventsCommand: CommandDefinition = {
   async run(context, given) {
     const query = queryFrom(given);
     const limit = given.whole('limit') ?? Number.POSITIVE_INFINITY;
-    return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
+    return withLedger(context, given.argument(0), { access: 'read', ...snapshotFrom(given) }, async (ledger) => {
       const found = new FirstEvents(ledger.events(query), limit);
       if (context.json) await printJson(context, ledger, found);
       else await show(context, ledger, found);

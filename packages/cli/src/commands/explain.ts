@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import { wrongUsage } from '../failure.js';
 import { carriedAdvancesFrom, figureFrom } from '../input/columns.js';
 import { knownAtFrom } from '../input/known.js';
+import { snapshotFrom, withSnapshotOptions } from '../input/snapshot.js';
 import { whereFrom } from '../input/where.js';
 import { withLedger } from '../opening.js';
 import { amountPrinter, dateText, moneyIn } from '../output/amounts.js';
@@ -20,22 +21,24 @@ import { table } from '../output/table.js';
 export const explainCommand: CommandDefinition = {
   name: 'explain',
   define: (command) =>
-    command
-      .description(
-        'Lists the entries that make up a figure, with events, dates, documents and actors, and what was corrected later; they sum to it.',
-      )
-      .argument('<ledger>', 'where the ledger is')
-      .argument('[date]', 'the effective date (default: today)')
-      .option('--measure <name>', 'the figure (default: disbursed)')
-      .option('--where <filter>', 'of which lines: unit=SL,programme=NTM')
-      .option('--known-at <date>', 'as known at the end of this day')
-      .option('--known-at-size <events>', 'as known when the ledger had this many events')
-      .option(
-        '--carried-advances <yearPaid|yearCarriedTo>',
-        'count carried advances in yearPaid (default) or yearCarriedTo',
-      )
-      .option('--prove <folder>', 'write a proof file for every event under the figure into this new folder')
-      .option('--checkpoint <note>', 'the signed checkpoint that the proofs lead to; the figure is that of its size'),
+    withSnapshotOptions(
+      command
+        .description(
+          'Lists the entries that make up a figure, with events, dates, documents and actors, and what was corrected later; they sum to it.',
+        )
+        .argument('<ledger>', 'where the ledger is')
+        .argument('[date]', 'the effective date (default: today)')
+        .option('--measure <name>', 'the figure (default: disbursed)')
+        .option('--where <filter>', 'of which lines: unit=SL,programme=NTM')
+        .option('--known-at <date>', 'as known at the end of this day')
+        .option('--known-at-size <events>', 'as known when the ledger had this many events')
+        .option(
+          '--carried-advances <yearPaid|yearCarriedTo>',
+          'count carried advances in yearPaid (default) or yearCarriedTo',
+        )
+        .option('--prove <folder>', 'write a proof file for every event under the figure into this new folder')
+        .option('--checkpoint <note>', 'the signed checkpoint that the proofs lead to; the figure is that of its size'),
+    ),
   examples: [
     'so-cai explain son-la.db 2024-09-10 --measure disbursed --where programme=DTTS,unit=SL-VANHO',
     'so-cai explain son-la.db 2024-09-10 --where programme=DTTS --checkpoint visit-1.note --prove proofs',
@@ -52,7 +55,7 @@ export const explainCommand: CommandDefinition = {
         en: '--checkpoint is what proofs lead to: give --prove FOLDER with it.',
       });
     const known = proving ?? knownAtFrom(given);
-    return withLedger(context, given.argument(0), { access: 'read' }, async (ledger, store) => {
+    return withLedger(context, given.argument(0), { access: 'read', ...snapshotFrom(given) }, async (ledger, store) => {
       const { explain } = await import('@so-cai/audit');
       const { signal } = context;
       const on = given.optionalArgument(1) ?? ledger.today;

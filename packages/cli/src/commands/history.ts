@@ -5,6 +5,7 @@ import { line as lineOf } from '@so-cai/core';
 import type { CommandDefinition } from '../command.js';
 import type { Context } from '../context.js';
 import { knownAtFrom } from '../input/known.js';
+import { snapshotFrom, withSnapshotOptions } from '../input/snapshot.js';
 import { lineFrom } from '../input/where.js';
 import { withLedger } from '../opening.js';
 import { amountPrinter, dateText, moneyIn } from '../output/amounts.js';
@@ -17,16 +18,18 @@ import { table } from '../output/table.js';
 export const historyCommand: CommandDefinition = {
   name: 'history',
   define: (command) =>
-    command
-      .description('Lists every entry of one budget line with the balance after it, in order of effective date.')
-      .argument('<ledger>', 'where the ledger is')
-      .argument(
-        '<line...>',
-        'programme=… capital=… source=… unit=… budgetYear=… originYear=…, and the dimensions of the ledger',
-      )
-      .option('--on <date>', 'up to this effective date (default: all)')
-      .option('--known-at <date>', 'as known at the end of this day')
-      .option('--known-at-size <events>', 'as known when the ledger had this many events'),
+    withSnapshotOptions(
+      command
+        .description('Lists every entry of one budget line with the balance after it, in order of effective date.')
+        .argument('<ledger>', 'where the ledger is')
+        .argument(
+          '<line...>',
+          'programme=… capital=… source=… unit=… budgetYear=… originYear=…, and the dimensions of the ledger',
+        )
+        .option('--on <date>', 'up to this effective date (default: all)')
+        .option('--known-at <date>', 'as known at the end of this day')
+        .option('--known-at-size <events>', 'as known when the ledger had this many events'),
+    ),
   examples: [
     'so-cai history son-la.db programme=NTM-02 capital=investment source=NSTW unit=SL-VANHO budgetYear=2024 originYear=2024',
   ],
@@ -34,7 +37,7 @@ export const historyCommand: CommandDefinition = {
     const line = lineOf(lineFrom(given.rest(1)));
     const known = knownAtFrom(given);
     const on = given.text('on');
-    return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
+    return withLedger(context, given.argument(0), { access: 'read', ...snapshotFrom(given) }, async (ledger) => {
       const state = await ledger.asOf(on ?? FOR_EVER, known);
       const rows = await ledger.history(line, { on: state.on, knownAt: { size: state.size } });
       if (context.json) await context.printJson({ ...standpointJson(state), line, rows });

@@ -22,6 +22,7 @@ import { recordCommand } from './record.js';
 import { reportCommand } from './report.js';
 import { restoreCommand } from './restore.js';
 import { seriesCommand } from './series.js';
+import { snapshotCommand } from './snapshot.js';
 import { verifyCommand } from './verify.js';
 
 export const commands: readonly CommandDefinition[] = [
@@ -36,6 +37,7 @@ export const commands: readonly CommandDefinition[] = [
   diffCommand,
   explainCommand,
   reportCommand,
+  snapshotCommand,
   verifyCommand,
   checkpointCommand,
   proveCommand,

@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { wrongUsage } from '../failure.js';
 import { knownAtFrom } from '../input/known.js';
 import { type Format, formatFrom, formFrom, parametersFrom } from '../input/reportOptions.js';
+import { snapshotFrom, withSnapshotOptions } from '../input/snapshot.js';
 import type { Status } from '../io.js';
 import { withLedger } from '../opening.js';
 import { sizeAndRoot, standpointJson } from '../output/standpoint.js';
@@ -17,20 +18,22 @@ import { wrapped } from '../output/wrap.js';
 export const reportCommand: CommandDefinition = {
   name: 'report',
   define: (command) =>
-    command
-      .description('Makes a report of the ledger: as text, CSV, XLSX, or an HTML page for print.')
-      .argument('[form]', 'which form; --list shows all')
-      .argument('[ledger]', 'where the ledger is')
-      .option('--list', 'list the forms with their parameters')
-      .option('--on <date>', 'the effective date, or the last one of a range (default: today)')
-      .option('--from <date>', 'the first effective date, of a form on a range (default: 1 January)')
-      .option('--known-at <date>', 'as known at the end of this day')
-      .option('--known-at-size <events>', 'as known when the ledger had this many events')
-      .option('--set <parameters>', 'parameters of the form: budgetYear=2024,area=SL')
-      .option('--format <name>', "text, csv, xlsx or html (default: that of the file's ending, else text)")
-      .option('--semicolons', 'CSV as spreadsheets set to Vietnamese read it: semicolons, numbers as printed')
-      .option('--out <file>', 'the file to write (default: standard output)')
-      .option('--overwrite', 'replace the file where it is there already'),
+    withSnapshotOptions(
+      command
+        .description('Makes a report of the ledger: as text, CSV, XLSX, or an HTML page for print.')
+        .argument('[form]', 'which form; --list shows all')
+        .argument('[ledger]', 'where the ledger is')
+        .option('--list', 'list the forms with their parameters')
+        .option('--on <date>', 'the effective date, or the last one of a range (default: today)')
+        .option('--from <date>', 'the first effective date, of a form on a range (default: 1 January)')
+        .option('--known-at <date>', 'as known at the end of this day')
+        .option('--known-at-size <events>', 'as known when the ledger had this many events')
+        .option('--set <parameters>', 'parameters of the form: budgetYear=2024,area=SL')
+        .option('--format <name>', "text, csv, xlsx or html (default: that of the file's ending, else text)")
+        .option('--semicolons', 'CSV as spreadsheets set to Vietnamese read it: semicolons, numbers as printed')
+        .option('--out <file>', 'the file to write (default: standard output)')
+        .option('--overwrite', 'replace the file where it is there already'),
+    ),
   examples: [
     'so-cai report --list',
     'so-cai report progress son-la.db --on 2024-09-10 --known-at 2024-09-13 --unit ty --lang vi',
@@ -53,7 +56,7 @@ export const reportCommand: CommandDefinition = {
       ...knownAtFrom(given),
       parameters: parametersFrom(given, context),
     };
-    return withLedger(context, given.argument(1), { access: 'read' }, async (ledger) => {
+    return withLedger(context, given.argument(1), { access: 'read', ...snapshotFrom(given) }, async (ledger) => {
       const report = await makeReport(ledger, { ...question, on: given.text('on') ?? ledger.today });
       if (out === undefined) await show(context, given, { report, format });
       else await save(context, given, { report, format, out });

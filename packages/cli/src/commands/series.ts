@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { wrongUsage } from '../failure.js';
 import { byFrom, carriedAdvancesFrom, figuresFrom } from '../input/columns.js';
 import { knownAtFrom } from '../input/known.js';
+import { snapshotFrom, withSnapshotOptions } from '../input/snapshot.js';
 import { whereFrom } from '../input/where.js';
 import { withLedger } from '../opening.js';
 import { amountPrinter, dateText, moneyIn } from '../output/amounts.js';
@@ -17,22 +18,24 @@ import { table } from '../output/table.js';
 export const seriesCommand: CommandDefinition = {
   name: 'series',
   define: (command) =>
-    command
-      .description('Shows figures over time: as they stand at the end of each day, month, quarter or year.')
-      .argument('<ledger>', 'where the ledger is')
-      .requiredOption('--from <date>', 'the first day')
-      .option('--to <date>', 'the last day (default: today)')
-      .option('--every <day|month|quarter|year>', 'day, month, quarter or year (default: month)')
-      .option('--by <fields>', 'group by fields as well; a length such as month may stand here too')
-      .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM')
-      .option('--measures <names>', 'figures to show (default: plan,disbursed)')
-      .option('--turnover', 'show what changed within each period, not what stands at its end')
-      .option('--known-at <date>', 'as known at the end of this day')
-      .option('--known-at-size <events>', 'as known when the ledger had this many events')
-      .option(
-        '--carried-advances <yearPaid|yearCarriedTo>',
-        'count carried advances in yearPaid (default) or yearCarriedTo',
-      ),
+    withSnapshotOptions(
+      command
+        .description('Shows figures over time: as they stand at the end of each day, month, quarter or year.')
+        .argument('<ledger>', 'where the ledger is')
+        .requiredOption('--from <date>', 'the first day')
+        .option('--to <date>', 'the last day (default: today)')
+        .option('--every <day|month|quarter|year>', 'day, month, quarter or year (default: month)')
+        .option('--by <fields>', 'group by fields as well; a length such as month may stand here too')
+        .option('--where <filter>', 'only lines that fit: unit=SL,programme=NTM')
+        .option('--measures <names>', 'figures to show (default: plan,disbursed)')
+        .option('--turnover', 'show what changed within each period, not what stands at its end')
+        .option('--known-at <date>', 'as known at the end of this day')
+        .option('--known-at-size <events>', 'as known when the ledger had this many events')
+        .option(
+          '--carried-advances <yearPaid|yearCarriedTo>',
+          'count carried advances in yearPaid (default) or yearCarriedTo',
+        ),
+    ),
   examples: [
     'so-cai series son-la.db --from 2024-01-01 --to 2024-09-10 --by month --unit ty',
     'so-cai series son-la.db --from 2024-01-01 --every quarter --by programme:0 --turnover',
@@ -49,7 +52,7 @@ export const seriesCommand: CommandDefinition = {
       ...knownAtFrom(given),
     };
     const turnover = given.flag('turnover');
-    return withLedger(context, given.argument(0), { access: 'read' }, async (ledger) => {
+    return withLedger(context, given.argument(0), { access: 'read', ...snapshotFrom(given) }, async (ledger) => {
       const answer = await series(ledger, { ...query, to: given.text('to') ?? ledger.today });
       if (context.json) await context.printJson(asJson(answer, figures, turnover));
       else await show(context, { answer, by, figures, turnover, of: ledger.settings });

@@ -21,5 +21,8 @@ export const COMMON_OPTIONS: Readonly<Record<string, string>> = {
   '--out': 'tệp cần ghi; chưa được có',
   '--app-role': 'vai trò có sẵn của ứng dụng: chỉ được đọc và thêm sự kiện',
   '--command-id': 'đặt tên cho lần gọi này; gọi lại cùng tên không thay đổi gì',
+  '--snapshot':
+    'tin vào bản mà "so-cai snapshot" đã ghi và chỉ đọc các sự kiện sau đó; chỉ sự kiện cuối của bản chụp được so với sổ',
+  '--snapshot-root': 'mã gốc mà bản chụp phải có, như mã của một bản xác nhận được tin',
   '--checkpoint': 'bản xác nhận có chữ ký mà chứng minh dẫn tới',
 };

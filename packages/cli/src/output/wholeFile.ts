@@ -1,6 +1,6 @@
 // Files that are there whole or not at all: written beside their place, and moved into it.
 import { randomUUID } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { missingFolder } from '../failure.js';
@@ -22,7 +22,7 @@ export interface FilePlace {
  * @throws CliError where there is no such folder; the system's error, which names the file as typed
  */
 export async function writeWholeFile(
-  content: string | Uint8Array,
+  content: string | Uint8Array | Iterable<Uint8Array>,
   { cwd, name, overwrite, mode }: FilePlace,
 ): Promise<void> {
   const path = resolve(cwd, name);
@@ -30,7 +30,7 @@ export async function writeWholeFile(
   try {
     const file = await open(draft, 'wx', mode);
     try {
-      await file.writeFile(content);
+      await writeFile(file, content);
       await file.sync();
     } finally {
       await file.close();

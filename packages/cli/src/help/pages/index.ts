@@ -2,7 +2,16 @@
 import type { ManualPage } from '../manualPage.js';
 import { bundlePage, checkpointPage, checkPage, provePage, reconcilePage, verifyPage } from './auditing.js';
 import { completionPage, copyPage, exportPage, helpPage, migratePage, restorePage } from './moving.js';
-import { asOfPage, diffPage, eventsPage, explainPage, historyPage, reportPage, seriesPage } from './questions.js';
+import {
+  asOfPage,
+  diffPage,
+  eventsPage,
+  explainPage,
+  historyPage,
+  reportPage,
+  seriesPage,
+  snapshotPage,
+} from './questions.js';
 import { demoPage, importPage, initPage, recordPage } from './recording.js';
 
 export const MANUAL_PAGES: ReadonlyMap<string, ManualPage> = new Map([
@@ -17,6 +26,7 @@ export const MANUAL_PAGES: ReadonlyMap<string, ManualPage> = new Map([
   ['diff', diffPage],
   ['explain', explainPage],
   ['report', reportPage],
+  ['snapshot', snapshotPage],
   ['verify', verifyPage],
   ['checkpoint', checkpointPage],
   ['prove', provePage],

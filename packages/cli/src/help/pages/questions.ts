@@ -98,3 +98,11 @@ export const reportPage: ManualPage = {
   },
   seeAlso: ['as-of', 'explain', 'reconcile'],
 };
+
+export const snapshotPage: ManualPage = {
+  summary: { vi: 'chụp lại sổ để lần sau hỏi nhanh', en: 'a ledger kept for quick answers' },
+  description:
+    'Đọc mọi sự kiện của sổ và ghi vào một tệp những gì sổ đã trở thành; nhờ đó as-of, series, history, events, diff, explain và report trả lời được với --snapshot. Ai dùng tệp là tin vào tệp: với chính sổ chỉ so sự kiện cuối của bản chụp, và đọc các sự kiện sau đó. Bản chụp không phải chứng cứ, có thể xóa lúc nào cũng được; bản chụp đã có thì bị thay.',
+  arguments: { file: 'tệp cần ghi' },
+  seeAlso: ['as-of', 'report', 'verify'],
+};
