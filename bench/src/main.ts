@@ -7,34 +7,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { temporaryPostgres } from '@so-cai/testing';
+import { temporaryPostgres, type TemporaryPostgres } from '@so-cai/testing';
 
 import { askingRows } from './asking.js';
+import { askingElsewhereRows } from './askingElsewhere.js';
 import { openingRows } from './opening.js';
 import { postgresRows } from './postgresRows.js';
 import { recordingRows } from './recording.js';
 import { keepResults, machine, machineText } from './results.js';
 import { report, type Row } from './row.js';
 import { verifyingRows } from './verifying.js';
+import { provinceFile, type Work } from './work.js';
 
 const { values } = parseArgs({
   options: { events: { type: 'string', default: '1000000' }, lines: { type: 'string', default: '6000' } },
 });
 const [events, lines] = [Number(values.events), Number(values.lines)];
-/** Enough for a steady median: what PostgreSQL takes does not depend on how much there is. */
-const EVENTS_INTO_POSTGRES = 100_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'so-cai-bench-'));
+const work: Work = { folder, events, lines };
 try {
   console.log(`${events.toLocaleString('en')} events on ${lines.toLocaleString('en')} lines`);
   console.log(`${machineText(machine())}\n`);
-  const recorded = await recordingRows(folder, events, lines);
+  // Large memory comes last: what a process holds, its collector looks through.
   const rows: Row[] = [
-    ...recorded.rows,
-    ...(await inPostgres(recorded.bodies.slice(0, EVENTS_INTO_POSTGRES))),
-    ...(await openingRows(recorded.file, recorded.bodies)),
-    ...(await verifyingRows(recorded.file, recorded.bodies)),
-    ...(await askingRows(recorded.file, lines)),
+    ...recordingRows(work),
+    ...(await onPostgres((server) => postgresRows(server, work))),
+    ...(await openingRows(work)),
+    ...verifyingRows(work),
+    ...(await askingRows(provinceFile(work), lines)),
+    ...(await onPostgres((server) => askingElsewhereRows(server, work))),
   ];
   console.log(report(rows));
   console.log('\nFigures drift with the machine and its disk; ratios within a run hold.');
@@ -43,10 +45,10 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function inPostgres(bodies: readonly Uint8Array[]): Promise<Row[]> {
+async function onPostgres(measure: (server: TemporaryPostgres) => Promise<Row[]>): Promise<Row[]> {
   const server = await temporaryPostgres({ durable: true });
   try {
-    return await postgresRows(server, bodies, { events: bodies.length, lines });
+    return await measure(server);
   } finally {
     await server.remove();
   }

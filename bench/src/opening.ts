@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { type Ledger, openLedger } from '@so-cai/core';
 import { sqliteSnapshots, sqliteStore } from '@so-cai/store-sqlite';
 
-import { bareParse } from './baselines.js';
 import { median } from './clock.js';
+import { inOwnProcess } from './ownProcess.js';
 import type { Row } from './row.js';
+import { provinceFile, type Work } from './work.js';
 
 const RUNS = 3;
 
@@ -18,9 +19,10 @@ interface Opened {
   readonly size: number;
 }
 
-/** Rows about opening the ledger in a file. */
-export async function openingRows(file: string, bodies: readonly Uint8Array[]): Promise<Row[]> {
-  const parsing = await bareParse(bodies);
+/** Rows about opening the recorded ledger, beside which a snapshot is kept. */
+export async function openingRows(work: Work): Promise<Row[]> {
+  const file = provinceFile(work);
+  const parsing = inOwnProcess('parse', work);
   const bare = opened('none', 'events');
   const fromEvents = severalTimes(file, 'events');
   await keepSnapshot(file);

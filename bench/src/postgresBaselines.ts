@@ -13,12 +13,13 @@ const MAKE_TABLES = `
 const LOCK = `SELECT size FROM raw_ledger WHERE name = $1 FOR UPDATE`;
 const INSERT = `INSERT INTO raw_event (ledger, position, id, body) SELECT $1, $2, $3, $4`;
 const LOCK_AND_INSERT = `WITH locked AS MATERIALIZED (${LOCK}) ${INSERT} FROM locked`;
+/** All bodies in one value, which travels as it is: a list of them would be written out as text. */
 const INSERT_MANY = `INSERT INTO raw_event (ledger, position, id, body)
-  SELECT 'raw', $1::bigint + number - 1, id, body
-  FROM unnest($2::text[], $3::bytea[]) WITH ORDINALITY AS added (id, body, number)`;
+  SELECT 'raw', $1::bigint + number - 1, id, substring($2::bytea FROM start FOR length)
+  FROM unnest($3::text[], $4::int[], $5::int[]) WITH ORDINALITY AS added (id, start, length, number)`;
 
 /** Raw inserts with a row lock on the ledger, through one connection. */
-export class RawInserts {
+export class PostgresInserts {
   readonly #client: Client;
   #size = 0;
 
@@ -49,7 +50,15 @@ export class RawInserts {
 
   /** Many rows in one statement. */
   async many(events: readonly EncodedEvent[]): Promise<void> {
-    const values = [this.#size, events.map(({ id }) => id), events.map(({ body }) => body)];
+    let start = 1;
+    const starts = events.map(({ body: { length } }) => (start += length) - length);
+    const values = [
+      this.#size,
+      Buffer.concat(events.map(({ body }) => body)),
+      events.map(({ id }) => id),
+      starts,
+      events.map(({ body }) => body.length),
+    ];
     await this.#client.query({ name: 'insert many', text: INSERT_MANY, values });
     this.#size += events.length;
   }

@@ -12,6 +12,9 @@ export interface Row {
   readonly met: boolean;
 }
 
+/** The target of a row that is there to be compared. */
+export const NO_TARGET = 'no target';
+
 /** How many times faster (rates) or slower (times) than the baseline. */
 export function ratioOf(row: Row): string {
   return row.baseline === undefined ? '' : `${(row.figure / row.baseline.figure).toPrecision(2)} ×`;
@@ -25,7 +28,7 @@ export function report(rows: readonly Row[]): string {
     row.baseline === undefined ? '' : `${row.baseline.name}: ${figure(row.baseline.figure)}`,
     ratioOf(row),
     row.target,
-    row.met ? 'met' : 'not yet',
+    row.target === NO_TARGET ? '' : row.met ? 'met' : 'not yet',
   ]);
   const table = [['job', 'figure', 'baseline in this run', 'ratio', 'target', ''], ...cells];
   const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...table.map((line) => line[column]?.length ?? 0)));
