@@ -9,14 +9,15 @@ import { syntheticProvince } from '@so-cai/testing';
 
 import { milliseconds } from './clock.mjs';
 import { emmettOnSqlite } from './emmett-sqlite/store.mjs';
-import { appendAll, emmettEvents } from './eventStores.mjs';
+import { appendAll } from './eventStores.mjs';
 
 const SINGLES = 300;
 const PER_BATCH = 1_000;
+const MOST_APPENDED = 20_000;
 
 /** Rows: events a second into SQLite and PostgreSQL, beside emmett with the same bodies. */
-export async function appendRows({ folder, year, databases, events: count, lines }) {
-  const events = emmettEvents(year).slice(0, Math.min(count, 20_000));
+export async function appendRows({ folder, databases, events: all, lines }) {
+  const events = all.slice(0, MOST_APPENDED);
   const rows = [];
   for (const { where, own, peer } of KEPT) {
     for (const perAppend of [PER_BATCH, 1]) {

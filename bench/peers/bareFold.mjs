@@ -1,12 +1,14 @@
 // The least that a process can do: read a file of events, parse each, and sum what it does up to a day, with nothing checked.
-import { readFileSync } from 'node:fs';
+import { readLines } from './lineFile.mjs';
 
 const [, , file, on] = process.argv;
 const balances = new Map();
-for (const text of readFileSync(file, 'utf8').split('\n')) {
-  if (text === '') continue;
-  const { effectiveOn, movements } = JSON.parse(text);
-  if (effectiveOn > on) continue;
-  for (const [account, amount] of movements) balances.set(account, (balances.get(account) ?? 0) + amount);
-}
+readLines(file, (lines) => {
+  for (const line of lines) {
+    if (line === '') continue;
+    const { effectiveOn, movements } = JSON.parse(line);
+    if (effectiveOn > on) continue;
+    for (const [account, amount] of movements) balances.set(account, (balances.get(account) ?? 0) + amount);
+  }
+});
 for (const [account, amount] of balances) if (amount !== 0) process.stdout.write(`${account}\t${amount}\n`);

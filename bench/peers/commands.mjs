@@ -4,15 +4,14 @@ import { memoryStore, openLedger } from '@so-cai/core';
 import { syntheticProvince } from '@so-cai/testing';
 
 import { milliseconds } from './clock.mjs';
-import { appendAll, emmettEvents, folding } from './eventStores.mjs';
+import { appendAll, folding } from './eventStores.mjs';
 
 const COMMANDS = 200;
 const LENGTHS = [1_000, 9_000];
 const LINES = 500;
 
 /** Rows: commands a second when the stream has so many events. */
-export async function commandRows({ year }) {
-  const events = emmettEvents(year);
+export async function commandRows({ year, events }) {
   const rows = [];
   for (const length of LENGTHS) {
     const own = await soCaiCommands(length);

@@ -2,12 +2,17 @@
 import { EventStore, EventType } from '@castore/core';
 import { InMemoryEventStorageAdapter } from '@castore/event-storage-adapter-in-memory';
 
+import { eventsOf } from './year.mjs';
+
 /** The year as emmett's events: the event as it is stored, and what it does to accounts. */
-export function emmettEvents({ events, movements }) {
-  return events.map((event, position) => ({
-    type: event.type,
-    data: { event, movements: movements[position].map(({ account, amount }) => [account, Number(amount)]) },
-  }));
+export async function emmettEvents(year) {
+  const found = [];
+  for await (const { event, movements } of eventsOf(year))
+    found.push({
+      type: event.type,
+      data: { event, movements: movements.map(({ account, amount }) => [account, Number(amount)]) },
+    });
+  return found;
 }
 
 /** How both libraries fold: one map of balances, changed in place, which is the fastest that their calls allow. */

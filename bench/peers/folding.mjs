@@ -9,15 +9,14 @@ import { sqliteStore } from '@so-cai/store-sqlite';
 
 import { milliseconds } from './clock.mjs';
 import { emmettOnSqlite } from './emmett-sqlite/store.mjs';
-import { appendAll, castoreBalances, castoreStore, comparable, emmettEvents, folding } from './eventStores.mjs';
+import { appendAll, castoreBalances, castoreStore, comparable, folding } from './eventStores.mjs';
 import { assertSameBalances, LEDGER } from './year.mjs';
 
 const STREAM = 'year';
 const PER_APPEND = 1_000;
 
 /** Rows: events a second that each reads and folds; so-cai's share includes its book, registers and every hash. */
-export async function foldRows({ folder, year, expected, databases }) {
-  const events = emmettEvents(year);
+export async function foldRows({ folder, year, expected, databases, events }) {
   const rows = [];
   for (const keep of KEPT) {
     const own = await keep.own({ folder, year, databases });

@@ -1,21 +1,23 @@
 // ledger and hledger, where they are installed: the year as a journal, and the balances that they find in it.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { addDays, localDate } from '@so-cai/core';
 
-import { withoutZeros } from './year.mjs';
+import { writeTexts } from './lineFile.mjs';
+import { eventsOf, withoutZeros } from './year.mjs';
 
 /** Writes the year as a journal, and gives what is needed to read its accounts back. */
-export function writeJournal(folder, { events, movements }) {
+export async function writeJournal(folder, year) {
   const file = join(folder, 'year.journal');
   const names = new Map();
-  const texts = events.map((event, position) => {
-    const postings = movements[position].map(({ account, amount }) => `    ${nameOf(account, names)}  ${amount}\n`);
-    return postings.length === 0 ? '' : `${event.effectiveOn} ${event.type}\n${postings.join('')}\n`;
-  });
-  writeFileSync(file, texts.join(''));
+  async function* transactions() {
+    for await (const { event, movements } of eventsOf(year)) {
+      const postings = movements.map(({ account, amount }) => `    ${nameOf(account, names)}  ${amount}\n`);
+      if (postings.length > 0) yield `${event.effectiveOn} ${event.type}\n${postings.join('')}\n`;
+    }
+  }
+  await writeTexts(file, transactions());
   return { file, accounts: new Map([...names].map(([account, name]) => [name, account])) };
 }
 

@@ -1,4 +1,4 @@
-// The year that everybody works on: a synthetic province, recorded by So Cai, with the balances that all must find.
+// The years that everybody works on: a synthetic province, recorded by So Cai, with the balances that all must find.
 import { join } from 'node:path';
 
 import { accountKey, entriesOf, openLedger } from '@so-cai/core';
@@ -11,16 +11,15 @@ export const LEDGER = 'province';
  * A recorded year.
  * @typedef {object} Year
  * @property {string} file the SQLite file that holds it
- * @property {import('@so-cai/core').AnyEvent[]} events all events, those that open the ledger among them
- * @property {Movement[][]} movements what each event does to accounts
+ * @property {number} size the number of its events, those that open the ledger among them
  * @property {string} on the effective date asked for
  *
  * @typedef {{ readonly account: string; readonly amount: bigint }} Movement
  */
 
-/** Records the year in a SQLite file. @returns {Promise<Year>} */
+/** Records a year in a SQLite file. @returns {Promise<Year>} */
 export async function recordYear({ folder, events: count, lines, on }) {
-  const file = join(folder, 'year.db');
+  const file = join(folder, `year-${count}.db`);
   const system = fakeSystem({ seed: 1 });
   const province = syntheticProvince({ events: count, lines });
   const ledger = await openLedger({
@@ -34,10 +33,19 @@ export async function recordYear({ folder, events: count, lines, on }) {
     system.setClock(clockOn(recordedOn));
     await ledger.record(drafts);
   }
-  const events = [];
-  for await (const event of ledger.events()) events.push(event);
+  const { size } = ledger;
   await ledger.close();
-  return { file, events, movements: events.map(movementsOf), on };
+  return { file, size, on };
+}
+
+/** The events of a year one by one, each with what it does to accounts: a million of them are more than a process should hold. */
+export async function* eventsOf({ file }) {
+  const ledger = await openLedger({ store: sqliteStore(file), name: LEDGER });
+  try {
+    for await (const event of ledger.events()) yield { event, movements: movementsOf(event) };
+  } finally {
+    await ledger.close();
+  }
 }
 
 /** What an event does, account by account. A synthetic year has no reversals, which would need the event they reverse. */
@@ -46,13 +54,12 @@ function movementsOf(event) {
   return entriesOf(event).map(({ account, amount }) => ({ account: accountKey(account), amount }));
 }
 
-/** The balances on a day by a plain fold; accounts that stand at zero are left out. @returns {Map<string, bigint>} */
-export function balancesOf({ events, movements, on }) {
+/** The balances on a day by a plain fold; accounts that stand at zero are left out. @returns {Promise<Map<string, bigint>>} */
+export async function balancesOf(year) {
   const balances = new Map();
-  for (const [position, event] of events.entries()) {
-    if (event.effectiveOn > on) continue;
-    for (const { account, amount } of movements[position])
-      balances.set(account, (balances.get(account) ?? 0n) + amount);
+  for await (const { event, movements } of eventsOf(year)) {
+    if (event.effectiveOn > year.on) continue;
+    for (const { account, amount } of movements) balances.set(account, (balances.get(account) ?? 0n) + amount);
   }
   return withoutZeros(balances);
 }
