@@ -172,3 +172,23 @@ test('what rounds to zero has no sign', () => {
 test('of nothing there is no rate', () => {
   expect(ratePercent(1n, 0n, { places: 2 })).toBeNull();
 });
+
+test('a rate is the nearest one with its decimals, or the nearest towards zero, whatever the amounts', () => {
+  const anything = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
+  fc.assert(
+    fc.property(anything, anything, fc.nat({ max: 9 }), (numerator, denominator, places) => {
+      fc.pre(denominator !== 0n);
+      const off = (rounding: 'halfUp' | 'truncate'): bigint => {
+        const text = ratePercent(numerator, denominator, { places, rounding }) ?? '';
+        return BigInt(text.replace('.', '')) * denominator - numerator * 100n * 10n ** BigInt(places);
+      };
+      const [size, nearest, cut] = [denominator, off('halfUp'), off('truncate')].map((each) =>
+        each < 0n ? -each : each,
+      );
+      expect((nearest ?? 0n) * 2n <= (size ?? 0n)).toBe(true);
+      expect((cut ?? 0n) < (size ?? 0n)).toBe(true);
+      // Cut towards zero: what is left out has the sign of the rate.
+      expect(off('truncate') === 0n || off('truncate') < 0n === numerator > 0n).toBe(true);
+    }),
+  );
+});

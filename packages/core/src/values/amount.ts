@@ -1,4 +1,4 @@
-// Exact money: bigint minor units everywhere, decimal.js only where a scaled unit or a rate comes in or goes out.
+// Exact money: bigint minor units everywhere, decimal.js only where a scaled unit or a weight comes in.
 import { Decimal } from 'decimal.js';
 
 import { shown, SoCaiError } from './errors.js';
@@ -144,9 +144,15 @@ export function ratePercent(
   options: { places: number; rounding?: RateRounding },
 ): string | null {
   if (denominator === 0n) return null;
-  const rounding = options.rounding === 'truncate' ? Decimal.ROUND_DOWN : Decimal.ROUND_HALF_UP;
-  const rate = new Exact(numerator.toString()).times(100).div(denominator.toString());
-  const rounded = rate.toDecimalPlaces(options.places, rounding);
+  const { places, rounding = 'halfUp' } = options;
+  const [above, below] = [magnitude(numerator) * 100n * 10n ** BigInt(places), magnitude(denominator)];
+  const isRoundedUp = rounding === 'halfUp' && (above % below) * 2n >= below;
+  const digits = String(above / below + (isRoundedUp ? 1n : 0n)).padStart(places + 1, '0');
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
   // What rounds to zero is printed without a sign.
-  return (rounded.isZero() ? rounded.abs() : rounded).toFixed(options.places);
+  return numerator < 0n !== denominator < 0n && /[1-9]/.test(text) ? `-${text}` : text;
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
 }
