@@ -1,5 +1,5 @@
 // What every command gets besides its own arguments: the language, the unit, and ways to print.
-import { type Language, machine, type System, toJsonValue } from '@so-cai/core';
+import { type Language, machine, type System } from '@so-cai/core';
 import { type AmountUnit, readUnit } from '@so-cai/vietnam';
 
 import { wrongUsage } from './failure.js';
@@ -60,12 +60,18 @@ export function contextOf(io: Io, options: GlobalOptions): Context {
       await io.stdout.write(`${text}\n`);
     },
     printJson: async (value) => {
-      await io.stdout.write(`${JSON.stringify(toJsonValue(value), undefined, 2)}\n`);
+      await io.stdout.write(`${JSON.stringify(value, jsonField, 2)}\n`);
     },
     note: async (text) => {
       await io.stderr.write(`${text}\n`);
     },
   };
+}
+
+/** What JSON has no form for: amounts become digits, and maps objects. Long answers are not copied for it. */
+function jsonField(_name: string, field: unknown): unknown {
+  if (typeof field === 'bigint') return field.toString();
+  return field instanceof Map ? Object.fromEntries(field) : field;
 }
 
 /** The language that is asked for, else that of the environment. */
