@@ -18,8 +18,8 @@ export interface Call {
   readonly actor: ActorId;
   readonly commandId: CommandId;
   readonly approvals: readonly Approval[];
-  readonly correlationId?: string;
-  readonly expectedSize?: number;
+  readonly correlationId?: string | undefined;
+  readonly expectedSize?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -89,8 +89,8 @@ export function callFieldsOf(options: RecordOptions): Omit<Call, 'drafts'> | Ref
     actor: actor.value,
     commandId: commandId.value,
     approvals: approvals.value ?? [],
-    ...(correlationId.value === undefined ? {} : { correlationId: correlationId.value }),
-    ...(expectedSize === undefined ? {} : { expectedSize }),
+    correlationId: correlationId.value,
+    expectedSize,
     signal: options.signal,
   };
 }

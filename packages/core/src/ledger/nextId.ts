@@ -12,6 +12,17 @@ const NEXT_DIGIT: ReadonlyMap<string, string> = new Map(
   Array.from({ length: ALPHABET.length - 1 }, (_, index) => [ALPHABET.charAt(index), ALPHABET.charAt(index + 1)]),
 );
 
+/** The newest time that was written as text: most ids are made in the same millisecond as the one before. */
+const newest = { milliseconds: 0, text: encodeTime(0, TIME_LENGTH) };
+
+function timeText(milliseconds: number): string {
+  if (milliseconds !== newest.milliseconds) {
+    newest.text = encodeTime(milliseconds, TIME_LENGTH);
+    newest.milliseconds = milliseconds;
+  }
+  return newest.text;
+}
+
 /** ULIDs at a time, each greater than the one before, and than `last` also where the clock has not moved. */
 export class NextIds {
   readonly #random: () => number;
@@ -20,7 +31,7 @@ export class NextIds {
 
   constructor(milliseconds: number, last: EventId | undefined, random: () => number) {
     this.#random = random;
-    this.#time = encodeTime(milliseconds, TIME_LENGTH);
+    this.#time = timeText(milliseconds);
     this.#last = last;
   }
 
@@ -38,7 +49,7 @@ export class NextIds {
       if (digit !== undefined) return (last.slice(0, index) + digit + '0'.repeat(LENGTH - 1 - index)) as EventId;
     }
     // The last of 2^80 ids of a millisecond has no successor within it: go on in the next one.
-    this.#time = encodeTime(decodeTime(last) + 1, TIME_LENGTH);
+    this.#time = timeText(decodeTime(last) + 1);
     return this.#first();
   }
 
