@@ -5,6 +5,8 @@ import { SMALL, type Work } from './work.js';
 
 const FLAT = 0.8;
 const OF_RAW = 0.8;
+/** Where the target of 150,000 events per second was set, the same steps bare came to 180,000 to 220,000. */
+const OF_SAME_STEPS = 0.75;
 
 /** The file of the SQLite ledger stays for the rows about reading. */
 export function recordingRows(work: Work): Row[] {
@@ -12,6 +14,7 @@ export function recordingRows(work: Work): Row[] {
   const memory = inOwnProcess('recordInMemory', work);
   const small = inOwnProcess('recordInMemory', { ...work, ...SMALL });
   const composite = inOwnProcess('composite', work);
+  const sameSteps = inOwnProcess('sameSteps', work);
   const size = `at ${work.events.toLocaleString('en')} events`;
   const flat = { target: `flat: >= ${FLAT}` };
   const single = (job: string, figure: number): Row => ({
@@ -30,6 +33,14 @@ export function recordingRows(work: Work): Row[] {
       baseline: { name: 'encode + hash + push', figure: composite },
       target: '>= 150,000',
       met: memory.overall >= 150_000,
+    },
+    {
+      job: 'the same',
+      figure: memory.overall,
+      unit: 'events/s',
+      baseline: { name: 'the same steps bare', figure: sameSteps },
+      target: `>= ${OF_SAME_STEPS} × bare`,
+      met: memory.overall >= OF_SAME_STEPS * sameSteps,
     },
     {
       job: 'the same, last quarter',
