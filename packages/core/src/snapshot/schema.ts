@@ -6,7 +6,7 @@ import { canonicalText } from '../integrity/canonical.js';
 import { sha256Hex } from '../integrity/sha256.js';
 
 /** Raised with every change of what the parts hold. */
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 2;
 
 /**
  * A hash over everything whose order or version a snapshot's numbers depend on: a library in which any of it is different reads

@@ -5,7 +5,7 @@ import { leafHash, nodeHash, type Root } from '../integrity/merkle.js';
 import { hex, sha256 } from '../integrity/sha256.js';
 import { LedgerState } from '../state/ledgerState.js';
 import type { LedgerId } from '../values/codes.js';
-import { readColumns, writeColumns } from './columnParts.js';
+import { type ColumnPart, keptParts, readColumns, writeColumns } from './columnParts.js';
 import { readRegisters, writeRegisters } from './registersPart.js';
 import { SNAPSHOT_FORMAT, SNAPSHOT_SCHEMA } from './schema.js';
 
@@ -46,10 +46,11 @@ export interface SoundSnapshot {
   readonly parts: readonly Uint8Array[];
 }
 
-/** What a snapshot is made of, taken from a state at once; hashing it can wait. */
+/** What a snapshot is made of, taken from a state at once; making it short and hashing it can wait. */
 export interface TakenSnapshot {
   readonly header: Omit<Header, 'parts'>;
-  readonly parts: readonly Uint8Array[];
+  readonly registers: Uint8Array;
+  readonly columns: readonly ColumnPart[];
 }
 
 /** Takes a snapshot of a state that has events. Nobody may have anything on trial. */
@@ -60,11 +61,12 @@ export function takeSnapshot(state: LedgerState, ledger: LedgerId): TakenSnapsho
     .map((hash) => hex(hash))
     .reverse();
   const header = { format: SNAPSHOT_FORMAT, schema: SNAPSHOT_SCHEMA, ledger, size, root: state.root(), proof };
-  return { header, parts: [writeRegisters(state), ...writeColumns(state)] };
+  return { header, registers: writeRegisters(state), columns: writeColumns(state) };
 }
 
 /** The parts to keep. */
-export function sealed({ header, parts }: TakenSnapshot): Uint8Array[] {
+export function sealed({ header, registers, columns }: TakenSnapshot): Uint8Array[] {
+  const parts = [registers, ...columns.flatMap(keptParts)];
   return [canonicalBytes({ ...header, parts: parts.map((part) => hex(sha256(part))) }), ...parts];
 }
 

@@ -30,11 +30,12 @@ export function writeIdWords(text: string, words: Int32Array): boolean {
 
 /** Ids in the order of their positions. */
 export class EventIds {
-  readonly #words = new Int32Column();
+  /** The first word of every id, the second, and so on: those of one call differ in the last ones only. */
+  readonly columns: readonly Int32Column[] = Array.from({ length: ID_WORDS }, () => new Int32Column());
   readonly #asked = new Int32Array(ID_WORDS);
 
   get length(): number {
-    return this.#words.length / ID_WORDS;
+    return this.columns[0]?.length ?? 0;
   }
 
   /** The position of an event; `undefined` where there is none with this id. */
@@ -52,11 +53,10 @@ export class EventIds {
   /** The id of the event at a position. */
   at(position: number): EventId {
     let text = '';
-    for (let index = 0; index < ID_LENGTH; index += 1) {
-      const word = (index / ID_DIGITS_PER_WORD) | 0;
+    for (const [word, column] of this.columns.entries()) {
+      const value = column.at(position);
       const inWord = Math.min(ID_DIGITS_PER_WORD, ID_LENGTH - word * ID_DIGITS_PER_WORD);
-      const shift = (inWord - 1 - (index - word * ID_DIGITS_PER_WORD)) * 5;
-      text += ALPHABET[(this.#words.at(position * ID_WORDS + word) >> shift) & 31] ?? '';
+      for (let digit = inWord - 1; digit >= 0; digit -= 1) text += ALPHABET[(value >> (digit * 5)) & 31] ?? '';
     }
     return text as EventId;
   }
@@ -67,27 +67,17 @@ export class EventIds {
   }
 
   push(words: Int32Array): void {
-    for (let word = 0; word < ID_WORDS; word += 1) this.#words.push(words[word] ?? 0);
+    for (let word = 0; word < ID_WORDS; word += 1) this.columns[word]?.push(words[word] ?? 0);
   }
 
   truncate(length: number): void {
-    this.#words.truncate(length * ID_WORDS);
-  }
-
-  bytes(): Uint8Array {
-    return this.#words.bytes();
-  }
-
-  load(bytes: Uint8Array): void {
-    this.#words.load(bytes);
+    for (const column of this.columns) column.truncate(length);
   }
 
   /** Below zero where the id at a position comes before the one in words, above where after. */
   #compare(position: number, words: Int32Array): number {
-    const ids = this.#words.data;
-    const at = position * ID_WORDS;
     for (let word = 0; word < ID_WORDS; word += 1) {
-      const difference = (ids[at + word] ?? 0) - (words[word] ?? 0);
+      const difference = (this.columns[word]?.data[position] ?? 0) - (words[word] ?? 0);
       if (difference !== 0) return difference;
     }
     return 0;
