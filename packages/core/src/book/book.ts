@@ -200,7 +200,7 @@ export class Book {
       this.amount.push(amount);
       this.cause.set(row, rows.cause.at(planned));
       this.analysis.set(row, rows.analysis.at(planned));
-      this.#link(row, account);
+      this.#previousRow.push(this.#link(row, account));
       this.turnover.add(slot, amount);
       this.balances.add(account, day, amount);
     }
@@ -238,11 +238,15 @@ export class Book {
 
   /** Derives what the rows say of accounts and slots, after they were loaded. */
   relink(): void {
-    for (let row = 0; row < this.rowCount; row += 1) {
-      const slot = this.slot.at(row);
-      this.#link(row, this.accounts.accountOf(slot));
-      this.turnover.add(slot, this.amount.at(row));
+    const slots = this.slot.data;
+    const amounts = this.amount.data;
+    const previousRows = new Int32Array(this.rowCount);
+    for (let row = 0; row < previousRows.length; row += 1) {
+      const slot = slots[row] ?? 0;
+      previousRows[row] = this.#link(row, this.accounts.accountOf(slot));
+      this.turnover.add(slot, amounts[row] ?? 0);
     }
+    this.#previousRow.load(new Uint8Array(previousRows.buffer));
   }
 
   /** What an account changed by, in the order of its rows. */
@@ -251,22 +255,22 @@ export class Book {
     return rows.map((row) => ({ day: this.day.at(row), amount: this.amount.at(row) }));
   }
 
-  /** Puts a row, the newest one, after the others of its account. */
-  #link(row: number, account: AccountId): void {
+  /** Puts a row, the newest one, after the others of its account. The row before it; −1 where it is the first. */
+  #link(row: number, account: AccountId): number {
     while (this.#newestRow.length <= account) {
       this.#newestRow.push(-1);
       this.#oldestRow.push(-1);
     }
     const previous = this.#newestRow.data[account] ?? -1;
-    this.#previousRow.push(previous);
     this.#newestRow.data[account] = row;
-    if (previous >= 0) return;
+    if (previous >= 0) return previous;
     this.#oldestRow.data[account] = row;
     this.#order.push(account);
     const line = this.accounts.lineOf(account);
     while (this.#oldestOfLine.length <= line) this.#oldestOfLine.push(-1);
-    if (line < 0 || this.#oldestOfLine.at(line) >= 0) return;
+    if (line < 0 || this.#oldestOfLine.at(line) >= 0) return previous;
     this.#oldestOfLine.data[line] = row;
     this.#lineOrder.push(line);
+    return previous;
   }
 }
