@@ -58,6 +58,6 @@ function add(program: Command, definition: CommandDefinition, io: Io, finished: 
   command.action(async (...given: unknown[]) => {
     const args = given.slice(0, -2) as (string | string[] | undefined)[];
     const options = command.optsWithGlobals<GlobalOptions & Record<string, unknown>>();
-    finished.status = await definition.run(contextOf(io, options), new Given(args, options));
+    finished.status = await definition.run(await contextOf(io, options), new Given(args, options));
   });
 }

@@ -1,2 +1,2 @@
 // Tables in plain text, as reports print them.
-export { table, type TextColumn as Column } from '@so-cai/reports';
+export { table, type TextColumn as Column } from '@so-cai/reports/text';

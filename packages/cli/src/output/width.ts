@@ -1,2 +1,2 @@
 // How wide a text stands in a terminal.
-export { padded, widthOf } from '@so-cai/reports';
+export { padded, widthOf } from '@so-cai/reports/text';

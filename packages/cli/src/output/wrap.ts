@@ -1,2 +1,2 @@
 // A text in lines of a given width.
-export { wrapped } from '@so-cai/reports';
+export { wrapped } from '@so-cai/reports/text';
