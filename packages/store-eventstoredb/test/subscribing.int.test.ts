@@ -198,6 +198,28 @@ describe.each([
     });
     await restored.close();
   });
+
+  test('is refused a cursor that comes after another event, and goes on where it comes after the same', async () => {
+    const store = place.open();
+    await fill(store, SON_LA, 0, 5);
+    const following = new Following(store, BEGINNING, ledger);
+    await following.until(5);
+    await following.stop();
+    const other = eventStoreDbStore((await place.another()).connectionString);
+    await other.append(SON_LA, 0, eventsFrom(0, 9, ' of another server'));
+    const restored = eventStoreDbStore((await place.another()).connectionString);
+    await restored.append(SON_LA, 0, eventsFrom(0, 9));
+    await expect(new Following(other, following.cursor, ledger).next()).rejects.toMatchObject({
+      code: 'StoreMismatch',
+      facts: { ledger: SON_LA, position: 5 },
+    });
+    const resumed = new Following(restored, following.cursor, ledger);
+    await resumed.until(4);
+    expect(resumed.texts).toEqual(eventsFrom(5, 4).map(textOf));
+    await resumed.stop();
+    await other.close();
+    await restored.close();
+  });
 });
 
 describe('a subscription to all ledgers', () => {
@@ -250,8 +272,13 @@ describe('a cursor', () => {
     'not a cursor',
     '{"son-la":3}',
     'eventstoredb:',
-    'eventstoredb:{"son-la":-1}',
-    'eventstoredb:{"son-la":"3"}',
+    'eventstoredb:{"son-la":3}',
+    'eventstoredb:{"son-la":[-1,"id"]}',
+    'eventstoredb:{"son-la":[0,"id"]}',
+    'eventstoredb:{"son-la":["3","id"]}',
+    'eventstoredb:{"son-la":[3]}',
+    'eventstoredb:{"son-la":[3,7]}',
+    'eventstoredb:{"son-la":[3,"id",1]}',
     'eventstoredb:null',
   ])('that reads %s is refused', async (text) => {
     await expect(new Following(place.open(), text as Cursor).next()).rejects.toMatchObject({ code: 'StoreMismatch' });

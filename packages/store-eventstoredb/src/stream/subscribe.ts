@@ -5,13 +5,16 @@ import { SoCaiError, type Cursor, type Delivery, type LedgerId, type StoredEvent
 import type { Connection } from '../connection/connection.js';
 import { askingEach, pause, pauseAfter } from '../connection/waiting.js';
 import { bodyOf } from '../events/decode.js';
+import { idOf } from '../events/identity.js';
 import { faultOf, isPassing } from '../faults.js';
 import type { LedgerIndex } from '../ledgerIndex.js';
 import type { Naming } from '../naming.js';
-import { cursorOf, positionsOf } from './cursor.js';
+import { cursorOf, type Next, nextIn } from './cursor.js';
 import { endOfLog, liveAll, liveStream } from './live.js';
 import { bodiesOf } from './read.js';
 import type { Sizes } from './sizes.js';
+
+const GIVEN_HERE = 'a cursor that this store has given';
 
 export interface SubscriptionOptions {
   readonly ledger?: LedgerId;
@@ -35,7 +38,7 @@ export async function* subscription(
   from: Cursor,
   options: SubscriptionOptions,
 ): AsyncGenerator<Delivery, void, undefined> {
-  const follower = new Follower(source, positionsOf(from), options);
+  const follower = new Follower(source, nextIn(from), options);
   const hasEnded = (): boolean => source.connection.isClosed || options.signal?.aborted === true;
   let isFirst = true;
   for (let failures = 1; !hasEnded(); failures += 1) {
@@ -55,11 +58,13 @@ export async function* subscription(
 
 class Follower {
   readonly #source: Source;
-  readonly #next: Map<LedgerId, number>;
+  readonly #next: Map<LedgerId, Next>;
   readonly #ledger: LedgerId | undefined;
   readonly #signal: AbortSignal | undefined;
+  /** Whether the cursor that it began from is known to be one of this server. */
+  #isOwn = false;
 
-  constructor(source: Source, next: Map<LedgerId, number>, { ledger, signal }: SubscriptionOptions) {
+  constructor(source: Source, next: Map<LedgerId, Next>, { ledger, signal }: SubscriptionOptions) {
     this.#source = source;
     this.#next = next;
     this.#ledger = ledger;
@@ -112,9 +117,22 @@ class Follower {
     const places = await askingEach([...new Set(names)].sort(), async (ledger) => {
       const to = await sizes.of(naming.streamOf(ledger));
       if (this.#position(ledger) > to) throw beyond(ledger, this.#position(ledger), to);
+      if (!this.#isOwn) await this.#assertOwn(ledger);
       return { ledger, to };
     });
+    this.#isOwn = true;
     return places.filter(({ ledger, to }) => this.#position(ledger) < to);
+  }
+
+  /** @throws SoCaiError `StoreMismatch` where another event than the last that was delivered stands before the position */
+  async #assertOwn(ledger: LedgerId): Promise<void> {
+    const next = this.#next.get(ledger);
+    if (next === undefined) return;
+    const { connection, naming, sizes } = this.#source;
+    const { position: to, after } = next;
+    const last = { stream: naming.streamOf(ledger), from: to - 1, to, signal: this.#signal };
+    for await (const [body] of bodiesOf(connection, sizes, last))
+      if (body === undefined || idOf(body) !== after) throw another(ledger, to);
   }
 
   /** Reads on to a position. */
@@ -164,12 +182,13 @@ class Follower {
 
   #take(ledger: LedgerId, bodies: readonly Uint8Array[]): StoredEvent[] {
     const from = this.#position(ledger);
-    this.#next.set(ledger, from + bodies.length);
+    const last = bodies.at(-1);
+    if (last !== undefined) this.#next.set(ledger, { position: from + bodies.length, after: idOf(last) });
     return bodies.map((body, index) => ({ ledger, position: from + index, body }));
   }
 
   #position(ledger: LedgerId): number {
-    return this.#next.get(ledger) ?? 0;
+    return this.#next.get(ledger)?.position ?? 0;
   }
 
   #delivery(events: readonly StoredEvent[], caughtUp: boolean): Delivery {
@@ -177,11 +196,19 @@ class Follower {
   }
 }
 
+function another(ledger: LedgerId, position: number): SoCaiError {
+  return new SoCaiError('StoreMismatch', `the cursor comes after another event of ${ledger} than the one here`, {
+    ledger,
+    position,
+    expected: GIVEN_HERE,
+  });
+}
+
 function beyond(ledger: LedgerId, position: number, size: number): SoCaiError {
   return new SoCaiError('StoreMismatch', `the cursor is at ${position} of ${ledger}, which has ${size} events here`, {
     ledger,
     position,
     size,
-    expected: 'a cursor that this store has given',
+    expected: GIVEN_HERE,
   });
 }
