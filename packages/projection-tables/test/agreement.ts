@@ -1,9 +1,10 @@
 // The tables against the ledger: everything that both can say of every line, day and measure.
-import { dayOf, type Ledger, type Line, line as lineOf, lineKey, type LocalDate, MEASURES, STAGES } from '@so-cai/core';
+import { dayOf, type Ledger, lineKey, type LocalDate, MEASURES, STAGES } from '@so-cai/core';
 import { expect } from 'vitest';
 
 import { columnOf, TURNOVERS } from '../src/rows/measures.js';
-import type { SqlRow, Tables } from '../src/index.js';
+import type { Tables } from '../src/index.js';
+import { type Lines, linesIn, orNull, rows, textOf, wholeOf } from './rows.js';
 
 const FOR_EVER = '9999-12-31';
 
@@ -27,50 +28,6 @@ export async function expectTablesAgree(tables: Tables, compared: Compared): Pro
   await expectNodes(tables, ledger);
   await expectEvents(tables, ledger);
   await expectDocuments(tables, ledger);
-}
-
-type Lines = ReadonlyMap<bigint, Line>;
-
-function textOf(row: SqlRow, column: string): string {
-  const value = row[column];
-  if (typeof value !== 'string') throw new TypeError(`${column} is ${String(value)}`);
-  return value;
-}
-
-function wholeOf(row: SqlRow, column: string): bigint {
-  const value = row[column];
-  if (typeof value !== 'bigint') throw new TypeError(`${column} is ${String(value)}`);
-  return value;
-}
-
-function orNull<T>(row: SqlRow, column: string, read: (row: SqlRow, column: string) => T): T | null {
-  return row[column] === null ? null : read(row, column);
-}
-
-async function rows(tables: Tables, ledger: Ledger, sql: string): Promise<SqlRow[]> {
-  return tables.query(sql.replaceAll(':ledger', `'${ledger.name}'`));
-}
-
-async function linesIn(tables: Tables, ledger: Ledger): Promise<Lines> {
-  const found = await rows(tables, ledger, 'SELECT * FROM lines WHERE ledger = :ledger ORDER BY line_id');
-  const lines = new Map(
-    found.map((row) => {
-      const dimensions = orNull(row, 'dimensions', textOf);
-      const origin = orNull(row, 'origin_year', wholeOf);
-      const line = lineOf({
-        programme: textOf(row, 'programme'),
-        capital: textOf(row, 'capital'),
-        source: textOf(row, 'source'),
-        unit: textOf(row, 'unit'),
-        budgetYear: Number(wholeOf(row, 'budget_year')),
-        originYear: origin === null ? null : Number(origin),
-        ...(dimensions === null ? {} : { dimensions: JSON.parse(dimensions) as Record<string, string> }),
-      });
-      return [wholeOf(row, 'line_id'), line];
-    }),
-  );
-  expect(new Set([...lines.values()].map((line) => lineKey(line))).size).toBe(found.length);
-  return lines;
 }
 
 async function expectLedger(tables: Tables, ledger: Ledger): Promise<void> {
