@@ -13,113 +13,15 @@ import {
   disbursed,
   draft,
   lapsed,
-  type LedgerPlan,
-  type LineInput,
   periodClosed,
   type RecordOptions,
   refunded,
-  type RulePack,
   rulePackHash,
   succeeded,
 } from '../../src/index.js';
 import { type Opened, opened } from '../fixtures/opened.js';
+import { analysis, full, key, lump, moc, named, on, otherKey, plan, poor, road, rules } from './plan.js';
 
-const named = (vi: string, en: string): { vi: string; en: string } => ({ vi, en });
-const council = [{ kind: 'NQ', number: '01/NQ-HĐND', date: '2023-12-08', issuer: 'HDND' }];
-const full = [
-  {
-    kind: 'QĐ',
-    number: '02/QĐ-UBND',
-    date: '2024-01-10',
-    issuer: 'UBND',
-    article: 'Điều 2',
-    sha256: '5a'.repeat(32),
-    total: 1_000n,
-  },
-  ...council,
-];
-const on = (effectiveOn: string): { effectiveOn: string; basis: typeof council } => ({ effectiveOn, basis: council });
-const officialCodes = [{ system: 'TABMIS', code: '0490' }];
-const analysis = { item: '7000', subItem: '7049' };
-
-const plan: LedgerPlan = {
-  authority: { code: 'HDND', name: named('Hội đồng nhân dân tỉnh', "Provincial People's Council"), level: 'province' },
-  openedOn: '2023-01-01',
-  basis: council,
-  dimensions: [{ key: 'works', name: named('Công trình', 'Works') }],
-  authorities: [
-    { code: 'UBND', name: named('Ủy ban nhân dân tỉnh', "Provincial People's Committee"), level: 'province' },
-    { code: 'HDND-VH', name: named('HĐND huyện', 'District council'), parent: 'HDND', level: 'district', area: 'VH' },
-    { code: 'OLD', name: named('Cơ quan cũ', 'Former authority'), level: 'province', officialCodes },
-  ],
-  units: [
-    { code: 'SL', name: named('Sơn La', 'Sơn La'), spends: false, officialCodes },
-    { code: 'VH', name: named('Vân Hồ', 'Vân Hồ'), parent: 'SL', spends: true },
-    { code: 'MC', name: named('Mộc Châu', 'Mộc Châu'), parent: 'SL', spends: true },
-    { code: 'MS', name: named('Mai Sơn', 'Mai Sơn'), parent: 'SL', spends: true },
-  ],
-  programmes: [
-    { code: 'NTM', name: named('Nông thôn mới', 'New rural areas'), officialCodes },
-    { code: 'NTM-02', name: named('Hạ tầng', 'Infrastructure'), parent: 'NTM' },
-    { code: 'GNBV', name: named('Giảm nghèo bền vững', 'Poverty reduction') },
-  ],
-  sources: [
-    { code: 'NSNN', name: named('Ngân sách nhà nước', 'State budget'), planned: true },
-    {
-      code: 'NSTW',
-      name: named('Ngân sách trung ương', 'Central budget'),
-      parent: 'NSNN',
-      planned: true,
-      officialCodes,
-    },
-    { code: 'TD', name: named('Tín dụng chính sách', 'Policy credit'), planned: false },
-  ],
-  nodes: [
-    { dimension: 'works', code: 'all', name: named('Mọi công trình', 'All works') },
-    { dimension: 'works', code: 'road-6', name: named('Đường 6', 'Road 6'), parent: 'all', officialCodes },
-    { dimension: 'capital', code: 'oda', name: named('Vốn nước ngoài', 'Foreign capital'), underCeiling: true },
-  ],
-};
-
-const road: LineInput = {
-  programme: 'NTM-02',
-  capital: 'investment',
-  source: 'NSTW',
-  unit: 'VH',
-  budgetYear: 2024,
-  originYear: 2024,
-  dimensions: { works: 'road-6' },
-};
-const lump: LineInput = { ...road, programme: 'NTM', unit: 'SL', dimensions: { works: 'all' } };
-const poor: LineInput = { ...road, programme: 'GNBV', originYear: null };
-const moc = { ...road, unit: 'MC' };
-const key = { programme: 'NTM', source: 'NSTW', unit: 'SL', period: '2021-2025' };
-const otherKey = { ...key, programme: 'GNBV' };
-
-/** A pack whose rules say everything but "unlawful". */
-const rules: RulePack = {
-  id: 'EXAMPLE' as RulePack['id'],
-  version: '2024.1',
-  data: { limit: 30 },
-  rules: [
-    {
-      id: 'settled-by-nobody',
-      citation: 'Example Law, Article 1',
-      judge: ({ type }) => (type === 'Allocated' ? { verdict: 'unknown' } : { verdict: 'allowed' }),
-    },
-    {
-      id: 'province-decides',
-      citation: 'Example Law, Article 2',
-      judge: ({ type }) =>
-        type === 'Allocated' ? { verdict: 'needsDecision', by: ['province' as never] } : { verdict: 'allowed' },
-    },
-    {
-      id: 'four-eyes',
-      citation: 'Example Law, Article 3',
-      judge: ({ type }) => (type === 'Allocated' ? { verdict: 'needsApproval', approvals: 1 } : { verdict: 'allowed' }),
-    },
-  ],
-};
 const approved: RecordOptions = {
   approvals: [{ actor: 'STC-0001', on: '2024-01-11', document: '3/TTr' }, { actor: 'STC-0002' }],
   correlationId: 'file-7',
