@@ -153,6 +153,17 @@ describe('Reading a draft', () => {
     expect(Math.min(taken, refused)).toBeGreaterThan(200);
   });
 
+  it('is not led astray by what a program has added to all objects', () => {
+    const added = Object.prototype as { addedToAllObjects?: string };
+    added.addedToAllObjects = 'by an old library';
+    try {
+      const reading = new DraftReading();
+      for (const draft of drafts) expect(bothSay(draft, reading).read).toBeDefined();
+    } finally {
+      delete added.addedToAllObjects;
+    }
+  });
+
   it('gives the same whatever order the fields come in, and whether amounts are bigints or digits', () => {
     const reading = new DraftReading();
     for (const draft of drafts) {

@@ -81,8 +81,8 @@ export class ObjectReader implements Reader {
 function hasKeys(value: PlainObject, keys: readonly string[]): boolean {
   let index = 0;
   for (const key in value) {
-    if (keys[index] !== key) return false;
-    index += 1;
+    if (keys[index] === key) index += 1;
+    else if (Object.hasOwn(value, key)) return false;
   }
   return index === keys.length;
 }

@@ -33,10 +33,10 @@ export interface PlainObject {
   readonly [name: string]: unknown;
 }
 
-/** How many fields an object has. */
+/** How many fields an object has, whatever a program has added to all objects; no list of them is made. */
 export function fieldCount(value: PlainObject): number {
   let count = 0;
-  for (const _ in value) count += 1;
+  for (const key in value) if (Object.hasOwn(value, key)) count += 1;
   return count;
 }
 
