@@ -87,7 +87,7 @@ export interface EventStore {
   /**
    * Events from a cursor on, then new ones as they come, without end (until `signal` aborts or the store closes).
    * Order is promised within a ledger, delivery at least once. A cursor that no store of this kind gives, or beyond what this one
-   * holds (a restored backup), is a fault `StoreMismatch`; so is another store's, where the store puts a mark of its own on its cursors.
+   * holds (a restored backup), is a fault `StoreMismatch`; so is another store's, where the store can tell by the cursor.
    */
   subscribe(
     from: Cursor,
