@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { memorySnapshots, type SnapshotReport, type SnapshotStore } from '../src/index.js';
 import { everything, opened, type Opened, type Options } from './fixtures/opened.js';
-import { give, houses, pay, roads, schools } from './fixtures/province.js';
+import { contract, give, houses, pay, roads, schools } from './fixtures/province.js';
 
 /** Opens a ledger and listens to what becomes of its snapshots. */
 async function listened(options: Options): Promise<Opened & { readonly reports: SnapshotReport[] }> {
@@ -117,6 +117,22 @@ describe('A snapshot', () => {
     await at.ledger.record([give(schools, 7n), give(houses, 3n)]);
     expect((await at.ledger.asOf('2024-12-31')).get(schools).plan).toBe(7n);
     expect(await everything(at)).toEqual(await everything(await opened({ store: at.store })));
+  });
+
+  it('brings references back, though the first that asks for one is refused', async () => {
+    const snapshots = memorySnapshots();
+    const at = await listened({ snapshots });
+    await at.ledger.record([give(roads, 10n), contract('HD-01', 5n)]);
+    await at.ledger.saveSnapshot();
+    const next = await listened({ snapshots, store: at.store });
+    const again = [contract('HD-02', 5n), contract('HD-01', 5n)];
+    for (const commandId of ['c-1', 'c-2'])
+      await expect(next.ledger.tryRecord(again, { commandId })).resolves.toMatchObject({
+        ok: false,
+        rejection: { code: 'ReferenceInUse' },
+      });
+    expect(next.reports).toMatchObject([{ outcome: 'used' }]);
+    expect(await everything(next)).toEqual(await everything(at));
   });
 
   it('is forgotten when it is removed', async () => {

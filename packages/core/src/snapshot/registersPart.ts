@@ -16,8 +16,13 @@ import type { Line } from '../values/line.js';
 
 const encoder = new TextEncoder();
 
-/** A money account as line, stage and reference; any other account as it is. */
-type KeptAccount = readonly [line: number, stage: number, reference: ReferenceId | null] | Account;
+/** Line, stage and reference of each money account; at the line of any other account −1, and the accounts themselves beside it. */
+interface KeptAccounts {
+  readonly lines: readonly number[];
+  readonly stages: readonly number[];
+  readonly references: readonly (ReferenceId | null)[];
+  readonly others: readonly Account[];
+}
 type KeptReference = readonly [
   reference: ReferenceId,
   kind: ReferenceKind,
@@ -31,7 +36,7 @@ type KeptReturn = readonly [position: number, target: number, parts: readonly (r
 interface KeptRegisters {
   readonly opened: LedgerOpenedData;
   readonly lines: readonly Line[];
-  readonly accounts: readonly KeptAccount[];
+  readonly accounts: KeptAccounts;
   readonly analyses: readonly Analysis[];
   readonly trees: readonly (readonly [name: string, nodes: readonly (readonly [Code, Node])[]])[];
   readonly declared: readonly { readonly key: string; readonly position: number }[];
@@ -41,7 +46,6 @@ interface KeptRegisters {
   readonly closings: readonly Change[];
   readonly packs: readonly AdoptedPack[];
   readonly broughtForward: readonly (readonly [number, { readonly position: number; readonly day: Day }])[];
-  readonly references: readonly KeptReference[];
   readonly returned: readonly KeptReturn[];
   readonly returnedBy: readonly (readonly [number, readonly number[]])[];
 }
@@ -53,7 +57,7 @@ export function writeRegisters(state: LedgerState): Uint8Array {
   const kept: KeptRegisters = {
     opened: state.settings,
     lines: Array.from({ length: accounts.lines.length }, (_, id) => accounts.lines.at(id)),
-    accounts: Array.from({ length: accounts.length }, (_, id) => keptAccount(state, id)),
+    accounts: keptAccounts(state),
     analyses: analyses.all(),
     trees: [...state.catalogue.trees()].map(([name, tree]) => [name, [...tree.nodes()]]),
     declared: state.catalogue.declared(),
@@ -63,14 +67,6 @@ export function writeRegisters(state: LedgerState): Uint8Array {
     closings: state.closings.changes,
     packs: state.packs,
     broughtForward: [...state.broughtForward.entries()],
-    references: [...state.references.entries()].map(([reference, { kind, openedBy, closedOn, closedBy, freed }]) => [
-      reference,
-      kind,
-      openedBy,
-      closedOn,
-      closedBy,
-      freed,
-    ]),
     returned: [...returns.by].map(([position, { target, parts }]) => [
       position,
       target,
@@ -88,7 +84,7 @@ export function readRegisters(bytes: Uint8Array, state: LedgerState): void {
   const { accounts, analyses } = state.book;
   state.opened = kept.opened;
   for (const line of kept.lines) accounts.lines.intern(line);
-  for (const account of kept.accounts) internAccount(state, account);
+  internAccounts(state, kept.accounts);
   for (const analysis of kept.analyses) analyses.idOf(analysis);
   state.catalogue.load(kept.trees, kept.declared, kept.successionCount);
   state.successions.load(kept.successions);
@@ -96,12 +92,6 @@ export function readRegisters(bytes: Uint8Array, state: LedgerState): void {
   state.closings.load(kept.closings);
   state.packs.push(...kept.packs);
   state.broughtForward.load(kept.broughtForward);
-  state.references.load(
-    kept.references.map(([reference, kind, openedBy, closedOn, closedBy, freed]) => [
-      reference,
-      { kind, openedBy, closedOn, closedBy, freed },
-    ]),
-  );
   state.returns.load(
     kept.returned.map(([position, target, parts]) => [
       position,
@@ -111,18 +101,58 @@ export function readRegisters(bytes: Uint8Array, state: LedgerState): void {
   );
 }
 
-function keptAccount({ book: { accounts } }: LedgerState, id: number): KeptAccount {
-  const account = accounts.at(id);
-  return account.kind === 'money' ? [accounts.lineOf(id), accounts.stageOf(id), account.reference] : account;
+/** The references of a state. */
+export function writeReferences(state: LedgerState): Uint8Array {
+  const kept = Array.from(
+    state.references.entries(),
+    ([reference, { kind, openedBy, closedOn, closedBy, freed }]): KeptReference => [
+      reference,
+      kind,
+      openedBy,
+      closedOn,
+      closedBy,
+      freed,
+    ],
+  );
+  return encoder.encode(JSON.stringify(kept));
 }
 
-function internAccount({ book: { accounts } }: LedgerState, kept: KeptAccount): void {
-  if ('kind' in kept) {
-    accounts.intern(kept);
-    return;
+/** Gives a new state its references, which are read when somebody asks for one. */
+export function readReferences(bytes: Uint8Array, state: LedgerState): void {
+  state.references.load(() => {
+    const kept = parseJson(bytes) as unknown as readonly KeptReference[];
+    return kept.map(([reference, kind, openedBy, closedOn, closedBy, freed]) => [
+      reference,
+      { kind, openedBy, closedOn, closedBy, freed },
+    ]);
+  });
+}
+
+function keptAccounts({ book: { accounts } }: LedgerState): KeptAccounts {
+  const [lines, stages]: [number[], number[]] = [[], []];
+  const references: (ReferenceId | null)[] = [];
+  const others: Account[] = [];
+  for (let id = 0; id < accounts.length; id += 1) {
+    const account = accounts.at(id);
+    lines.push(accounts.lineOf(id));
+    stages.push(accounts.stageOf(id));
+    references.push(account.kind === 'money' ? account.reference : null);
+    if (account.kind !== 'money') others.push(account);
   }
-  const [line, number, reference] = kept;
-  const stage = STAGES[number];
-  if (stage === undefined) throw new RangeError(`no stage ${number}`);
-  accounts.moneyOn(line, stage, reference);
+  return { lines, stages, references, others };
+}
+
+function internAccounts({ book: { accounts } }: LedgerState, kept: KeptAccounts): void {
+  const others = kept.others.values();
+  for (const [id, line] of kept.lines.entries()) {
+    if (line < 0) {
+      const { value: other } = others.next();
+      if (other === undefined) throw new RangeError(`no account ${id}`);
+      accounts.intern(other);
+      continue;
+    }
+    const stage = STAGES[kept.stages[id] ?? -1];
+    if (stage === undefined) throw new RangeError(`no stage ${kept.stages[id]}`);
+    accounts.moneyOn(line, stage, kept.references[id] ?? null);
+  }
 }

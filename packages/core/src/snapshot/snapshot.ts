@@ -6,7 +6,7 @@ import { hex, sha256 } from '../integrity/sha256.js';
 import { LedgerState } from '../state/ledgerState.js';
 import type { LedgerId } from '../values/codes.js';
 import { type ColumnPart, keptParts, readColumns, writeColumns } from './columnParts.js';
-import { readRegisters, writeRegisters } from './registersPart.js';
+import { readReferences, readRegisters, writeReferences, writeRegisters } from './registersPart.js';
 import { SNAPSHOT_FORMAT, SNAPSHOT_SCHEMA } from './schema.js';
 
 /** Columns are kept as they lie in memory, the lowest byte first. */
@@ -49,7 +49,7 @@ export interface SoundSnapshot {
 /** What a snapshot is made of, taken from a state at once; making it short and hashing it can wait. */
 export interface TakenSnapshot {
   readonly header: Omit<Header, 'parts'>;
-  readonly registers: Uint8Array;
+  readonly registers: readonly [registers: Uint8Array, references: Uint8Array];
   readonly columns: readonly ColumnPart[];
 }
 
@@ -61,12 +61,12 @@ export function takeSnapshot(state: LedgerState, ledger: LedgerId): TakenSnapsho
     .map((hash) => hex(hash))
     .reverse();
   const header = { format: SNAPSHOT_FORMAT, schema: SNAPSHOT_SCHEMA, ledger, size, root: state.root(), proof };
-  return { header, registers: writeRegisters(state), columns: writeColumns(state) };
+  return { header, registers: [writeRegisters(state), writeReferences(state)], columns: writeColumns(state) };
 }
 
 /** The parts to keep. */
 export function sealed({ header, registers, columns }: TakenSnapshot): Uint8Array[] {
-  const parts = [registers, ...columns.flatMap(keptParts)];
+  const parts = [...registers, ...columns.flatMap(keptParts)];
   return [canonicalBytes({ ...header, parts: parts.map((part) => hex(sha256(part))) }), ...parts];
 }
 
@@ -91,10 +91,11 @@ export function isOfHistory({ root, proof }: SoundSnapshot['header'], body: Uint
 
 /** The state of a snapshot; `undefined` where the parts do not make one. */
 export function stateOf({ header, parts }: SoundSnapshot): LedgerState | undefined {
-  const [registers, ...columns] = parts;
+  const [registers, references, ...columns] = parts;
   const state = new LedgerState();
   try {
     readRegisters(registers ?? new Uint8Array(), state);
+    readReferences(references ?? new Uint8Array(), state);
     readColumns(columns, state);
     return state.size === header.size && state.merkle.size === header.size && state.root() === header.root
       ? state

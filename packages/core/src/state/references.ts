@@ -20,6 +20,8 @@ export class References {
   readonly #states: JournaledMap<ReferenceId, ReferenceState>;
   readonly #openedAt: JournaledMap<number, readonly ReferenceId[]>;
   readonly #closedAt: JournaledMap<number, ReferenceId>;
+  /** Gives what was loaded and not asked for yet. */
+  #unread: (() => Iterable<readonly [ReferenceId, ReferenceState]>) | undefined;
 
   constructor(journal: Journal) {
     this.#states = new JournaledMap(journal);
@@ -28,22 +30,24 @@ export class References {
   }
 
   get(reference: ReferenceId): ReferenceState | undefined {
+    this.#read();
     return this.#states.get(reference);
   }
 
   /** Whether something of this kind may be opened under a reference. */
   isFree(reference: ReferenceId, kind: ReferenceKind): boolean {
-    const state = this.#states.get(reference);
+    const state = this.get(reference);
     return state === undefined || (state.freed && state.kind === kind);
   }
 
   open(reference: ReferenceId, kind: ReferenceKind, position: number): void {
+    this.#read();
     this.#states.set(reference, { kind, openedBy: position, closedOn: null, closedBy: null, freed: false });
     this.#openedAt.set(position, [...(this.#openedAt.get(position) ?? []), reference]);
   }
 
   close(reference: ReferenceId, day: Day, position: number): void {
-    const state = this.#states.get(reference);
+    const state = this.get(reference);
     if (state === undefined) return;
     this.#states.set(reference, { ...state, closedOn: day, closedBy: position });
     this.#closedAt.set(position, reference);
@@ -54,6 +58,7 @@ export class References {
    * that something else was written under it.
    */
   reverse(position: number, inUse: (reference: ReferenceId) => boolean): void {
+    this.#read();
     for (const opened of this.#openedAt.get(position) ?? []) {
       const state = this.#states.get(opened);
       if (state?.openedBy === position && !inUse(opened)) this.#states.set(opened, { ...state, freed: true });
@@ -66,16 +71,32 @@ export class References {
 
   /** Every reference that was ever opened, with its state. */
   entries(): IterableIterator<[ReferenceId, ReferenceState]> {
+    this.#read();
     return this.#states.entries();
   }
 
-  /** Takes over the references of another ledger state. Which position opened and closed what, their states say. */
-  load(entries: Iterable<readonly [ReferenceId, ReferenceState]>): void {
+  /**
+   * Takes over the references of another ledger state, which are read when somebody asks for the first of any: a ledger that is only
+   * asked for money never does. Which position opened and closed what, their states say.
+   */
+  load(read: () => Iterable<readonly [ReferenceId, ReferenceState]>): void {
+    this.#unread = read;
+  }
+
+  #read(): void {
+    const entries = this.#unread?.();
+    if (entries === undefined) return;
+    this.#unread = undefined;
+    const openedAt = new Map<number, ReferenceId[]>();
     for (const [reference, state] of entries) {
       const { openedBy, closedBy } = state;
-      this.#states.set(reference, state);
-      this.#openedAt.set(openedBy, [...(this.#openedAt.get(openedBy) ?? []), reference]);
-      if (closedBy !== null) this.#closedAt.set(closedBy, reference);
+      const opened = openedAt.get(openedBy);
+      if (opened === undefined) openedAt.set(openedBy, [reference]);
+      else opened.push(reference);
+      // Nothing of this is a trial's: no journal takes it back.
+      this.#states.load([[reference, state]]);
+      if (closedBy !== null) this.#closedAt.load([[closedBy, reference]]);
     }
+    this.#openedAt.load(openedAt);
   }
 }
