@@ -50,6 +50,20 @@ test('a holding says which checksum does not follow from the body', async () => 
   expect(contradicted).toMatchObject([{ position: 7, contradicted: [{ subject: 'checksum' }] }]);
 });
 
+test('what is odd on a page changes nothing of what lies around it', async () => {
+  await twoLedgers(60);
+  const before = await held();
+  const odd = `UPDATE event SET id = 'a b' WHERE place = 7; UPDATE event SET checksum = 5 WHERE place = 20`;
+  withoutTriggers(odd);
+  const after = await held();
+  expect(after[7]).toEqual({ ...before[7], id: 'a b' });
+  // The checksum of the event after it no longer follows either.
+  expect(after.filter(({ contradicted }) => contradicted).map(({ position }) => position)).toEqual([20, 21]);
+  const others = (events: readonly SqliteHeldEvent[]): unknown[] =>
+    events.filter(({ position }) => ![7, 20, 21].includes(position)).map((event) => ({ ...event }));
+  expect(others(after)).toEqual(others(before));
+});
+
 test('a holding leaves out what is missing, and goes on', async () => {
   const size = await twoLedgers(60);
   withoutTriggers('DELETE FROM event WHERE place IN (0, 5, 6)');
