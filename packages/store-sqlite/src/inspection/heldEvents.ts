@@ -4,13 +4,23 @@ import { unlessDamaged } from '../faults.js';
 import type { SqliteDatabase, SqliteRow, SqliteStatement } from '../opening/library.js';
 import { checksumAfter } from '../stream/checksum.js';
 import { placeOf } from '../stream/place.js';
-import type { SqliteHeldEvent } from './holding.js';
 import type { InspectedLedger } from './ledgers.js';
 import { READ_HELD_EVENTS, READ_HELD_PAGE } from './sql.js';
 
 const EVENTS_PER_PAGE = 1_000;
 /** Characters of an id, and the space between two. */
 const ID_STEP = 27;
+
+/** One event of a file. */
+export interface SqliteHeldEvent {
+  readonly position: number;
+  /** The bytes as they lie; `undefined` where they cannot be read. */
+  readonly body: Uint8Array | undefined;
+  /** The id beside the body. */
+  readonly id?: string;
+  /** The checksum beside the body, where it is another one than follows from it. */
+  readonly contradicted?: readonly { readonly subject: string; readonly expected: string; readonly found: string }[];
+}
 
 /** Events from a place on, and the last place that was looked at. */
 interface HeldPage {

@@ -11,20 +11,9 @@ import { settled } from '../options.js';
 import { schemaDifferences } from '../sql/differences.js';
 import { placeOf } from '../stream/place.js';
 import type { SqliteFinding } from './finding.js';
-import { HeldEvents } from './heldEvents.js';
+import { HeldEvents, type SqliteHeldEvent } from './heldEvents.js';
 import { damagedLedgers, ledgersIn, namelessLedgers, type InspectedLedger } from './ledgers.js';
 import { CHECK_PAGES, FIND_LAST_PLACE } from './sql.js';
-
-/** One event of a file. */
-export interface SqliteHeldEvent {
-  readonly position: number;
-  /** The bytes as they lie; `undefined` where they cannot be read. */
-  readonly body: Uint8Array | undefined;
-  /** The id beside the body. */
-  readonly id?: string;
-  /** The checksum beside the body, where it is another one than follows from it. */
-  readonly contradicted?: readonly { readonly subject: string; readonly expected: string; readonly found: string }[];
-}
 
 /** What a file shows beyond its events: a trigger that is gone, a page that is damaged. */
 export interface SqliteDefect {
