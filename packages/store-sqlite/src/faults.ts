@@ -21,6 +21,9 @@ const CODE_OF_MESSAGE: ReadonlyMap<string, number> = new Map([
 ]);
 const OTHER = -1;
 
+/** A trigger of the schema has refused a row. */
+const CONSTRAINT_TRIGGER = 1_811;
+
 /** The file ends in the middle of a page: no fault of the disk, though SQLite files it among those. */
 const SHORT_READ = 522;
 
@@ -47,6 +50,20 @@ export function isDamaged(error: unknown): boolean {
 /** The file does not begin as SQLite files do. */
 export function isNotSqlite(error: unknown): boolean {
   return resultCode(error) === NOT_A_DATABASE;
+}
+
+/** The event was not for the end of its ledger: whatever the statement was to add is not there. */
+export function isOutOfPlace(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === CONSTRAINT_TRIGGER;
+}
+
+/**
+ * A statement that commits by itself has not come to that: it did not get its lock, was refused, or found the file damaged. After any
+ * other error it may have committed. A full disk did not take the log's last page, and without it the rest is nothing.
+ */
+export function isBeforeCommit(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === undefined || code === CONSTRAINT || isLocked(error) || isFull(error) || isDamaged(error);
 }
 
 /** The disk has no room: what SQLite was about to write is not there. */

@@ -9,20 +9,16 @@ import { identityOf, usablePath } from './opening/path.js';
 import { foldLog } from './opening/settings.js';
 import type { Settled } from './options.js';
 import { prepare, type Statements } from './sql/statements.js';
+import { type End, KnownEnds } from './stream/knownEnds.js';
 import { Ledgers, type LedgerEntry } from './stream/ledgers.js';
 import { placeOf } from './stream/place.js';
-
-/** Where a ledger ends: how many events it has, and the checksum of the last. */
-export interface End {
-  readonly size: number;
-  readonly checksum: number;
-}
 
 export class StoreFile {
   readonly path: string;
   readonly database: SqliteDatabase;
   readonly statements: Statements;
   readonly ledgers: Ledgers;
+  readonly ends: KnownEnds = new KnownEnds();
   readonly options: Settled;
   readonly #identity: string | undefined;
   readonly #attempting: Attempting;
@@ -56,6 +52,12 @@ export class StoreFile {
   /** Does work that does not wait for anything, again while another process holds a lock. @throws SoCaiError */
   async attempt<T>(work: () => T, facts: Readonly<Record<string, unknown>> = {}): Promise<T> {
     return attempt(this.#attempting, work, facts);
+  }
+
+  /** The same once, at once, and with errors as SQLite gives them. */
+  attemptOnce<T>(work: () => T): T {
+    this.#attempting.assertUsable();
+    return work();
   }
 
   /** @throws SoCaiError `StoreUnavailable` */

@@ -27,8 +27,13 @@ export function plantedStore(path: string, commit: (reallyCommit: () => unknown)
       }
       override prepare(sql: string): SqliteStatement {
         const statement = super.prepare(sql);
-        if (sql !== 'COMMIT') return statement;
-        return { run: () => commit(() => statement.run()), get: () => undefined, all: () => [] };
+        const isCommit = sql === 'COMMIT';
+        const isEvent = sql.startsWith('INSERT INTO event') && !sql.includes('), (');
+        if (!isCommit && !isEvent) return statement;
+        // One event outside of a transaction commits by itself.
+        const run: SqliteStatement['run'] = (...values) =>
+          isCommit || !this.isTransaction ? commit(() => statement.run(...values)) : statement.run(...values);
+        return { run, get: () => undefined, all: () => [] };
       }
     },
   };

@@ -1,14 +1,16 @@
 // Appends: a transaction that writes each of some requests whole, at the end of its ledger, or none of it.
 import type { Appended, Conflict, EncodedEvent, LedgerId, Unknown } from '@so-cai/core';
 
-import { isFull, isLocked } from '../faults.js';
+import { isBeforeCommit, isFull, isLocked, isOutOfPlace } from '../faults.js';
 import type { SqliteValue } from '../opening/library.js';
 import { BYTES_PER_APPEND, EVENTS_PER_APPEND } from '../options.js';
-import { EVENTS_PER_STATEMENT } from '../sql/statements.js';
+import { EVENTS_PER_STATEMENT, VALUES_PER_STATEMENT } from '../sql/statements.js';
 import type { StoreFile } from '../storeFile.js';
 import { checksumAfter, checksumOfLedger } from './checksum.js';
+import { type IdOrder, orderOf } from './idOrder.js';
+import type { End } from './knownEnds.js';
 import type { LedgerEntry } from './ledgers.js';
-import { knownIn, orderOf, repeatedIn } from './newIds.js';
+import { knownIn, repeatedIn } from './newIds.js';
 import { LAST_LEDGER_NUMBER, placeOf } from './place.js';
 
 /** Some events for the end of a ledger. */
@@ -47,6 +49,8 @@ export function bytesOf(events: readonly EncodedEvent[]): number {
  * it is so for all that had something to write. Whatever it throws, nothing was written.
  */
 export function appendTogether(file: StoreFile, requests: readonly AppendRequest[]): AppendResult[] {
+  const alone = requests.length === 1 ? appendAlone(file, requests[0]) : undefined;
+  if (alone !== undefined) return [alone];
   file.statements.beginWriting.run();
   const added = new Map<LedgerId, LedgerEntry>();
   let results: (Appended | Conflict | Refused)[];
@@ -55,26 +59,50 @@ export function appendTogether(file: StoreFile, requests: readonly AppendRequest
     results = requests.map((request) => write(file, request, added));
   } catch (error) {
     leaveTransaction(file);
+    forgetEnds(file, requests);
     throw error;
   }
   if (results.every(({ outcome }) => outcome !== 'appended')) {
     file.statements.rollBack.run();
     return results;
   }
-  const doubt = commit(file);
+  const doubt = commit(file, requests);
   if (doubt !== undefined) return results.map((result) => (result.outcome === 'appended' ? doubt : result));
   for (const [ledger, entry] of added) file.ledgers.remember(ledger, entry);
   return results;
 }
 
+/**
+ * One event after what this connection appended last: its statement is a transaction of its own, and all there is to do. `undefined`
+ * where nothing was added, because there is more to look at.
+ */
+function appendAlone(file: StoreFile, request: AppendRequest | undefined): Appended | Unknown | undefined {
+  if (request?.events.length !== 1) return undefined;
+  const { ledger, events } = request;
+  const entry = file.ledgers.find(ledger);
+  if (entry === undefined) return undefined;
+  file.assertInPlace();
+  try {
+    const end = addAfterOwn(file, request, entry, orderOf(events));
+    return end === undefined ? undefined : { outcome: 'appended', size: end.size };
+  } catch (cause) {
+    file.ends.note(ledger, undefined);
+    if (isBeforeCommit(cause)) throw cause;
+    return { outcome: 'unknown', cause };
+  }
+}
+
 /** One request inside a transaction. */
 function write(
   file: StoreFile,
-  { ledger, expectedSize, events }: AppendRequest,
+  request: AppendRequest,
   added: Map<LedgerId, LedgerEntry>,
 ): Appended | Conflict | Refused {
-  const found = added.get(ledger) ?? file.ledgers.find(ledger);
+  const { ledger, expectedSize, events } = request;
   const order = orderOf(events);
+  const found = added.get(ledger) ?? file.ledgers.find(ledger);
+  const after = found === undefined ? undefined : addAfterOwn(file, request, found, order);
+  if (after !== undefined) return { outcome: 'appended', size: after.size };
   const end = found === undefined ? undefined : file.endBeside(found, order.least);
   const size = end?.size ?? 0;
   if (size !== expectedSize) return { outcome: 'conflict', size };
@@ -87,8 +115,30 @@ function write(
     file.statements.addLedger.run(entry.number, ledger, entry.checksum);
     added.set(ledger, entry);
   }
-  addEvents(file, placeOf(entry.number, size), end?.checksum ?? entry.checksum, events);
+  const checksum = addEvents(file, placeOf(entry.number, size), end?.checksum ?? entry.checksum, events);
+  const isLatest = order.ascending && end?.hasLaterId !== true;
+  file.ends.note(ledger, isLatest ? { size: size + events.length, checksum, greatestId: order.last } : undefined);
   return { outcome: 'appended', size: size + events.length };
+}
+
+/** The end of a ledger after events that follow its known one; `undefined` where nothing was added, because it has to be looked up. */
+function addAfterOwn(
+  file: StoreFile,
+  { ledger, expectedSize, events }: AppendRequest,
+  { number }: LedgerEntry,
+  order: IdOrder,
+): End | undefined {
+  const known = file.ends.before(ledger, expectedSize, order);
+  if (known === undefined) return undefined;
+  try {
+    const checksum = addEvents(file, placeOf(number, known.size), known.checksum, events);
+    const end = { size: known.size + events.length, checksum, greatestId: order.last };
+    file.ends.note(ledger, end);
+    return end;
+  } catch (error) {
+    if (isOutOfPlace(error)) return undefined;
+    throw error;
+  }
 }
 
 function refused(message: string): Refused {
@@ -100,35 +150,43 @@ function nextLedger(file: StoreFile, ledger: LedgerId): LedgerEntry {
   return { number, checksum: checksumOfLedger(number, ledger) };
 }
 
-function addEvents(file: StoreFile, firstPlace: number, before: number, events: readonly EncodedEvent[]): void {
+/** Returns the checksum of the last. */
+function addEvents(file: StoreFile, firstPlace: number, before: number, events: readonly EncodedEvent[]): number {
   const { addEvent, addEvents: addMany } = file.statements;
+  const inParts = events.length - (events.length % EVENTS_PER_STATEMENT);
   let [place, checksum] = [firstPlace, before];
-  for (let from = 0; from < events.length; from += EVENTS_PER_STATEMENT) {
-    const part = events.slice(from, from + EVENTS_PER_STATEMENT);
-    const values: SqliteValue[] = [];
-    for (const { id, body } of part) {
-      checksum = checksumAfter(checksum, body);
-      values.push(place, id, checksum, body);
-      place += 1;
+  let values: SqliteValue[] = [];
+  for (const [index, { id, body }] of events.entries()) {
+    checksum = checksumAfter(checksum, body);
+    if (index >= inParts) addEvent.run(place, id, checksum, body);
+    else if (values.push(place, id, checksum, body) === VALUES_PER_STATEMENT) {
+      addMany.run(...values);
+      values = [];
     }
-    if (part.length === EVENTS_PER_STATEMENT) addMany.run(...values);
-    else for (let row = 0; row < values.length; row += 4) addEvent.run(...values.slice(row, row + 4));
+    place += 1;
   }
+  return checksum;
 }
 
 /**
  * After the log was written but not synced, a failed commit may still be there when the machine comes up again. A disk that was
  * full did not take the log's last page, and without it the rest is nothing.
  */
-function commit(file: StoreFile): Unknown | undefined {
+function commit(file: StoreFile, requests: readonly AppendRequest[]): Unknown | undefined {
   try {
     file.statements.commit.run();
     return undefined;
   } catch (cause) {
     leaveTransaction(file);
+    forgetEnds(file, requests);
     if (isLocked(cause) || isFull(cause)) throw cause;
     return { outcome: 'unknown', cause };
   }
+}
+
+/** What was noted of ends is not so where a transaction was left. */
+function forgetEnds({ ends }: StoreFile, requests: readonly AppendRequest[]): void {
+  for (const { ledger } of requests) ends.note(ledger, undefined);
 }
 
 function leaveTransaction(file: StoreFile): void {

@@ -3,24 +3,8 @@
 import type { EncodedEvent } from '@so-cai/core';
 
 import type { StoreFile } from '../storeFile.js';
+import type { IdOrder } from './idOrder.js';
 import type { LedgerEntry } from './ledgers.js';
-
-/** How the ids of a batch follow each other. */
-export interface IdOrder {
-  readonly least: string;
-  /** Whether each is greater than the one before, so that none repeats another. */
-  readonly ascending: boolean;
-}
-
-export function orderOf(events: readonly EncodedEvent[]): IdOrder {
-  let [least, before, ascending] = [events[0]?.id ?? '', '', true];
-  for (const { id } of events) {
-    if (id < least) least = id;
-    if (id <= before) ascending = false;
-    before = id;
-  }
-  return { least, ascending };
-}
 
 /** An id that stands in the batch twice. */
 export function repeatedIn(events: readonly EncodedEvent[], { ascending }: IdOrder): string | undefined {
