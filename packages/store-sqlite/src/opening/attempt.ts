@@ -23,13 +23,15 @@ export async function attempt<T>(
   work: () => T,
   facts: Readonly<Record<string, unknown>> = {},
 ): Promise<T> {
-  const deadline = performance.now() + lockTimeoutMs;
+  let deadline: number | undefined;
   for (;;) {
     assertUsable();
     try {
       return work();
     } catch (error) {
-      if (!isLocked(error) || performance.now() >= deadline) throw faultOf(error, path, facts);
+      const now = performance.now();
+      deadline ??= now + lockTimeoutMs;
+      if (!isLocked(error) || now >= deadline) throw faultOf(error, path, facts);
     }
     await sleep(1 + Math.random() * LONGEST_PAUSE_MS);
   }

@@ -1,10 +1,16 @@
 // Appends that are asked for at about the same time share one transaction, and so one sync of the disk.
-import { setImmediate as breathe } from 'node:timers/promises';
-
 import { faultOf, isLocked } from '../faults.js';
 import { BYTES_PER_APPEND, EVENTS_PER_APPEND } from '../options.js';
 import type { StoreFile } from '../storeFile.js';
 import { appendTogether, bytesOf, type AppendRequest, type AppendResult } from './append.js';
+
+/**
+ * How many small appends may follow each other, each asked for as soon as the one before was answered, before whatever else is due in
+ * the process gets its turn: a turn costs a tenth of what a sync does.
+ */
+const APPENDS_IN_A_TURN = 8;
+/** The events of a small one. */
+const EVENTS_OF_A_SMALL_APPEND = 16;
 
 interface Waiting {
   readonly request: AppendRequest;
@@ -16,16 +22,19 @@ export class AppendQueue {
   readonly #file: StoreFile;
   readonly #waiting: Waiting[] = [];
   #isWriting = false;
+  /** Whether a caller was alone, and is still at what it does upon the answer. */
+  #isGoingOn = false;
+  #inThisTurn = 0;
 
   constructor(file: StoreFile) {
     this.#file = file;
   }
 
-  /** Writes a request with the next transaction: whatever else is due in the process gets its turn before. */
+  /** Writes a request with the next transaction: that of all who ask before whatever else is due in the process had its turn. */
   append(request: AppendRequest): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, resolve, reject });
-      if (!this.#isWriting) void this.#writeAll();
+      if (!this.#isWriting) this.#begin();
     });
   }
 
@@ -40,13 +49,43 @@ export class AppendQueue {
     }
   }
 
-  async #writeAll(): Promise<void> {
+  /**
+   * Writes when all have asked that are about to. After an answer to a caller that was alone, those are whom it leads on to ask;
+   * who is served by another turn of the process waits no longer than a few syncs.
+   */
+  #begin(): void {
     this.#isWriting = true;
-    do {
-      await breathe();
-      await this.#write(this.#next());
-    } while (this.#waiting.length > 0);
-    this.#isWriting = false;
+    const write = (): void => {
+      if (!this.#wroteAlone()) void this.#writeAll();
+    };
+    if (this.#isGoingOn && this.#inThisTurn < APPENDS_IN_A_TURN) {
+      this.#inThisTurn += 1;
+      process.nextTick(write);
+    } else {
+      this.#inThisTurn = 0;
+      setImmediate(write);
+    }
+  }
+
+  /** Writes the only request there is, if nothing is in its way: what is, has to be waited for, or told. */
+  #wroteAlone(): boolean {
+    const [one] = this.#waiting;
+    if (one === undefined || this.#waiting.length > 1) return false;
+    try {
+      const [result] = this.#file.attemptOnce(() => appendTogether(this.#file, [one.request]));
+      this.#waiting.length = 0;
+      this.#isWriting = false;
+      if (result !== undefined) this.#answerAlone(one, result);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #writeAll(): Promise<void> {
+    await this.#write(this.#next());
+    if (this.#waiting.length > 0) this.#begin();
+    else this.#isWriting = false;
   }
 
   /** The requests of the next transaction, which is no larger than a single one may be. */
@@ -74,6 +113,16 @@ export class AppendQueue {
         for (const { reject } of group) reject(error);
       else for (const one of group) await this.#write([one]);
     }
+  }
+
+  #answerAlone({ request, resolve }: Waiting, result: AppendResult): void {
+    resolve(result);
+    if (request.events.length > EVENTS_OF_A_SMALL_APPEND) return;
+    this.#isGoingOn = true;
+    // After the promises that the answer settles, and those that they settle.
+    process.nextTick(() => {
+      this.#isGoingOn = false;
+    });
   }
 
   /** What was refused beside something that may not be there was perhaps refused for it. */
