@@ -50,7 +50,10 @@ const SIZES = `
   SELECT ledger, position + 1 AS size FROM last ORDER BY ledger`;
 
 const STORE_ID = `SELECT store_id FROM so_cai.identity`;
-const ANNOUNCE = `SELECT pg_notify('so_cai', ledger) FROM unnest($1::text[]) AS ledger`;
+// Nothing of it is kept, so it waits for no disk, and no append waits behind it.
+const ANNOUNCE = `
+  SELECT set_config('synchronous_commit', 'off', true), pg_notify('so_cai', ledger)
+  FROM unnest($1::text[]) AS ledger`;
 const LISTEN = `LISTEN so_cai`;
 
 /** A part of a ledger. */
