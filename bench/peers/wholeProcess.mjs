@@ -52,7 +52,7 @@ function targetOf(target, time, own) {
   if (target === undefined) return {};
   const parts = Object.entries(target).map(([way, least]) => ({ way, least, ratio: time / own[way] }));
   return {
-    target: parts.map(({ way, least, ratio }) => `${way} >= ${least} × (${ratio.toPrecision(2)} ×)`).join(', '),
+    target: `at 1 M: ${parts.map(({ way, least, ratio }) => `${way} >= ${least} × (${ratio.toPrecision(2)} ×)`).join(', ')}`,
     met: parts.every(({ least, ratio }) => ratio >= least),
   };
 }
