@@ -1,5 +1,6 @@
 // Interning lines: each becomes a small integer.
 import { type Line, line as lineOf, lineKey } from '../values/line.js';
+import { CodeColumn } from './codeColumn.js';
 
 export type LineId = number;
 
@@ -15,6 +16,8 @@ export class LineTable {
   /** Lines that were frozen when they were asked, and can never be other ones. */
   readonly #byObject = new WeakMap<Line, Known>();
   readonly #lines: Known[] = [];
+  /** The unit of each line. */
+  readonly units: CodeColumn = new CodeColumn();
   /** The line asked last: an event names its line several times. */
   #last: Line | undefined;
   #lastId: LineId = -1;
@@ -49,6 +52,7 @@ export class LineTable {
       this.#byKey.delete(lineKey(known.line));
       known.id = -1;
     }
+    this.units.truncate(length);
     this.#last = undefined;
   }
 
@@ -59,6 +63,7 @@ export class LineTable {
       known = { id: this.#lines.length, line: lineOf(line) };
       this.#byKey.set(key, known);
       this.#lines.push(known);
+      this.units.push(known.line.unit);
       this.#byObject.set(known.line, known);
     }
     if (isFrozen(line)) this.#byObject.set(line, known);
