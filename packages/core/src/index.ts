@@ -125,7 +125,7 @@ export type { CeilingState } from './query/ceilings.js';
 export type { Change, ChangeCause, DifferenceOptions } from './query/changes.js';
 export type { ExplainedRow, Explanation, FigureQuestion } from './query/explain.js';
 export type { HistoryRow } from './query/history.js';
-export type { Measures } from './query/measures.js';
+export { type Figure, type Measures, measuresOf } from './query/measures.js';
 export type { Spendable } from './query/spendable.js';
 export type { AccountBalance, NodeView, State, StateInput } from './query/state.js';
 export type { OneOrMore, Where } from './query/where.js';

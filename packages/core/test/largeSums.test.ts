@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { AMOUNT_LIMIT, type AnyDraft, reallocated, succeeded } from '../src/index.js';
-import { another, everything, expectSound, opened, refusalOf } from './fixtures/opened.js';
+import { another, everything, expectSound, opened, recorded, refusalOf } from './fixtures/opened.js';
 import {
   basis,
   capital,
@@ -15,6 +15,7 @@ import {
   pay,
   roads,
   schools,
+  undo,
 } from './fixtures/province.js';
 
 describe('Large sums', () => {
@@ -37,6 +38,16 @@ describe('Large sums', () => {
     await at.ledger.record(pay(roads, AMOUNT_LIMIT));
     expect(await refusalOf(at, pay(roads, 3n))).toMatchObject({ missing: 1n, spendable: 2n });
     expect(await at.ledger.tryRecord(pay(roads, 2n))).toMatchObject({ ok: true });
+  });
+
+  it('show no line whose event was reversed, also once sums are held in two parts', async () => {
+    const at = await opened();
+    await at.ledger.record(undo(await recorded(at, give(roads, 101n))));
+    const knownAt = { size: at.ledger.size };
+    expect((await at.ledger.asOf('2024-12-31', { knownAt })).lines()).toEqual([]);
+    await at.ledger.record([give(houses, AMOUNT_LIMIT), give(houses, AMOUNT_LIMIT)]);
+    expect((await at.ledger.asOf('2024-12-31', { knownAt })).lines()).toEqual([]);
+    expect((await at.ledger.asOf('2024-12-31')).lines()).toEqual([houses]);
   });
 
   it('flow through a merger in one piece', async () => {

@@ -1,51 +1,74 @@
-// Sums of the slots of a few accounts: what one line needs, when nobody has asked about the others.
+// Sums of one line, by cell, from its own rows: what a question about a line needs, when nobody has asked about the others.
+import type { LineId } from './lineTable.js';
 import type { AccountId } from './accountTable.js';
-import type { SlotId } from './slotTable.js';
 import type { Book } from './book.js';
+import type { TwoParts } from './cellBlock.js';
+import { CELLS, cellOf } from './cells.js';
 import { LIMB } from './limbs.js';
-import type { Cut, Sums } from './sums.js';
+import type { Postings } from './postings.js';
+import type { SlotId } from './slotTable.js';
+import type { Cut } from './sums.js';
 
-/** Sums by slot, in two parts each. */
-export class LineSums implements Sums {
-  readonly #low = new Map<SlotId, number>();
-  readonly #high = new Map<SlotId, number>();
+/** Sums by cell, in two parts each. */
+export class LineSums implements TwoParts {
+  readonly low: Float64Array = new Float64Array(CELLS);
+  readonly high: Float64Array = new Float64Array(CELLS);
+  /** Rows that were found in their slots' lists. */
+  listed = 0;
+  /** Rows that were found each from the one after it, somewhere else in memory. */
+  walked = 0;
+  readonly #book: Book;
+  readonly #end: number;
+  readonly #on: number;
 
-  /** Adds an account's rows within a cut. Returns how many rows were looked at. */
-  fold(book: Book, account: AccountId, { size, on }: Cut): number {
-    const end = book.rowsAt(size);
-    const [slots, days, amounts] = [book.slot.data, book.day.data, book.amount.data];
-    let [looked, slot, low, high] = [0, -1, 0, 0];
-    for (let row = book.newestRowOf(account); row >= 0; row = book.previousRowOf(row)) {
-      looked += 1;
-      if (row >= end || (days[row] ?? 0) > on) continue;
-      // Most rows of an account are of one movement: they are summed before they are put away.
-      if (slots[row] !== slot) {
-        this.#add(slot, low, high);
-        [slot, low, high] = [slots[row] ?? 0, 0, 0];
-      }
+  /** The rows of a line within a cut: those that lists cover from there, newer ones by going back from the newest. */
+  constructor(book: Book, line: LineId, { size, on }: Cut, lists: Postings | undefined) {
+    this.#book = book;
+    this.#end = book.rowsAt(size);
+    this.#on = on;
+    const { accounts } = book;
+    const newer = lists?.rows ?? 0;
+    for (let account = accounts.newestOfLine(line); account >= 0; account = accounts.previousOfLine(account)) {
+      if (newer < book.rowCount) this.#walk(account, newer);
+      if (lists === undefined) continue;
+      for (let slot = accounts.newestSlot(account); slot >= 0; slot = accounts.previousSlot(slot))
+        this.#addListed(slot, lists.of(slot));
+    }
+  }
+
+  /** Adds the rows of an account from a number on. */
+  #walk(account: AccountId, from: number): void {
+    const { slot, day, amount, accounts } = this.#book;
+    const [slots, days, amounts] = [slot.data, day.data, amount.data];
+    const stage = accounts.stageOf(account);
+    for (let row = this.#book.newestRowOf(account); row >= from; row = this.#book.previousRowOf(row)) {
+      this.walked += 1;
+      if (row >= this.#end || (days[row] ?? 0) > this.#on) continue;
+      const value = amounts[row] ?? 0;
+      const upper = Math.floor(value / LIMB);
+      this.#add(cellOf(stage, accounts.movementOf(slots[row] ?? 0)), value - upper * LIMB, upper);
+    }
+  }
+
+  #addListed(slot: SlotId, rows: Int32Array): void {
+    const [days, amounts] = [this.#book.day.data, this.#book.amount.data];
+    let [low, high] = [0, 0];
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index] ?? 0;
+      if (row >= this.#end) break;
+      this.listed += 1;
+      if ((days[row] ?? 0) > this.#on) continue;
       const amount = amounts[row] ?? 0;
       const upper = Math.floor(amount / LIMB);
       low += amount - upper * LIMB;
       high += upper;
     }
-    this.#add(slot, low, high);
-    return looked;
+    const { accounts } = this.#book;
+    this.#add(cellOf(accounts.stageOf(accounts.accountOf(slot)), accounts.movementOf(slot)), low, high);
   }
 
-  isZero(slot: SlotId): boolean {
-    return this.highAt(slot) * LIMB + this.lowAt(slot) === 0;
-  }
-
-  lowAt(slot: SlotId): number {
-    return this.#low.get(slot) ?? 0;
-  }
-
-  highAt(slot: SlotId): number {
-    return this.#high.get(slot) ?? 0;
-  }
-
-  #add(slot: SlotId, low: number, high: number): void {
-    this.#low.set(slot, this.lowAt(slot) + low);
-    this.#high.set(slot, this.highAt(slot) + high);
+  #add(cell: number, low: number, high: number): void {
+    this.low[cell] = (this.low[cell] ?? 0) + low;
+    this.high[cell] = (this.high[cell] ?? 0) + high;
   }
 }

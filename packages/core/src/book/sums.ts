@@ -12,17 +12,8 @@ export interface Cut {
   readonly on: Day;
 }
 
-/** Sums by slot, as whoever adds them up further sees them: in two parts. */
-export interface Sums {
-  isZero(slot: SlotId): boolean;
-  /** A part of a slot's sum: a whole number, exact. */
-  lowAt(slot: SlotId): number;
-  /** The rest of it, in steps of {@link LIMB}. */
-  highAt(slot: SlotId): number;
-}
-
 /** Sums by slot, exact whatever their size: doubles while every slot's turnover fits 2^53 − 1, two parts of each sum beyond. */
-export class SlotSums implements Sums {
+export class SlotSums {
   readonly #low: Float64Array;
   readonly #high: Float64Array | undefined;
 
@@ -48,6 +39,11 @@ export class SlotSums implements Sums {
     else foldWide(book, rows, this.#low, this.#high);
   }
 
+  /** For loops over all slots: the two parts of each sum, the second where any is wide; nothing may be written. */
+  get parts(): { readonly low: Float64Array; readonly high: Float64Array | undefined } {
+    return { low: this.#low, high: this.#high };
+  }
+
   /** Takes over what an index says of a day. */
   copyIndexed(index: DayIndex, on: Day): void {
     index.copyTo(on, this.#low, this.#high);
@@ -59,16 +55,14 @@ export class SlotSums implements Sums {
     return this.#high === undefined ? low : BigInt(this.#high[slot] ?? 0) * BigInt(LIMB) + low;
   }
 
+  /** A part of a slot's sum: a whole number, exact. */
   lowAt(slot: SlotId): number {
     return this.#low[slot] ?? 0;
   }
 
+  /** The rest of it, in steps of {@link LIMB}. */
   highAt(slot: SlotId): number {
     return this.#high?.[slot] ?? 0;
-  }
-
-  isZero(slot: SlotId): boolean {
-    return this.#high === undefined ? (this.#low[slot] ?? 0) === 0 : this.at(slot) === 0n;
   }
 
   /** The sum of all slots of an account: its balance. */

@@ -4,9 +4,11 @@ import { type Stage, STAGES } from '../accounts/account.js';
 import { MOVEMENTS } from '../accounts/movement.js';
 import { MOVEMENT_BITS, MOVEMENT_MASK } from '../book/slotTable.js';
 import type { Book } from '../book/book.js';
+import { AVAILABLE_CELLS, cellOf, CELLS } from '../book/cells.js';
+import type { TwoParts } from '../book/cellBlock.js';
 import { LIMB } from '../book/limbs.js';
 import type { LineId } from '../book/lineTable.js';
-import type { Sums } from '../book/sums.js';
+import type { SlotSums } from '../book/sums.js';
 import { checkNames } from './names.js';
 import { withJson } from '../values/jsonable.js';
 
@@ -23,11 +25,6 @@ interface Cells {
   readonly begin: Int32Array;
   readonly measures: Int32Array;
   readonly signs: Int32Array;
-}
-
-/** A stage's number and a movement as one number. */
-function cellOf(stage: number, movement: number): number {
-  return stage * MOVEMENTS.length + movement;
 }
 
 /** Weights by stage and movement for every measure: one table per way of counting carried advances. */
@@ -74,18 +71,81 @@ export function weights(carriedAdvances: CarriedAdvances): Weights {
   return WEIGHTS[carriedAdvances];
 }
 
-const FIGURES = [...MEASURES, 'notYetAllotted'] as const;
-type Totals = { [M in (typeof FIGURES)[number]]: bigint };
-const NOTHING = Object.fromEntries(FIGURES.map((figure) => [figure, 0n])) as Totals;
+/** What is measured: every measure, and what is not yet allotted. */
+export type Figure = Measure | 'notYetAllotted';
+/** All of them, in the order in which they are kept. */
+const FIGURES: readonly Figure[] = [...MEASURES, 'notYetAllotted'];
 const NOT_YET_ALLOTTED = MEASURES.length;
-/** Available money is the first stage. */
-const FIRST_CELL_NOT_AVAILABLE = cellOf(STAGES.indexOf('available') + 1, 0);
+
+/**
+ * Measures from an amount for each, in minor units.
+ * @example measuresOf((figure) => now[figure] - then[figure]).disbursed
+ */
+export function measuresOf(amountOf: (figure: Figure) => bigint): Measures {
+  return inOrder(FIGURES.map((figure) => amountOf(figure)));
+}
+
+/** Measures from their amounts, in the order of {@link FIGURES}. Written out field by field: there may be thousands to make. */
+function inOrder(amounts: readonly bigint[]): Measures {
+  const [
+    plan = 0n,
+    disbursed = 0n,
+    available = 0n,
+    committed = 0n,
+    advanced = 0n,
+    paid = 0n,
+    settled = 0n,
+    lapsed = 0n,
+    carriedIn = 0n,
+    carriedOut = 0n,
+    returned = 0n,
+    original = 0n,
+    supplement = 0n,
+    interim = 0n,
+    nextYearAdvance = 0n,
+    reduced = 0n,
+    broughtForward = 0n,
+    allotted = 0n,
+    reallocated = 0n,
+    apportioned = 0n,
+    advancesCarriedIn = 0n,
+    advancesCarriedOut = 0n,
+    notYetAllotted = 0n,
+  ] = amounts;
+  return withJson({
+    plan,
+    disbursed,
+    available,
+    committed,
+    advanced,
+    paid,
+    settled,
+    lapsed,
+    carriedIn,
+    carriedOut,
+    returned,
+    original,
+    supplement,
+    interim,
+    nextYearAdvance,
+    reduced,
+    broughtForward,
+    allotted,
+    reallocated,
+    apportioned,
+    advancesCarriedIn,
+    advancesCarriedOut,
+    notYetAllotted,
+  });
+}
 
 /** Totals of measures by group, added up in one pass over the slots. */
 export class GroupedMeasures {
   readonly #weights: Weights;
   readonly #low: Float64Array;
   readonly #high: Float64Array;
+  /** Of the group that is read just now. */
+  readonly #amounts: bigint[] = FIGURES.map(() => 0n);
 
   constructor(by: Weights, groups: number) {
     this.#weights = by;
@@ -98,23 +158,36 @@ export class GroupedMeasures {
    * @param groupOf of each line its group; below zero where it counts in none
    * @param spends of each line 1 where its unit spends itself
    */
-  addSlots({ accounts }: Book, sums: Sums, groupOf: Int32Array, spends: Uint8Array): void {
+  addSlots({ accounts }: Book, sums: SlotSums, groupOf: Int32Array, spends: Uint8Array): void {
     const { slots, kinds, lines } = accounts.columns;
+    const { low, high } = sums.parts;
     for (let slot = 0; slot < accounts.slotCount; slot += 1) {
+      const sum = low[slot] ?? 0;
+      const steps = high === undefined ? 0 : (high[slot] ?? 0);
+      if (sum === 0 && steps === 0) continue;
       const key = slots[slot] ?? 0;
       const account = key >> MOVEMENT_BITS;
       const line = lines[account] ?? -1;
       const group = line < 0 ? -1 : (groupOf[line] ?? -1);
       if (group < 0) continue;
-      const sum = sums.lowAt(slot);
-      const steps = sums.highAt(slot);
-      if (sum === 0 && steps === 0) continue;
       this.#addCell(group, cellOf(kinds[account] ?? 0, key & MOVEMENT_MASK), sum, steps, spends[line] === 1);
     }
   }
 
+  /** Adds sums by cell to a group: of lines whose units spend themselves, or not. */
+  addCells({ low, high }: TwoParts, group: number, spends: boolean): void {
+    for (let cell = 0; cell < CELLS; cell += 1) this.#addCell(group, cell, low[cell] ?? 0, high[cell] ?? 0, spends);
+  }
+
+  /** Adds what is available on a unit that was told apart to a group. */
+  addApart({ low, high }: TwoParts, place: number, group: number, spends: boolean): void {
+    const first = CELLS + place * AVAILABLE_CELLS;
+    for (let cell = 0; cell < AVAILABLE_CELLS; cell += 1)
+      this.#addCell(group, cell, low[first + cell] ?? 0, high[first + cell] ?? 0, spends);
+  }
+
   /** Adds the sums of one line's slots to a group. */
-  addLine({ accounts }: Book, line: LineId, sums: Sums, group: number, spends: boolean): void {
+  addLine({ accounts }: Book, line: LineId, sums: SlotSums, group: number, spends: boolean): void {
     for (let account = accounts.newestOfLine(line); account >= 0; account = accounts.previousOfLine(account)) {
       const stage = accounts.stageOf(account);
       for (let slot = accounts.newestSlot(account); slot >= 0; slot = accounts.previousSlot(slot)) {
@@ -126,19 +199,15 @@ export class GroupedMeasures {
 
   /** The totals of a group. */
   of(group: number): Measures {
-    const totals: Totals = { ...NOTHING };
     const first = group * FIGURES.length;
-    for (let index = 0; index < FIGURES.length; index += 1) {
-      const low = this.#low[first + index] ?? 0;
-      const high = this.#high[first + index] ?? 0;
-      const figure = FIGURES[index];
-      if (figure !== undefined && (low !== 0 || high !== 0)) totals[figure] = whole(low, high);
-    }
-    return withJson(totals);
+    for (let place = 0; place < FIGURES.length; place += 1)
+      this.#amounts[place] = whole(this.#low[first + place] ?? 0, this.#high[first + place] ?? 0);
+    return inOrder(this.#amounts);
   }
 
   /** Adds a slot's sum to the measures in which its stage and movement count. */
   #addCell(group: number, cell: number, sum: number, steps: number, spends: boolean): void {
+    if (sum === 0 && steps === 0) return;
     const { begin, measures, signs } = this.#weights.cells;
     const first = group * FIGURES.length;
     // The steps of an amount are parted from it, so that nothing is rounded whatever it is added to.
@@ -151,7 +220,7 @@ export class GroupedMeasures {
       this.#low[at] = (this.#low[at] ?? 0) + sign * low;
       this.#high[at] = (this.#high[at] ?? 0) + sign * high;
     }
-    if (spends || cell >= FIRST_CELL_NOT_AVAILABLE) return;
+    if (spends || cell >= AVAILABLE_CELLS) return;
     const at = first + NOT_YET_ALLOTTED;
     this.#low[at] = (this.#low[at] ?? 0) + low;
     this.#high[at] = (this.#high[at] ?? 0) + high;
@@ -160,6 +229,7 @@ export class GroupedMeasures {
 
 /** A sum of two parts. Most fit a double, and are made in it: that is quicker than bigint arithmetic. */
 function whole(low: number, high: number): bigint {
+  if (low === 0 && high === 0) return 0n;
   const sum = high * LIMB + low;
   return Number.isSafeInteger(sum) ? BigInt(sum) : BigInt(high) * BigInt(LIMB) + BigInt(low);
 }

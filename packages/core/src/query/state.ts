@@ -2,7 +2,7 @@
 import type { Account } from '../accounts/account.js';
 import type { CarriedAdvances } from '../accounts/measure.js';
 import type { LineId } from '../book/lineTable.js';
-import type { Cut, SlotSums, Sums } from '../book/sums.js';
+import type { Cut, SlotSums } from '../book/sums.js';
 import type { Names } from '../events/fields.js';
 import type { Root } from '../integrity/merkle.js';
 import type { LedgerState } from '../state/ledgerState.js';
@@ -17,8 +17,8 @@ import { type Explanation, explanationOf, type FigureQuestion } from './explain.
 import { GroupedMeasures, type Measures, weights } from './measures.js';
 import { assertOfHistory } from './ownHistory.js';
 import { type Spendable, spendableOn } from './spendable.js';
-import { linesWithHistory, type Summed, totalsBy } from './totals.js';
-import { lineFilter, type Lookup, spends, type Where } from './where.js';
+import { linesWithHistory, type Summed, totalOfAll, totalsBy } from './totals.js';
+import { fitsAll, lineFilter, type Lookup, spends, type Where } from './where.js';
 
 /** Which state. */
 export interface StateInput {
@@ -99,6 +99,7 @@ export class State {
   total(where: Where = {}, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
     const fits = this.filter(where);
     const by = weights(options.carriedAdvances ?? 'yearPaid');
+    if (fitsAll(where)) return totalOfAll(this.#state, this.#cut(), this.#lookup(), by);
     const total = totalsBy(this.#summed(), (each) => (fits(each) ? true : undefined), by);
     return total.get(true) ?? new GroupedMeasures(by, 1).of(0);
   }
@@ -121,9 +122,13 @@ export class State {
   get(of: LineInput, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
     const measures = new GroupedMeasures(weights(options.carriedAdvances ?? 'yearPaid'), 1);
     const wanted = line(of);
-    const { book } = this.#state;
+    const { book, answering } = this.#state;
     const id = book.accounts.lines.find(wanted);
-    if (id !== undefined) measures.addLine(book, id, this.#sumsOfLine(id), 0, spends(wanted, this.#lookup()));
+    if (id !== undefined) {
+      const unitSpends = spends(wanted, this.#lookup());
+      if (this.#isAskedOften()) measures.addLine(book, id, this.#allSums(), 0, unitSpends);
+      else measures.addCells(answering.sumsOfLine(id, this.#cut()), 0, unitSpends);
+    }
     return measures.of(0);
   }
 
@@ -273,11 +278,10 @@ export class State {
     return (this.#sums ??= this.#state.answering.sums(this.#cut()));
   }
 
-  /** The sums of all slots where there are any yet, or of a line's own: a few lines are sooner asked one by one. */
-  #sumsOfLine(line: LineId): Sums {
+  /** Whether a line is sooner found among the sums of all slots, for there are any or would have been worth their while. */
+  #isAskedOften(): boolean {
     this.#singleLines += 1;
-    if (this.#sums !== undefined || this.#singleLines > SINGLE_LINES) return this.#allSums();
-    return this.#state.answering.sumsOfLine(line, this.#cut());
+    return this.#sums !== undefined || this.#singleLines > SINGLE_LINES;
   }
 
   #lineIds(): readonly LineId[] {

@@ -54,7 +54,10 @@ export function lineFilter(where: Where, at: Lookup): (line: Line) => boolean {
     where.planned === undefined ? undefined : (line: Line) => isPlanned(line, at) === where.planned,
     where.spends === undefined ? undefined : (line: Line) => spends(line, at) === where.spends,
   ].filter((test) => test !== undefined);
-  return (line) => tests.every((test) => test(line));
+  return (line) => {
+    for (const test of tests) if (!test(line)) return false;
+    return true;
+  };
 }
 
 /** Whether a line's source is part of the plan. */
@@ -63,8 +66,13 @@ export function isPlanned(line: Line, { catalogue, day, size }: Lookup): boolean
 }
 
 /** Whether a line's unit spends money itself; what stands on others is not yet allotted in detail. */
-export function spends(line: Line, { catalogue, day, size }: Lookup): boolean {
-  return catalogue.tree('unit').version(line.unit, day, size)?.spends ?? true;
+export function spends({ unit }: Pick<Line, 'unit'>, { catalogue, day, size }: Lookup): boolean {
+  return catalogue.tree('unit').version(unit, day, size)?.spends ?? true;
+}
+
+/** Whether a `where` names nothing: it fits every line. */
+export function fitsAll(where: Where): boolean {
+  return Object.values(where).every((wanted) => wanted === undefined);
 }
 
 function codeTest(
