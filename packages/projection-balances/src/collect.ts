@@ -14,11 +14,16 @@ const OUTSIDE_PLAN = '-';
 export function placing(lens: Lens, where: Where, grouping: Pick<Grouping, 'idOf'>): Placing {
   const seen = seenThrough(lens, where);
   const isPlanned = plannedTest(lens);
+  // One text for all lines of a place: it is looked up for each of them.
+  const outside = new Map<string, string>();
   return (each) => {
     const line = seen(each);
     if (line === undefined) return undefined;
     const id = grouping.idOf(line);
-    return isPlanned(line) ? id : OUTSIDE_PLAN + id;
+    if (isPlanned(line)) return id;
+    let marked = outside.get(id);
+    if (marked === undefined) outside.set(id, (marked = OUTSIDE_PLAN + id));
+    return marked;
   };
 }
 

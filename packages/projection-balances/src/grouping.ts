@@ -22,36 +22,54 @@ export interface PlacedGroup {
   readonly places: readonly Place[];
 }
 
+/** What a line says in a column: a code, a year, or nothing. */
+type Said = string | number | null;
+
+/** Where a code, or a year, stands in a column, and the node behind it. */
+interface Standing {
+  readonly place: Place;
+  readonly value: Said;
+  readonly node: NodeView | null;
+}
+
+/** Lines that say the same in the columns so far, parted by what they say in the next one; in the last, the ids of their groups. */
+class Branch {
+  readonly next = new Map<Said, Branch>();
+  readonly ids = new Map<Said, string>();
+}
+
 /** Finds the groups of lines, and their order. */
 export class Grouping {
   readonly #columns: readonly Column[];
   readonly #trees: State;
   readonly #yearShift: number;
   readonly #groups = new Map<string, PlacedGroup>();
-  /** For each column, the paths of the codes that lines name. */
-  readonly #paths: readonly Map<string, readonly string[]>[];
+  readonly #root = new Branch();
+  /** For each column, where what lines say stands. */
+  readonly #standings: readonly Map<Said, Standing>[];
   readonly #orders = new Map<string, CodeOrder>();
 
   /** `yearShift` is added to the years of lines, so that last year's groups meet this year's. */
   constructor(columns: readonly Column[], trees: State, yearShift = 0) {
     this.#columns = columns;
-    this.#paths = columns.map(() => new Map());
+    this.#standings = columns.map(() => new Map());
     this.#trees = trees;
     this.#yearShift = yearShift;
   }
 
   /** The id of a line's group; equal ids are equal keys, in every grouping by the same columns. */
   idOf(line: Line): string {
-    let id = '';
-    let index = 0;
-    for (const column of this.#columns) {
-      id += `|${valueOf(this.#placeOf(line, column, index)) ?? ''}`;
-      index += 1;
+    const last = this.#columns.length - 1;
+    let branch = this.#root;
+    for (let index = 0; index < last; index += 1) {
+      const said = saidIn(line, this.#columns[index]);
+      let next = branch.next.get(said);
+      if (next === undefined) branch.next.set(said, (next = new Branch()));
+      branch = next;
     }
-    if (!this.#groups.has(id)) {
-      const places = this.#columns.map((column, index) => this.#placeOf(line, column, index));
-      this.#groups.set(id, this.#group(id, places));
-    }
+    const said = saidIn(line, this.#columns[last]);
+    let id = branch.ids.get(said);
+    if (id === undefined) branch.ids.set(said, (id = this.#place(line)));
     return id;
   }
 
@@ -87,33 +105,45 @@ export class Grouping {
     return numbers;
   }
 
-  #group(id: string, places: readonly Place[]): PlacedGroup {
-    const key: Record<string, string | number | null> = {};
+  /** Finds the group of lines that say what one says, and keeps it. There may be thousands. */
+  #place(line: Line): string {
+    let id = '';
+    const places: Place[] = [];
+    const key: Record<string, Said> = {};
     const nodes: Record<string, NodeView | null> = {};
-    for (const [index, column] of this.#columns.entries()) {
-      const place = places[index] ?? null;
-      const value = valueOf(place);
+    for (let index = 0; index < this.#columns.length; index += 1) {
+      const column = this.#columns[index];
+      if (column === undefined) continue;
+      const { place, value, node } = this.#standingOf(line, column, index);
+      id += `|${value ?? ''}`;
+      places.push(place);
       key[column.name] = value;
-      if (column.kind === 'tree')
-        nodes[column.name] = typeof value === 'string' ? (this.#trees.node(column.tree, value) ?? null) : null;
+      if (column.kind === 'tree') nodes[column.name] = node;
     }
-    return { id, group: { key, nodes }, places };
+    if (!this.#groups.has(id)) this.#groups.set(id, { id, group: { key, nodes }, places });
+    return id;
   }
 
-  #placeOf(line: Line, column: Column, index: number): Place {
-    if (column.kind === 'year') {
-      const year = line[column.year];
-      return year === null ? null : year + this.#yearShift;
+  #standingOf(line: Line, column: Column, index: number): Standing {
+    const said = saidIn(line, column);
+    let standing = this.#standings[index]?.get(said);
+    if (standing === undefined) {
+      standing = this.#newStanding(line, column, said);
+      this.#standings[index]?.set(said, standing);
     }
-    const code = codeIn(line, column.tree);
-    if (code === undefined) return null;
-    let path = this.#paths[index]?.get(code);
-    if (path === undefined) {
-      path = this.#trees.pathOf(line, column.tree);
-      if (column.level !== undefined) path = path.slice(0, column.level + 1);
-      this.#paths[index]?.set(code, path);
+    return standing;
+  }
+
+  #newStanding(line: Line, column: Column, said: Said): Standing {
+    if (said === null) return { place: null, value: null, node: null };
+    if (column.kind === 'year' || typeof said === 'number') {
+      const year = Number(said) + this.#yearShift;
+      return { place: year, value: year, node: null };
     }
-    return path;
+    const path = this.#trees.pathOf(line, column.tree);
+    const place = column.level === undefined ? path : path.slice(0, column.level + 1);
+    const value = place.at(-1) ?? null;
+    return { place, value, node: value === null ? null : (this.#trees.node(column.tree, value) ?? null) };
   }
 
   #compareIn(column: Column, left: Place, right: Place): number {
@@ -142,15 +172,16 @@ export function catalogueOrder(trees: State, tree: string): CodeOrder {
 }
 
 function compareNumbers(left: readonly number[], right: readonly number[]): number {
-  for (const [index, number] of left.entries()) {
-    const order = number - (right[index] ?? 0);
+  for (let index = 0; index < left.length; index += 1) {
+    const order = (left[index] ?? 0) - (right[index] ?? 0);
     if (order !== 0) return order;
   }
   return 0;
 }
 
-function valueOf(place: Place): string | number | null {
-  return typeof place === 'number' ? place : (place?.at(-1) ?? null);
+function saidIn(line: Line, column: Column | undefined): Said {
+  if (column === undefined) return null;
+  return column.kind === 'year' ? line[column.year] : (codeIn(line, column.tree) ?? null);
 }
 
 function comparePaths(left: readonly string[], right: readonly string[], order: CodeOrder): number {
