@@ -9,6 +9,8 @@ import { median, milliseconds } from './clock.js';
 import type { Row } from './row.js';
 
 const QUESTIONS = 50;
+/** A question about one line is so short that a few say more of the clock than of it. */
+const LINES_PER_QUESTION = 20;
 const FIRST = localDate('2024-01-20');
 
 /** Rows about asking the ledger in a file. */
@@ -45,7 +47,7 @@ interface Times {
 
 async function ask(ledger: Ledger): Promise<Times> {
   const times: Times = { today: [], both: [], again: [], one: [], rolled: [] };
-  const line = await someLine(ledger);
+  const lines = (await ledger.asOf('2024-12-31')).lines();
   for (let question = 0; question < QUESTIONS; question += 1) {
     const on = addDays(FIRST, question * 6);
     const size = Math.floor((ledger.size * (question + 1)) / (QUESTIONS + 1));
@@ -53,16 +55,19 @@ async function ask(ledger: Ledger): Promise<Times> {
     times.today.push(await milliseconds(async () => (await ledger.asOf(on, { freshness: 'local' })).total()));
     times.both.push(await milliseconds(async () => (await ledger.asOf(addDays(on, 1), known)).total()));
     times.again.push(await milliseconds(async () => (await ledger.asOf(addDays(on, 1), known)).total()));
-    const state = await ledger.asOf(addDays(on, 2), known);
-    times.one.push(await milliseconds(() => state.get(line)));
+    for (let more = 0; more < LINES_PER_QUESTION; more += 1) {
+      const state = await ledger.asOf(addDays(on, 2), { ...known, knownAt: { size: size - more } });
+      times.one.push(await milliseconds(() => state.get(nth(lines, (question * LINES_PER_QUESTION + more) * 97))));
+    }
     const fresh = await ledger.asOf(addDays(on, 3), { freshness: 'local' });
     times.rolled.push(await milliseconds(() => rollUp(fresh, { by: ['programme', 'capital', 'unit'] })));
   }
   return times;
 }
 
-async function someLine(ledger: Ledger): Promise<Line> {
-  const [line] = (await ledger.asOf('2024-12-31')).lines();
+/** One of the lines, each in its turn. */
+function nth(lines: readonly Line[], number: number): Line {
+  const line = lines[number % lines.length];
   if (line === undefined) throw new Error('the ledger has no lines');
   return line;
 }

@@ -14,7 +14,7 @@ interface Known {
 export class LineTable {
   readonly #byKey = new Map<string, Known>();
   /** Lines that were frozen when they were asked, and can never be other ones. */
-  readonly #byObject = new WeakMap<Line, Known>();
+  readonly #byObject = new WeakMap<object, Known>();
   readonly #lines: Known[] = [];
   /** The unit of each line. */
   readonly units: CodeColumn = new CodeColumn();
@@ -36,8 +36,13 @@ export class LineTable {
   }
 
   find(line: Line): LineId | undefined {
+    return this.ofObject(line) ?? this.#byKey.get(lineKey(line))?.id;
+  }
+
+  /** The line that was interned as this very object, which can never be another one; `undefined` for any other object. */
+  ofObject(line: object): LineId | undefined {
     const known = this.#byObject.get(line);
-    return known !== undefined && known.id >= 0 ? known.id : this.#byKey.get(lineKey(line))?.id;
+    return known !== undefined && known.id >= 0 ? known.id : undefined;
   }
 
   at(id: LineId): Line {

@@ -121,11 +121,11 @@ export class State {
    */
   get(of: LineInput, options: { readonly carriedAdvances?: CarriedAdvances } = {}): Measures {
     const measures = new GroupedMeasures(weights(options.carriedAdvances ?? 'yearPaid'), 1);
-    const wanted = line(of);
     const { book, answering } = this.#state;
-    const id = book.accounts.lines.find(wanted);
+    const { lines } = book.accounts;
+    const id = lines.ofObject(of) ?? lines.find(line(of));
     if (id !== undefined) {
-      const unitSpends = spends(wanted, this.#lookup());
+      const unitSpends = spends(lines.at(id), this.#lookup());
       if (this.#isAskedOften()) measures.addLine(book, id, this.#allSums(), 0, unitSpends);
       else measures.addCells(answering.sumsOfLine(id, this.#cut()), 0, unitSpends);
     }
