@@ -74,7 +74,7 @@ export class Answering {
     const rows = this.#book.rowsKept();
     this.#asked = Math.min(this.#asked, rows);
     if ((this.#index?.rows ?? 0) > rows) this.#index = undefined;
-    if ((this.#lists?.rows ?? 0) > rows) this.#lists = undefined;
+    if ((this.#lists?.covered ?? 0) > rows) this.#lists = undefined;
     this.#cells.keep(rows);
   }
 

@@ -27,12 +27,12 @@ export class LineSums implements TwoParts {
     this.#end = book.rowsAt(size);
     this.#on = on;
     const { accounts } = book;
-    const newer = lists?.rows ?? 0;
+    const newer = lists?.covered ?? 0;
     for (let account = accounts.newestOfLine(line); account >= 0; account = accounts.previousOfLine(account)) {
       if (newer < book.rowCount) this.#walk(account, newer);
       if (lists === undefined) continue;
       for (let slot = accounts.newestSlot(account); slot >= 0; slot = accounts.previousSlot(slot))
-        this.#addListed(slot, lists.of(slot));
+        this.#addListed(slot, lists);
     }
   }
 
@@ -50,15 +50,16 @@ export class LineSums implements TwoParts {
     }
   }
 
-  #addListed(slot: SlotId, rows: Int32Array): void {
-    const [days, amounts] = [this.#book.day.data, this.#book.amount.data];
+  /** Adds the rows of a slot that lists cover, the oldest first. */
+  #addListed(slot: SlotId, lists: Postings): void {
+    const { rows, days, amounts } = lists;
+    const end = lists.end(slot);
     let [low, high] = [0, 0];
-    for (let index = 0; index < rows.length; index += 1) {
-      const row = rows[index] ?? 0;
-      if (row >= this.#end) break;
+    for (let place = lists.begin(slot); place < end; place += 1) {
+      if ((rows[place] ?? 0) >= this.#end) break;
       this.listed += 1;
-      if ((days[row] ?? 0) > this.#on) continue;
-      const amount = amounts[row] ?? 0;
+      if ((days[place] ?? 0) > this.#on) continue;
+      const amount = amounts[place] ?? 0;
       const upper = Math.floor(amount / LIMB);
       low += amount - upper * LIMB;
       high += upper;
