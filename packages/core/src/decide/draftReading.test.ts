@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 import { canonicalText, type Json } from '../integrity/canonical.js';
 import { sha256Hex } from '../integrity/sha256.js';
+import { BASIS_LIMIT } from '../values/limits.js';
 import { line } from '../values/line.js';
 import { linesIn } from './nodes.js';
 import { DraftReading } from './draftReading.js';
@@ -162,6 +163,44 @@ describe('Reading a draft', () => {
     } finally {
       delete added.addedToAllObjects;
     }
+  });
+
+  it('takes no field for an object’s own that a program has added to all objects', () => {
+    const reading = new DraftReading();
+    const given = drafts.find(({ type }) => type === 'Allocated') ?? {};
+    const { analysis, ...own } = given['data'] as Fields;
+    // Its place among the other fields is the last, where the object itself would have it.
+    expect(bothSay({ ...given, data: { ...own, analysis } }, reading).read).toBeDefined();
+    const draft = { ...given, data: own };
+    const added = Object.prototype as { analysis?: unknown };
+    added.analysis = analysis;
+    try {
+      const schema = draftSchemaOf('Allocated');
+      if (schema === undefined) throw new Error('no such type');
+      reading.read(draft, schema);
+    } finally {
+      delete added.analysis;
+    }
+    expect(textOf(reading)).toBe(canonicalText(draft));
+  });
+
+  it('looks at no item of a list that is too long', () => {
+    const reading = new DraftReading();
+    const draft = drafts[1] ?? {};
+    const [document] = draft['basis'] as Json[];
+    const items = {
+      *[Symbol.iterator](): Generator<never> {
+        yield* [];
+        throw new Error('an item was looked at');
+      },
+    };
+    const basis = Object.assign(
+      Array.from({ length: BASIS_LIMIT + 1 }, () => document),
+      items,
+    );
+    const schema = draftSchemaOf(draft['type'] as string);
+    if (schema === undefined) throw new Error('no such type');
+    expect(reading.read({ ...draft, basis }, schema)).toBeUndefined();
   });
 
   it('gives the same whatever order the fields come in, and whether amounts are bigints or digits', () => {

@@ -84,5 +84,6 @@ function hasKeys(value: PlainObject, keys: readonly string[]): boolean {
     if (keys[index] === key) index += 1;
     else if (Object.hasOwn(value, key)) return false;
   }
-  return index === keys.length;
+  // Own keys come before inherited ones: where the last is the object's own, all are.
+  return index === keys.length && Object.hasOwn(value, keys[index - 1] ?? '');
 }

@@ -87,7 +87,8 @@ export class ListReader implements Reader {
   }
 
   read(value: unknown, to: Reading): unknown {
-    if (!Array.isArray(value)) return UNREAD;
+    // What is too long is not copied.
+    if (!Array.isArray(value) || value.length > this.#most) return UNREAD;
     const items: unknown[] = [...(value as readonly unknown[])];
     if (items.length < this.#fewest || items.length > this.#most) return UNREAD;
     to.out.byte(OPENING_BRACKET);
