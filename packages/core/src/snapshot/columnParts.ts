@@ -53,8 +53,17 @@ export function readColumns(parts: readonly Uint8Array[], state: LedgerState): v
     column.load(layout === undefined || runs.length === 0 ? asItLies : columnOf(runs, layout));
   }
   merkle.load(left);
+  assertFit(state);
   book.relink();
   ceilings.derive(book);
+}
+
+/** Causes and analyses end with the last row that has one. @throws RangeError where another column ends before its fellows */
+function assertFit({ book, types, days, recordedAt, positions, merkle }: LedgerState): void {
+  const byRow = [book.slot, book.day, book.amount];
+  const byEvent = [book.firstRow, types, days, recordedAt, ...positions.columns];
+  if (byRow.some(({ length }) => length !== book.rowCount) || byEvent.some(({ length }) => length !== merkle.size))
+    throw new RangeError('the columns are not of one length');
 }
 
 /** Columns by row, then columns by event, in the order of their parts; and how those lie that rise evenly. */
