@@ -30,7 +30,7 @@ export class AppendQueue {
     this.#file = file;
   }
 
-  /** Writes a request with the next transaction: that of all who ask before whatever else is due in the process had its turn. */
+  /** Writes a request with the next transaction, which all share who ask at about the same time. */
   append(request: AppendRequest): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ request, resolve, reject });
