@@ -6,3 +6,8 @@ export async function milliseconds(task) {
   await task();
   return performance.now() - started;
 }
+
+/** The median of some measurements. */
+export function median(values) {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
+}

@@ -3,12 +3,14 @@ import { CommandHandler, getInMemoryEventStore } from '@event-driven-io/emmett';
 import { memoryStore, openLedger } from '@so-cai/core';
 import { syntheticProvince } from '@so-cai/testing';
 
-import { milliseconds } from './clock.mjs';
+import { median, milliseconds } from './clock.mjs';
 import { appendAll, folding } from './eventStores.mjs';
 
 const COMMANDS = 200;
 /** As many before, for which no time is taken: the code is compiled meanwhile. */
 const WARM_UP = 200;
+/** Each with a new stream: a single one is over in as long as the collector takes once. */
+const ROUNDS = 5;
 const LENGTHS = [1_000, 9_000];
 const LINES = 500;
 
@@ -16,8 +18,12 @@ const LINES = 500;
 export async function commandRows({ year, events }) {
   const rows = [];
   for (const length of LENGTHS) {
-    const own = await soCaiCommands(length);
-    const theirs = await emmettCommands(events.slice(0, length), events[length], year.on);
+    const rates = { own: [], theirs: [] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rates.own.push(await soCaiCommands(length));
+      rates.theirs.push(await emmettCommands(events.slice(0, length), events[length], year.on));
+    }
+    const [own, theirs] = [median(rates.own), median(rates.theirs)];
     const job = `commands on a stream of ${length.toLocaleString('en')} events, in memory`;
     rows.push({ job, who: 'so-cai', figure: own, unit: '/s', ratio: 1 });
     rows.push({ job, who: 'emmett', figure: theirs, unit: '/s', ratio: theirs / own });

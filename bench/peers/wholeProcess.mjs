@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { accountKey, openLedger } from '@so-cai/core';
 import { sqliteStore } from '@so-cai/store-sqlite';
 
+import { median } from './clock.mjs';
 import { writeTexts } from './lineFile.mjs';
 import { plainTextPeers, writeJournal } from './plainText.mjs';
 import { assertSameBalances, eventsOf, LEDGER, withoutZeros } from './year.mjs';
@@ -66,10 +67,6 @@ function takeTurns(processes) {
       output(each);
       each.times.push(performance.now() - started);
     }
-}
-
-function median(times) {
-  return times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)];
 }
 
 /** The same year as JSON Lines, each line with what its event does, and a program that sums them. */
