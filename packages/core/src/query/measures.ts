@@ -142,15 +142,14 @@ function inOrder(amounts: readonly bigint[]): Measures {
 /** Totals of measures by group, added up in one pass over the slots. */
 export class GroupedMeasures {
   readonly #weights: Weights;
-  readonly #low: Float64Array;
-  readonly #high: Float64Array;
+  /** Of each group its figures, the two parts of each side by side: they are looked up together. */
+  readonly #parts: Float64Array;
   /** Of the group that is read just now. */
   readonly #amounts: bigint[] = FIGURES.map(() => 0n);
 
   constructor(by: Weights, groups: number) {
     this.#weights = by;
-    this.#low = new Float64Array(groups * FIGURES.length);
-    this.#high = new Float64Array(groups * FIGURES.length);
+    this.#parts = new Float64Array(groups * FIGURES.length * 2);
   }
 
   /**
@@ -161,7 +160,8 @@ export class GroupedMeasures {
   addSlots({ accounts }: Book, sums: SlotSums, groupOf: Int32Array, spends: Uint8Array): void {
     const { slots, kinds, lines } = accounts.columns;
     const { low, high } = sums.parts;
-    for (let slot = 0; slot < accounts.slotCount; slot += 1) {
+    const { slotCount } = accounts;
+    for (let slot = 0; slot < slotCount; slot += 1) {
       const sum = low[slot] ?? 0;
       const steps = high === undefined ? 0 : (high[slot] ?? 0);
       if (sum === 0 && steps === 0) continue;
@@ -199,9 +199,10 @@ export class GroupedMeasures {
 
   /** The totals of a group. */
   of(group: number): Measures {
-    const first = group * FIGURES.length;
-    for (let place = 0; place < FIGURES.length; place += 1)
-      this.#amounts[place] = whole(this.#low[first + place] ?? 0, this.#high[first + place] ?? 0);
+    const parts = this.#parts;
+    let at = group * FIGURES.length * 2;
+    for (let place = 0; place < FIGURES.length; place += 1, at += 2)
+      this.#amounts[place] = whole(parts[at] ?? 0, parts[at + 1] ?? 0);
     return inOrder(this.#amounts);
   }
 
@@ -209,21 +210,23 @@ export class GroupedMeasures {
   #addCell(group: number, cell: number, sum: number, steps: number, spends: boolean): void {
     if (sum === 0 && steps === 0) return;
     const { begin, measures, signs } = this.#weights.cells;
+    const parts = this.#parts;
     const first = group * FIGURES.length;
     // The steps of an amount are parted from it, so that nothing is rounded whatever it is added to.
     const upper = Math.floor(sum / LIMB);
     const low = sum - upper * LIMB;
     const high = upper + steps;
-    for (let entry = begin[cell] ?? 0; entry < (begin[cell + 1] ?? 0); entry += 1) {
-      const at = first + (measures[entry] ?? 0);
+    const end = begin[cell + 1] ?? 0;
+    for (let entry = begin[cell] ?? 0; entry < end; entry += 1) {
+      const at = 2 * (first + (measures[entry] ?? 0));
       const sign = signs[entry] ?? 0;
-      this.#low[at] = (this.#low[at] ?? 0) + sign * low;
-      this.#high[at] = (this.#high[at] ?? 0) + sign * high;
+      parts[at] = (parts[at] ?? 0) + sign * low;
+      parts[at + 1] = (parts[at + 1] ?? 0) + sign * high;
     }
     if (spends || cell >= AVAILABLE_CELLS) return;
-    const at = first + NOT_YET_ALLOTTED;
-    this.#low[at] = (this.#low[at] ?? 0) + low;
-    this.#high[at] = (this.#high[at] ?? 0) + high;
+    const at = 2 * (first + NOT_YET_ALLOTTED);
+    parts[at] = (parts[at] ?? 0) + low;
+    parts[at + 1] = (parts[at + 1] ?? 0) + high;
   }
 }
 
