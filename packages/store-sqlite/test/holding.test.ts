@@ -64,6 +64,18 @@ test('what is odd on a page changes nothing of what lies around it', async () =>
   expect(others(after)).toEqual(others(before));
 });
 
+test('a holding gives ids as they lie, also where one has a character that another lacks', async () => {
+  await twoLedgers(60);
+  const before = await held();
+  withoutTriggers(`
+    UPDATE event SET id = substr(id, 1, 25) WHERE place = 3;
+    UPDATE event SET id = id || 'Z' WHERE place = 4`);
+  const ids = (await held()).map(({ id = '' }) => id);
+  const expected = before.map(({ id = '' }) => id);
+  expected.splice(3, 2, (expected[3] ?? '').slice(0, 25), `${expected[4] ?? ''}Z`);
+  expect(ids).toEqual(expected);
+});
+
 test('a holding leaves out what is missing, and goes on', async () => {
   const size = await twoLedgers(60);
   withoutTriggers('DELETE FROM event WHERE place IN (0, 5, 6)');

@@ -8,8 +8,6 @@ import type { InspectedLedger } from './ledgers.js';
 import { READ_HELD_EVENTS, READ_HELD_PAGE } from './sql.js';
 
 const EVENTS_PER_PAGE = 1_000;
-/** Characters of an id, and the space between two. */
-const ID_STEP = 27;
 
 /** One event of a file. */
 export interface SqliteHeldEvent {
@@ -67,8 +65,13 @@ export class HeldEvents {
     const isWhole = row?.['count'] === count && row['first'] === from && row['last'] === to - 1;
     if (!isWhole || row['ordinary'] !== count || !(row['bodies'] instanceof Uint8Array)) return undefined;
     const { bodies } = row;
-    const [ids, checksums, lengths] = [String(row['ids']), numbersIn(row['checksums']), numbersIn(row['lengths'])];
-    if (ids.length !== count * ID_STEP - 1) return undefined;
+    const [ids, checksums, lengths] = [
+      String(row['ids']).split(' '),
+      numbersIn(row['checksums']),
+      numbersIn(row['lengths']),
+    ];
+    // An id that holds a space itself is read by its row.
+    if (ids.length !== count) return undefined;
     const events: SqliteHeldEvent[] = [];
     let [checksum, end] = [this.#before.checksum, 0];
     for (const [index, length] of lengths.entries()) {
@@ -76,8 +79,7 @@ export class HeldEvents {
       checksum = checksumAfter(checksum, body);
       if (checksum !== checksums[index]) return undefined;
       end += length;
-      const id = ids.slice(index * ID_STEP, (index + 1) * ID_STEP - 1);
-      events.push({ position: this.#positionOf(from + index), body, id });
+      events.push({ position: this.#positionOf(from + index), body, id: ids[index] ?? '' });
     }
     this.#before = { place: to - 1, checksum };
     return events;
