@@ -35,6 +35,17 @@ describe('A column', () => {
     );
   });
 
+  it('comes back also from bytes of a Buffer, wherever in it they lie', () => {
+    const numbers = Array.from({ length: 200 }, (_, index) => index);
+    for (const layout of layouts)
+      for (const offset of [1, 4, 8]) {
+        const moved = (bytes: Uint8Array): Buffer => Buffer.concat([new Uint8Array(offset), bytes]).subarray(offset);
+        const bytes = bytesOf(numbers, layout);
+        const runs = runsOf(moved(bytes), layout) ?? new Uint8Array();
+        expect(Buffer.compare(columnOf(moved(runs), layout), bytes)).toBe(0);
+      }
+  });
+
   it('of one step takes one run', () => {
     const numbers = Array.from({ length: 200 }, (_, index) => index);
     for (const layout of layouts) expect(runsOf(bytesOf(numbers, layout), layout)?.length).toBe(24);

@@ -66,7 +66,7 @@ function space(length: number, layout: Layout): Numbers {
 function numbersIn(bytes: Uint8Array, layout: Layout): Numbers {
   const width = space(0, layout).BYTES_PER_ELEMENT;
   if (bytes.length % width !== 0) throw new RangeError(`${bytes.length} bytes are no column`);
-  const { buffer, byteOffset, length } = bytes.byteOffset % width === 0 ? bytes : bytes.slice();
+  const { buffer, byteOffset, length } = bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
   if (layout === 'bytes') return bytes;
   return layout === 'integers'
     ? new Int32Array(buffer, byteOffset, length / width)
