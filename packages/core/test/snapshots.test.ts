@@ -162,6 +162,15 @@ describe('A snapshot', () => {
     expect([...outcomes]).toEqual(['damaged']);
   });
 
+  it('is kept as it was saved, whatever becomes of the bytes, also of those of a Buffer', async () => {
+    const snapshots = memorySnapshots();
+    const at = await opened();
+    const part = Buffer.from([1, 2, 3]);
+    await snapshots.save(at.ledger.name, [part]);
+    part.fill(0);
+    expect(await snapshots.load(at.ledger.name)).toEqual([Uint8Array.of(1, 2, 3)]);
+  });
+
   it('is forgotten when it is removed', async () => {
     const snapshots = memorySnapshots();
     const at = await listened({ snapshots });

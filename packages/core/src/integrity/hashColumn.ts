@@ -29,7 +29,9 @@ export class HashColumn {
 
   /** A copy: what is handed out cannot change what is kept. */
   at(index: number): Uint8Array {
-    return this.view(index, 1).slice();
+    const hash = new Uint8Array(HASH_BYTES);
+    this.copy(index, hash, 0);
+    return hash;
   }
 
   /** Writes a hash into `target`, from `offset` on. */

@@ -63,7 +63,7 @@ export class Calls {
   load([keys, first, count]: readonly [Uint8Array, Uint8Array, Uint8Array]): void {
     this.#keys.load(keys);
     this.#first.load(first);
-    this.#count.load(count.slice());
+    this.#count.load(new Uint8Array(count));
     this.#newest = undefined;
   }
 

@@ -14,7 +14,7 @@ export function memorySnapshots(): SnapshotStore {
       // Views of what goes on changing: what is kept must be what it was.
       kept.set(
         ledger,
-        Array.from(parts, (part) => part.slice()),
+        Array.from(parts, (part) => new Uint8Array(part)),
       );
     },
     remove: async (ledger) => {
