@@ -45,7 +45,13 @@ export class Timeline {
 
   /** The index of the last change on or before a day; −1 where there is none. */
   #lastUpTo(day: Day): number {
-    return this.#days.findLastIndex((each) => each <= day);
+    let [low, high] = [-1, this.#days.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#days[middle] ?? 0) <= day) low = middle;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The index of a day, inserted with the balance before it where it is new. */
