@@ -5,17 +5,25 @@ import { CodeColumn } from './codeColumn.js';
 export type LineId = number;
 
 /** What is known of a line: its number, −1 once it is forgotten. */
-interface Known {
-  id: LineId;
+export interface InternedLine {
+  readonly id: LineId;
   readonly line: Line;
+}
+
+type Kept = { -readonly [K in keyof InternedLine]: InternedLine[K] };
+
+/** A line that comes again and again, and what the table knows of it: whoever keeps both spares the look-up. */
+export interface ComingLine {
+  readonly value: Line;
+  interned: InternedLine | undefined;
 }
 
 /** Lines by number. Each is kept with its fields in one order, so that an answer reads the same wherever its events came from. */
 export class LineTable {
-  readonly #byKey = new Map<string, Known>();
+  readonly #byKey = new Map<string, Kept>();
   /** Lines that were frozen when they were asked, and can never be other ones. */
-  readonly #byObject = new WeakMap<object, Known>();
-  readonly #lines: Known[] = [];
+  readonly #byObject = new WeakMap<object, Kept>();
+  readonly #lines: Kept[] = [];
   /** The unit of each line. */
   readonly units: CodeColumn = new CodeColumn();
   /** The line asked last: an event names its line several times. */
@@ -33,6 +41,16 @@ export class LineTable {
     this.#last = line;
     this.#lastId = known.id;
     return known.id;
+  }
+
+  /** Says which line comes next: to intern it is to compare it then, once it was interned before. */
+  expect(line: ComingLine): void {
+    if (line.interned === undefined || line.interned.id < 0) {
+      line.interned = this.#byObject.get(line.value);
+      return;
+    }
+    this.#last = line.value;
+    this.#lastId = line.interned.id;
   }
 
   find(line: Line): LineId | undefined {

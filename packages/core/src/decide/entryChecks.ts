@@ -29,6 +29,8 @@ const NO_LINES: readonly Line[] = [];
 export function checkEntries(event: Postable & { readonly exception?: Exception }, at: Situation): Checked {
   const { packs, closings } = at.state;
   const restored = event.type === 'Reversed' ? successionOf(at, event.data.of) : undefined;
+  const [line] = at.lines;
+  if (line !== undefined) at.state.book.accounts.lines.expect(line);
   const planned = at.state.plan(event, at.day);
   try {
     const touched = packs.length > 0 || closings.now.years.size > 0 ? linesOfRows(planned.rows, at) : NO_LINES;

@@ -14,12 +14,13 @@ type Stored = Pick<StoredEvent, 'position' | 'body'>;
 /** Takes stored events into a state, which nothing else changes meanwhile. */
 export class Intake {
   readonly #state: LedgerState;
-  readonly #scanner = new Scanner();
+  readonly #scanner: Scanner;
   /** The ledger that the events are of; the first one says, where nobody else does. */
   #ledger: LedgerId | undefined;
 
   constructor(state: LedgerState, ledger?: LedgerId) {
     this.#state = state;
+    this.#scanner = new Scanner(state.book.accounts.lines);
     this.#ledger = ledger;
   }
 

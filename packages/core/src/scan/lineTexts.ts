@@ -1,4 +1,5 @@
 // Lines by the texts that name them in bodies: a line that was read once is not parsed again.
+import type { ComingLine, LineTable } from '../book/lineTable.js';
 import { canonicalText } from '../integrity/canonical.js';
 import { isSoCaiError } from '../values/errors.js';
 import { type Line, line as lineOf, type LineInput } from '../values/line.js';
@@ -6,15 +7,24 @@ import { ownText } from './parsing.js';
 
 /** Every line that was read. */
 export class LineTexts {
-  readonly #lines = new Map<string, Line>();
+  readonly #lines = new Map<string, ComingLine>();
+  readonly #table: LineTable;
+
+  /** @param table told which line comes next */
+  constructor(table: LineTable) {
+    this.#table = table;
+  }
 
   /** The line that a text names; `undefined` where the text is not a line in canonical form. */
   read(text: string | undefined): Line | undefined {
     if (text === undefined) return undefined;
     const known = this.#lines.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#table.expect(known);
+      return known.value;
+    }
     const line = parsedLine(text);
-    if (line !== undefined) this.#lines.set(ownText(text), line);
+    if (line !== undefined) this.#lines.set(ownText(text), { value: line, interned: undefined });
     return line;
   }
 }

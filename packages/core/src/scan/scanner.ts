@@ -1,6 +1,7 @@
 // The fast way from a stored body to what the state takes in of it: one expression over its text, and no objects but the event's data.
 // It reads the frequent types in canonical form, as every ledger writes them; of everything else it says that it cannot, and the
 // ordinary decoder is asked. What it does read it reads as the ordinary decoder would: tests hold it to that.
+import { LineTable } from '../book/lineTable.js';
 import type { DecidedFields } from '../events/posting.js';
 import { type Arrival, type ArrivedSource, recordKey } from '../state/arrival.js';
 import { ID_WORDS, writeIdWords } from '../state/eventIds.js';
@@ -24,7 +25,7 @@ export interface Scanned {
 
 /** Reads bodies one after the other. What it returns is valid until the next one. */
 export class Scanner {
-  readonly #lines = new LineTexts();
+  readonly #lines: LineTexts;
   /** The day that was read last. */
   readonly #day: { text: string; day: Day } = { text: '', day: 0 };
   readonly #id = new Int32Array(ID_WORDS);
@@ -32,6 +33,11 @@ export class Scanner {
   #form: BodyForm | undefined = BODY_FORMS[0];
   /** The instant that was read last: the events of a call have one. */
   readonly #instant = { text: '', milliseconds: 0 };
+
+  /** @param lines told which line comes next */
+  constructor(lines: LineTable = new LineTable()) {
+    this.#lines = new LineTexts(lines);
+  }
 
   /** The event of a body that should stand at a position; `undefined` where the ordinary decoder has to be asked. */
   scan(body: Uint8Array, position: number): Scanned | undefined {

@@ -1,4 +1,5 @@
 // Values that were read before, found again by what they say: the same lines and documents come with event after event.
+import type { InternedLine } from '../../book/lineTable.js';
 import { type Day, FIRST_DAY } from '../../values/date.js';
 
 /** A value that was read, and its canonical text. */
@@ -9,6 +10,8 @@ export class Known<T> {
   readonly fields: readonly unknown[];
   /** Whether an object is remembered that says it. */
   hasObject = false;
+  /** What a book knows of it, where it is a line of that book. */
+  interned: InternedLine | undefined;
   /** While the catalogue has this revision, the value may stand in events of the days in [from, until). */
   #revision = -1;
   #from: Day = FIRST_DAY;
