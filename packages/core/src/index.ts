@@ -116,7 +116,7 @@ export { openLedger } from './ledger/openLedger.js';
 export { openingDrafts, type LedgerPlan, type Planned } from './ledger/plan.js';
 export { isRefusalLog, refusalLog, type KeptRefusal } from './ledger/refusals.js';
 export { rejectionOf } from './ledger/rejected.js';
-export { replay, type Bodies } from './ledger/replay.js';
+export { replay, Replay, type Bodies, type BodyOrStored, type ReplayOptions } from './ledger/replay.js';
 export { restoreLedger, type Restored, type RestoreOptions } from './ledger/restoring.js';
 export { machine, type System } from './ledger/system.js';
 export type * from './ledger/types.js';

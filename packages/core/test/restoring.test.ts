@@ -10,6 +10,7 @@ import {
   memoryStore,
   MerkleLog,
   replay,
+  Replay,
   restoreLedger,
 } from '../src/index.js';
 import { eventful } from './fixtures/eventful.js';
@@ -290,6 +291,36 @@ describe('Replay', () => {
     const told: number[] = [];
     await replay(await bodiesOf(at), { on: '2024-12-31', onProgress: ({ done }) => told.push(done) });
     expect(told).toEqual([at.ledger.size]);
+  });
+
+  it('goes on with what it has taken in, once it was interrupted', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    const into = new Replay();
+    into.take(bodies.slice(0, 10));
+    const stop = new AbortController();
+    const given = function* (): Generator<Uint8Array> {
+      yield* bodies.slice(into.size, 15);
+      stop.abort(new Error('enough'));
+      yield* bodies.slice(15);
+    };
+    await expect(replay(given(), { on: '2024-12-31', into, signal: stop.signal })).rejects.toThrow('enough');
+    expect(into.size).toBeGreaterThanOrEqual(10);
+    const state = await replay(bodies.slice(into.size), { on: '2024-12-31', into });
+    expect(state.toJSON()).toEqual((await at.ledger.asOf('2024-12-31')).toJSON());
+    await expect(replay([], { on: '2024-12-31', into, size: 3 })).rejects.toMatchObject({ code: 'InvalidQuery' });
+  });
+
+  it('keeps what came before an event that cannot be taken in', async () => {
+    const at = await eventful();
+    const bodies = await bodiesOf(at);
+    const into = new Replay();
+    expect(() => {
+      into.take(bodies.toSpliced(3, 1));
+    }).toThrow('position 3');
+    expect(into.size).toBe(3);
+    into.take(bodies.slice(3));
+    expect(into.state('2024-12-31').root).toBe(at.ledger.root);
   });
 
   it('refuses a size that there is not, a gap, and events of two ledgers', async () => {
