@@ -126,4 +126,4 @@ export { keepTree, type KeepTreeOptions } from './verify/keepTree.js';
 export type { Replaying } from './verify/replaying.js';
 export type { JudgedCheckpoint, CheckpointVerdict, VerificationReport } from './verify/report.js';
 export { storeHolding, type StoreHoldingOptions } from './verify/storeHolding.js';
-export { verify, type VerifyOptions } from './verify/verify.js';
+export { type RunOptions, Verification, verify, type VerifyOptions } from './verify/verify.js';

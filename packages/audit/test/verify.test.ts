@@ -9,6 +9,8 @@ import {
   type Holding,
   keepTree,
   newSigner,
+  Verification,
+  type VerificationReport,
   verify,
   type VerifyOptions,
 } from '../src/index.js';
@@ -21,9 +23,13 @@ const { ledger, rows } = await storyOf('son-la', SIZE);
 function holdingOf(events: readonly HeldEvent[], more: Partial<Holding> = {}): Holding {
   return {
     ledger,
-    events: async function* () {
+    events: async function* ({ from = 0, signal } = {}) {
+      const rest = from === 0 ? events : events.filter(({ position }) => position >= from);
       // In chunks of a few, so that what matters lies across their borders too.
-      for (let from = 0; from < events.length; from += 7) yield await Promise.resolve(events.slice(from, from + 7));
+      for (let next = 0; next < rest.length; next += 7) {
+        signal?.throwIfAborted();
+        yield await Promise.resolve(rest.slice(next, next + 7));
+      }
     },
     ...more,
   };
@@ -274,6 +280,74 @@ test('progress is told, and a signal ends the work with its reason', async () =>
     },
   });
   await expect(work).rejects.toThrow('enough');
+});
+
+describe('a verification that is broken off', () => {
+  const damaged = at(12, (row) => ({ ...row, body: withText(row.body, '{', '{ ') }));
+  const changed = at(41, (row) => withAmount(row, '77'));
+  const late = rows.filter(({ position }) => position !== 30);
+
+  /** Runs until it is done, broken off after every few events; how often that was, and how many events were given. */
+  async function inPieces(
+    events: readonly HeldEvent[],
+    options: Partial<VerifyOptions>,
+  ): Promise<{ report: VerificationReport; runs: number; given: number }> {
+    let given = 0;
+    const statedSize = (): Promise<number> => Promise.resolve(SIZE);
+    const plain = holdingOf(events, { statedSize });
+    const holding = holdingOf(events, {
+      statedSize,
+      events: async function* (range) {
+        for await (const page of plain.events(range)) {
+          given += page.length;
+          yield page;
+        }
+      },
+    });
+    const visit = new Verification(holding, { ...TRUST, ...options });
+    for (let runs = 1; ; runs += 1) {
+      const stop = new AbortController();
+      const size = visit.size;
+      const onProgress = (): void => {
+        if (visit.size > size) stop.abort(new Error('for now'));
+      };
+      const outcome = await visit.run({ onProgress, signal: stop.signal }).then(
+        (report) => ({ report }),
+        (reason: unknown) => ({ reason }),
+      );
+      if ('report' in outcome) return { ...outcome, runs, given };
+      expect(outcome).toEqual({ reason: new Error('for now') });
+    }
+  }
+
+  test.each([
+    ['sound', rows],
+    ['damaged', damaged],
+    ['changed', changed],
+    ['incomplete', late],
+  ])('goes on where it was, and says the same of a %s ledger', async (_, events) => {
+    for (const replay of ['postings', 'decisions', 'nothing'] as const) {
+      const options = { replay, kept: await threeVisits(rows) };
+      const { report, runs, given } = await inPieces(events, options);
+      const whole = holdingOf(events, { statedSize: () => Promise.resolve(SIZE) });
+      expect(report).toEqual(await verify(whole, { ...TRUST, ...options }));
+      expect(runs).toBe(SIZE / 7);
+      expect(given).toBe(events.length);
+    }
+  });
+
+  test('makes what comes after the events anew, and finds nothing twice', async () => {
+    const fault = { code: 'StatementDiffers', subject: 'B01 disbursed', expected: '1', found: '2' } as const;
+    let asked = 0;
+    const statements = (): Promise<readonly (typeof fault)[]> => {
+      asked += 1;
+      return asked === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve([fault]);
+    };
+    const visit = new Verification(holdingOf(damaged), { ...TRUST, statements });
+    await expect(visit.run()).rejects.toThrow('not yet');
+    const { findings } = await visit.run();
+    expect(findings).toEqual((await verify(holdingOf(damaged), { ...TRUST, statements })).findings);
+  });
 });
 
 test('a holding without events is empty, and no fault', async () => {

@@ -11,8 +11,16 @@ export class FindingList {
     return this.#findings.length;
   }
 
+  /** The same findings, to which more may be added without adding to these. */
+  copy(): FindingList {
+    const copy = new FindingList();
+    copy.add(...this.#findings);
+    for (const [kind, at] of this.#open) copy.#open.set(kind, at);
+    return copy;
+  }
+
   add(...findings: readonly Finding[]): void {
-    this.#findings.push(...findings);
+    for (const finding of findings) this.#findings.push(finding);
   }
 
   /**

@@ -1,10 +1,7 @@
-// Replays events while they are looked at: whoever replays asks for bodies, and looking at events is what gives them.
-import { CheckedHistory, isSoCaiError, replay } from '@so-cai/core';
+// Replays events as they are looked at, as far as they can be replayed.
+import { CheckedHistory, isSoCaiError, Replay } from '@so-cai/core';
 
 import type { FindingList } from './findingList.js';
-
-/** Any day will do: what is asked is whether the events can be replayed at all. */
-const ANY_DAY = '2000-01-01';
 
 /** A place where a replay stopped, and why. */
 interface Stop {
@@ -18,81 +15,65 @@ interface Stop {
  */
 export type Replaying = 'postings' | 'decisions' | 'nothing';
 
-/**
- * Replays bodies as far as they go, then takes the rest without replaying. A body that cannot be replayed is a finding.
- * @returns how many events were replayed; `undefined` where none should be
- */
-export async function replayAll(
-  bodies: AsyncGenerator<Uint8Array>,
-  how: Replaying,
-  findings: FindingList,
-): Promise<number | undefined> {
-  const lent = new Lent(bodies);
-  const stop = how === 'nothing' ? undefined : await stopOf(lent, how === 'postings' ? post : decide);
-  for await (const _ of bodies);
-  if (how === 'nothing') return undefined;
-  // Without a first event there is nothing to replay, which is no fault of an event.
-  if (stop === undefined || lent.given === 0) return lent.given;
-  const { position, message } = stop;
-  findings.add({
-    code: 'NotReplayable',
-    range: { from: position, to: position + 1 },
-    expected: 'an event that follows from those before it',
-    found: message,
-  });
-  return position;
+/** What takes bodies in, one after the other. */
+interface Taking {
+  readonly size: number;
+  take(bodies: readonly Uint8Array[]): void;
 }
 
-async function post(bodies: AsyncIterable<Uint8Array>): Promise<void> {
-  await replay(bodies, { on: ANY_DAY });
-}
+/** Replays bodies until one cannot be replayed. */
+export class Replayer {
+  readonly #taking: Taking | undefined;
+  #stop: Stop | undefined;
 
-async function decide(bodies: AsyncIterable<Uint8Array>): Promise<void> {
-  const history = new CheckedHistory();
-  for await (const body of bodies) history.take(body);
-}
-
-/** Bodies lent to a replay: it ends what it reads from when it fails, and these are to be read on. */
-class Lent implements AsyncIterable<Uint8Array> {
-  readonly #bodies: AsyncGenerator<Uint8Array>;
-  given = 0;
-  /** Why no more could be read, which is no fault of the events. */
-  failure: { readonly reason: unknown } | undefined;
-
-  constructor(bodies: AsyncGenerator<Uint8Array>) {
-    this.#bodies = bodies;
+  constructor(how: Replaying) {
+    this.#taking = how === 'nothing' ? undefined : how === 'postings' ? new Replay() : new Deciding();
   }
 
-  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
-    return { next: () => this.#next() };
+  /** Whether it takes any more bodies. */
+  get isOn(): boolean {
+    return this.#taking !== undefined && this.#stop === undefined;
   }
 
-  async #next(): Promise<IteratorResult<Uint8Array>> {
+  /** Takes the next bodies. Whatever a replay fails with, an event made it fail: it stops there. */
+  take(bodies: readonly Uint8Array[]): void {
+    if (this.#taking === undefined || this.#stop !== undefined) return;
     try {
-      const next = await this.#bodies.next();
-      if (next.done !== true) this.given += 1;
-      return next;
-    } catch (reason) {
-      this.failure = { reason };
-      throw reason;
+      this.#taking.take(bodies);
+    } catch (error) {
+      const position = isSoCaiError(error) ? error.facts['position'] : undefined;
+      this.#stop = {
+        position: typeof position === 'number' ? position : this.#taking.size,
+        message: error instanceof Error ? error.message : String(error),
+      };
     }
   }
+
+  /**
+   * Ends: a body that could not be replayed is a finding.
+   * @returns how many events were replayed; `undefined` where none should be
+   */
+  end(findings: FindingList): number | undefined {
+    if (this.#stop === undefined) return this.#taking?.size;
+    const { position, message } = this.#stop;
+    findings.add({
+      code: 'NotReplayable',
+      range: { from: position, to: position + 1 },
+      expected: 'an event that follows from those before it',
+      found: message,
+    });
+    return position;
+  }
 }
 
-async function stopOf(
-  lent: Lent,
-  replayed: (bodies: AsyncIterable<Uint8Array>) => Promise<void>,
-): Promise<Stop | undefined> {
-  try {
-    await replayed(lent);
-    return undefined;
-  } catch (error) {
-    if (lent.failure !== undefined) throw error;
-    // Whatever else a replay fails with, an event made it fail: it is a finding, and the rest is looked at.
-    const position = isSoCaiError(error) ? error.facts['position'] : undefined;
-    return {
-      position: typeof position === 'number' ? position : lent.given - 1,
-      message: error instanceof Error ? error.message : String(error),
-    };
+class Deciding implements Taking {
+  readonly #history = new CheckedHistory();
+
+  get size(): number {
+    return this.#history.size;
+  }
+
+  take(bodies: readonly Uint8Array[]): void {
+    for (const body of bodies) this.#history.take(body);
   }
 }

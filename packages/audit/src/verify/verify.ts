@@ -9,7 +9,7 @@ import { judgeCheckpoints } from './judging.js';
 import { type Kept, type OpenedKept, openKept } from './kept.js';
 import { Pass } from './pass.js';
 import { findRepeatedIds } from './repeatedIds.js';
-import { replayAll, type Replaying } from './replaying.js';
+import { Replayer, type Replaying } from './replaying.js';
 import type { VerificationReport } from './report.js';
 import { readAgain } from './secondReading.js';
 
@@ -34,63 +34,117 @@ export interface VerifyOptions extends Pinned {
   readonly signal?: AbortSignal;
 }
 
+/** How one run of a verification is watched and broken off. */
+export type RunOptions = Pick<VerifyOptions, 'onProgress' | 'signal'>;
+
+/**
+ * A verification that can be broken off and go on: it keeps what it has found of the events that it has looked at, and none of them.
+ * @example
+ * const visit = new Verification(holding, { origin: "so-cai.example/son-la", trust: [verifier], kept: [lastVisit] });
+ * const report = await visit.run({ signal }); // and once more, where the signal broke it off
+ */
+export class Verification {
+  readonly #holding: Holding;
+  readonly #options: VerifyOptions;
+  readonly #findings = new FindingList();
+  readonly #replayer: Replayer;
+  #begun: Begun | undefined;
+
+  constructor(holding: Holding, options: VerifyOptions) {
+    this.#holding = holding;
+    this.#options = options;
+    this.#replayer = new Replayer(options.replay ?? 'postings');
+  }
+
+  /** How many places were looked at. */
+  get size(): number {
+    return this.#begun?.pass.size ?? 0;
+  }
+
+  /**
+   * Looks at what was not looked at yet, and says everything that is wrong. Once broken off, it is run again to go on.
+   * @throws the reason of `signal`; what the holder throws where it is not there at all
+   */
+  async run(options: RunOptions = {}): Promise<VerificationReport> {
+    options.signal?.throwIfAborted();
+    this.#begun ??= await this.#begin();
+    await this.#lookAtEvents(this.#begun.pass, options);
+    return this.#conclude(this.#begun, options.signal);
+  }
+
+  async #begin(): Promise<Begun> {
+    const { origin, trust, kept: given = [] } = this.#options;
+    const findings = this.#findings;
+    const open = (prefix: string, notes: readonly Kept[]): OpenedKept[] =>
+      notes.map((note, index) => openKept(note, `${prefix}[${index}]`, { origin, trust, findings }));
+    const beside = (await this.#holding.notes?.()) ?? [];
+    const [kept, notes] = [open('kept', given), open('note', beside)];
+    const checkpoints = [...kept, ...notes].flatMap(({ trusted }) => trusted ?? []);
+    const ledger = this.#options.ledger ?? this.#holding.ledger;
+    return { ledger, kept, notes, pass: new Pass({ ledger, checkpoints, findings }) };
+  }
+
+  async #lookAtEvents(pass: Pass, { onProgress, signal }: RunOptions): Promise<void> {
+    const total = await this.#holding.statedSize?.();
+    const range = { from: pass.size, ...(signal === undefined ? {} : { signal }) };
+    for await (const events of this.#holding.events(range)) {
+      signal?.throwIfAborted();
+      const sound: Uint8Array[] = [];
+      for (const event of events) {
+        pass.take(event);
+        if (this.#replayer.isOn && pass.isWhole && event.body !== undefined) sound.push(event.body);
+      }
+      this.#replayer.take(sound);
+      onProgress?.({ done: pass.size, ...(total === undefined ? {} : { total }) });
+    }
+    if (total !== undefined) pass.missing(total);
+  }
+
+  /** What comes after all events were looked at adds to findings of its own: broken off, it begins anew. */
+  async #conclude({ ledger, kept, notes, pass }: Begun, signal: AbortSignal | undefined): Promise<VerificationReport> {
+    const { origin, twice, statements } = this.#options;
+    const holding = this.#holding;
+    const findings = this.#findings.copy();
+    const replayed = this.#replayer.end(findings);
+    await findRepeatedIds(holding, pass.sequence.stragglers, { findings, signal });
+    if (twice === true) await readAgain(holding, pass.tree, { findings, signal });
+    const judged = judgeCheckpoints([...kept, ...notes], pass, findings);
+    findings.add(...((await holding.defects?.()) ?? []), ...((await statements?.(holding)) ?? []));
+
+    const right = judged.slice(0, kept.length).filter(({ verdict }) => verdict === 'right');
+    return {
+      origin,
+      ledger,
+      size: pass.size,
+      root: pass.tree.root(),
+      findings: findings.inOrder(),
+      kept: judged.slice(0, kept.length),
+      notes: judged.slice(kept.length),
+      provedUpTo: Math.max(0, ...right.map(({ size }) => size)),
+      replayed,
+      complete: pass.tree.root() !== undefined && (replayed === undefined || replayed === pass.size),
+    };
+  }
+}
+
+/** What a verification has once it has begun: what was kept, and the pass over the events. */
+interface Begun {
+  readonly ledger: LedgerId;
+  readonly kept: readonly OpenedKept[];
+  readonly notes: readonly OpenedKept[];
+  readonly pass: Pass;
+}
+
 /**
  * Looks at every event that is held, and says everything that is not as it was or not as it must be. Damage is a finding and never
  * thrown; each event is looked at however many before it are damaged, and replayed as long as none is.
  *
  * What was recorded after the last checkpoint that somebody keeps can be changed unseen: `provedUpTo` says up to where it cannot.
- * No proof shows that an event was recorded at all, or is true.
+ * No proof shows that an event was recorded at all, or is true. A {@link Verification} does the same, and can be broken off and go on.
  * @returns the findings in order, what became of each checkpoint, and the size and root that were found
  * @throws the reason of `signal`; what the holder throws where it is not there at all
  * @example const { findings } = await verify(holding, { origin: "so-cai.example/son-la", trust: [verifier], kept: [lastVisit] })
  */
 export async function verify(holding: Holding, options: VerifyOptions): Promise<VerificationReport> {
-  const { origin, trust, signal } = options;
-  const ledger = options.ledger ?? holding.ledger;
-  const findings = new FindingList();
-  const open = (prefix: string, notes: readonly Kept[]): OpenedKept[] =>
-    notes.map((note, index) => openKept(note, `${prefix}[${index}]`, { origin, trust, findings }));
-  const [kept, notes] = [open('kept', options.kept ?? []), open('note', (await holding.notes?.()) ?? [])];
-  const checkpoints = [...kept, ...notes].flatMap(({ trusted }) => trusted ?? []);
-  const pass = new Pass({ ledger, checkpoints, findings });
-
-  const bodies = bodiesOf(holding, pass, options);
-  const replayed = await replayAll(bodies, options.replay ?? 'postings', findings);
-  await findRepeatedIds(holding, pass.sequence.stragglers, { findings, signal });
-  if (options.twice === true) await readAgain(holding, pass.tree, { findings, signal });
-  const judged = judgeCheckpoints([...kept, ...notes], pass, findings);
-  findings.add(...((await holding.defects?.()) ?? []), ...((await options.statements?.(holding)) ?? []));
-
-  const right = judged.slice(0, kept.length).filter(({ verdict }) => verdict === 'right');
-  return {
-    origin,
-    ledger,
-    size: pass.size,
-    root: pass.tree.root(),
-    findings: findings.inOrder(),
-    kept: judged.slice(0, kept.length),
-    notes: judged.slice(kept.length),
-    provedUpTo: Math.max(0, ...right.map(({ size }) => size)),
-    replayed,
-    complete: pass.tree.root() !== undefined && (replayed === undefined || replayed === pass.size),
-  };
-}
-
-/** Gives all events to a pass, and those that can be replayed to whoever asks for the next one. */
-async function* bodiesOf(
-  holding: Holding,
-  pass: Pass,
-  { onProgress, signal, replay }: VerifyOptions,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const isReplayed = replay !== 'nothing';
-  const total = await holding.statedSize?.();
-  for await (const events of holding.events(signal === undefined ? {} : { signal })) {
-    signal?.throwIfAborted();
-    for (const event of events) {
-      pass.take(event);
-      if (isReplayed && pass.isWhole && event.body !== undefined) yield event.body;
-    }
-    onProgress?.({ done: pass.size, ...(total === undefined ? {} : { total }) });
-  }
-  if (total !== undefined) pass.missing(total);
+  return new Verification(holding, options).run(options);
 }
