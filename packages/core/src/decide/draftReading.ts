@@ -59,31 +59,30 @@ export class DraftReading implements Reading {
    */
   read(input: unknown, { type, data: dataReader, ending }: DraftSchema): AnyNormalDraft | undefined {
     if (!isPlain(input)) return undefined;
-    const { effectiveOn, source, counterparty, exception, causationId, note } = input;
     this.#begin();
     const basis = this.#field(OPENINGS.basis, ENVELOPE_READERS.basis, input['basis']);
     this.ends.basis = this.out.length;
-    const cause = this.#optional(OPENINGS.causationId, ENVELOPE_READERS.causationId, causationId);
+    const causationId = this.#optional(OPENINGS.causationId, ENVELOPE_READERS.causationId, input['causationId']);
     this.ends.causationId = this.out.length;
-    const other = this.#optional(OPENINGS.counterparty, ENVELOPE_READERS.counterparty, counterparty);
+    const counterparty = this.#optional(OPENINGS.counterparty, ENVELOPE_READERS.counterparty, input['counterparty']);
     const data = this.#field(OPENINGS.data, dataReader, input['data']);
     this.ends.data = this.out.length;
-    const on = this.#optional(OPENINGS.effectiveOn, ENVELOPE_READERS.effectiveOn, effectiveOn);
+    const effectiveOn = this.#optional(OPENINGS.effectiveOn, ENVELOPE_READERS.effectiveOn, input['effectiveOn']);
     this.ends.effectiveOn = this.out.length;
-    const grounds = this.#optional(OPENINGS.exception, ENVELOPE_READERS.exception, exception);
-    const remark = this.#optional(OPENINGS.note, ENVELOPE_READERS.note, note);
-    const origin = this.#optional(OPENINGS.source, ENVELOPE_READERS.source, source);
+    const exception = this.#optional(OPENINGS.exception, ENVELOPE_READERS.exception, input['exception']);
+    const note = this.#optional(OPENINGS.note, ENVELOPE_READERS.note, input['note']);
+    const source = this.#optional(OPENINGS.source, ENVELOPE_READERS.source, input['source']);
     this.out.bytes(ending);
     // The type is a field, too. Where there are more, one is not known, or holds undefined.
     const isWhole = !this.#isUnread && fieldCount(input) === this.#count + 1;
-    if (!isWhole || (on === undefined && type !== 'Reversed')) return undefined;
+    if (!isWhole || (effectiveOn === undefined && type !== 'Reversed')) return undefined;
     const draft: { [name: string]: unknown } =
-      on === undefined ? { type, basis, data } : { type, basis, data, effectiveOn: on };
-    if (cause !== undefined) draft['causationId'] = cause;
-    if (other !== undefined) draft['counterparty'] = other;
-    if (grounds !== undefined) draft['exception'] = grounds;
-    if (remark !== undefined) draft['note'] = remark;
-    if (origin !== undefined) draft['source'] = origin;
+      effectiveOn === undefined ? { type, basis, data } : { type, basis, data, effectiveOn };
+    if (causationId !== undefined) draft['causationId'] = causationId;
+    if (counterparty !== undefined) draft['counterparty'] = counterparty;
+    if (exception !== undefined) draft['exception'] = exception;
+    if (note !== undefined) draft['note'] = note;
+    if (source !== undefined) draft['source'] = source;
     // The readers are those of the draft's type.
     return draft as unknown as AnyNormalDraft;
   }

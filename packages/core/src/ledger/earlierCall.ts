@@ -25,7 +25,7 @@ export async function earlierCall(desk: Desk, call: Call, sent: ReadonlySet<stri
   const isOwn = events.some(({ position }) => sent.has(hex(desk.state.merkle.leaf(position))));
   const { position, recordedAt } = first;
   const rulings = events.flatMap((event) => event.rulings ?? []);
-  return { receipt: receiptOf(desk, call, { position, recordedAt, events, rulings }, !isOwn) };
+  return { receipt: receiptOf(desk, call, { position, recordedAt, events, rulings, repeated: !isOwn }) };
 }
 
 /** What an earlier call with this command id recorded, if there was one; a refusal where that was something else. */

@@ -11,11 +11,13 @@ import type { Receipt } from './types.js';
 type Recorded = Omit<Batch, 'events' | 'rulings'> & {
   readonly events: readonly { readonly id: EventId }[];
   readonly rulings: readonly Ruling[];
+  /** Whether an earlier call recorded them. */
+  readonly repeated: boolean;
 };
 
-/** The receipt of what a call recorded. @param repeated whether an earlier call did */
-export function receiptOf(desk: Desk, call: Call, recorded: Recorded, repeated: boolean): Receipt {
-  const { position, recordedAt, events, rulings } = recorded;
+/** The receipt of what a call recorded. */
+export function receiptOf(desk: Desk, call: Call, recorded: Recorded): Receipt {
+  const { position, recordedAt, events, rulings, repeated } = recorded;
   const size = position + events.length;
   return withJson({
     ledger: desk.ledger,

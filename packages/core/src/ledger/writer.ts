@@ -42,7 +42,7 @@ export async function write(desk: Desk, call: Call): Promise<Settled> {
     const answer = await append(desk, size, batch.events);
     if (answer === 'appended') {
       desk.state.commit();
-      return { written: { receipt: receiptOf(desk, call, batch, false) }, attempts: attempt + 1 };
+      return { written: { receipt: receiptOf(desk, call, { ...batch, repeated: false }) }, attempts: attempt + 1 };
     }
     desk.state.rollback(size);
     desk.neighbours.areActive = true;
