@@ -10,8 +10,12 @@ import type { Cut } from './sums.js';
 
 /** Few enough to be folded within a question, many enough that blocks are few. */
 const ROWS_PER_BLOCK = 2 ** 14;
-/** Making a block takes a few times as long as folding its rows: the first questions do not wait for all of them. */
-const BLOCKS_PER_QUESTION = 8;
+/**
+ * Making a block takes a few times as long as folding its rows. The first questions do not wait for all of them: each makes some, and a
+ * part of those that are missing, so that there are few left after a dozen questions, however many rows there are.
+ */
+const FEWEST_MADE = 8;
+const PART_MADE = 1 / 4;
 
 /** Sums by cell, and behind them, for each unit that is told apart in its order, the cells of what is available on it. */
 export interface CellTotals extends TwoParts {
@@ -42,7 +46,8 @@ export class CellSums {
     this.#tellApart(units);
     const end = this.#book.rowsAt(cut.size);
     const whole = Math.floor(end / this.#rowsPerBlock);
-    for (let made = 0; made < BLOCKS_PER_QUESTION && this.#blocks.length < whole; made += 1) this.#addBlock();
+    const toBeMade = Math.max(FEWEST_MADE, Math.ceil((whole - this.#blocks.length) * PART_MADE));
+    for (let made = 0; made < toBeMade && this.#blocks.length < whole; made += 1) this.#addBlock();
     const [low, high] = [new Float64Array(this.#cellCount), new Float64Array(this.#cellCount)];
     const totals = { low, high, apart: this.#apart };
     const known = Math.min(this.#blocks.length, whole);
