@@ -3,8 +3,9 @@
 //
 // The programs are those of README.md and of docs/auditing.md (the first ts block after a marker such as "<!-- example -->"),
 // so what these pages show works with what is published: they must print what their comments say. The auditor's program is
-// given the bundle that the province's program has made, and nothing else. Before them, another program loads every package; and
-// after them, once the optional peers are installed as well, one more loads every entry besides the main ones, which had to fail without them.
+// given the bundle that the province's program has made, and nothing else. Before them, another program loads every package, and the further
+// entries of those that have no optional peers; and after them, once the optional peers are installed as well, one more loads the further
+// entries of the others, which had to fail without them.
 // Reads the built packages: run "npm run check -- packages", which builds them first.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -43,6 +44,10 @@ function furtherEntries({ name, exports, publishConfig }) {
   const published = publishConfig?.exports ?? exports;
   const entries = Object.keys(published).filter((entry) => entry !== '.' && entry !== './package.json');
   return entries.map((entry) => name + entry.slice(1));
+}
+
+function hasOptionalPeers({ manifest }) {
+  return Object.values(manifest.peerDependenciesMeta ?? {}).some(({ optional }) => optional);
 }
 
 /** Optional peers, at the versions that the workspace tests with. */
@@ -177,12 +182,15 @@ try {
   writeFileSync(join(workplace, 'package.json'), JSON.stringify({ private: true }));
   const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs];
   if (tarballs.length === packages.length && run('npm install the tarballs', 'npm', install, workplace)) {
-    const names = packages.map(({ manifest }) => manifest.name);
+    const names = packages.flatMap((each) => [
+      each.manifest.name,
+      ...(hasOptionalPeers(each) ? [] : furtherEntries(each.manifest)),
+    ]);
     const shown = SHOWN.map((each) => ({ title: each.title, program: programIn(each), shows: true }));
     for (const project of PROJECTS)
       for (const each of [{ title: 'every-package', program: programLoading(names) }, ...shown])
         tryProgram(project, each, workplace);
-    const entries = packages.flatMap(({ manifest }) => furtherEntries(manifest));
+    const entries = packages.filter(hasOptionalPeers).flatMap(({ manifest }) => furtherEntries(manifest));
     const peers = packages.flatMap(optionalPeers);
     for (const entry of entries)
       run(`${entry} needs its peer`, process.execPath, ['--input-type=module', '-e', programMissing(entry)], workplace);
