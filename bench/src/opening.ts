@@ -28,7 +28,7 @@ export async function openingRows(work: Work): Promise<Row[]> {
   await keepSnapshot(file);
   const fromSnapshot = severalTimes(file, 'snapshot');
   const [cold, warm] = [medianOf(fromEvents), medianOf(fromSnapshot)];
-  const resident = fromEvents[0]?.mebibytes ?? Number.NaN;
+  const resident = median(fromEvents.map(({ mebibytes }) => mebibytes));
   return [
     {
       job: 'open from SQLite, every hash made',
