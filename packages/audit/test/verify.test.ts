@@ -3,37 +3,15 @@ import { canonicalBytes, type LedgerId } from '@so-cai/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import {
-  cosignNote,
-  type HeldEvent,
-  type Holding,
-  keepTree,
-  newSigner,
-  Verification,
-  type VerificationReport,
-  verify,
-  type VerifyOptions,
-} from '../src/index.js';
+import { cosignNote, type HeldEvent, keepTree, newSigner, verify, type VerifyOptions } from '../src/index.js';
 import { SIZE, withAmount } from './tamper/attacks.js';
+import { holdingIn } from './tamper/holdingIn.js';
 import { type Row, storyOf, withText } from './tamper/story.js';
 import { forgedNote, inShort, noteAt, threeVisits, treeOf, TRUST } from './tamper/visit.js';
 
 const { ledger, rows } = await storyOf('son-la', SIZE);
 
-function holdingOf(events: readonly HeldEvent[], more: Partial<Holding> = {}): Holding {
-  return {
-    ledger,
-    events: async function* ({ from = 0, signal } = {}) {
-      const rest = from === 0 ? events : events.filter(({ position }) => position >= from);
-      // In chunks of a few, so that what matters lies across their borders too.
-      for (let next = 0; next < rest.length; next += 7) {
-        signal?.throwIfAborted();
-        yield await Promise.resolve(rest.slice(next, next + 7));
-      }
-    },
-    ...more,
-  };
-}
+const holdingOf = holdingIn(ledger);
 
 async function found(events: readonly HeldEvent[], options: Partial<VerifyOptions> = {}): Promise<string[]> {
   return inShort((await verify(holdingOf(events), { ...TRUST, ...options })).findings);
@@ -280,74 +258,6 @@ test('progress is told, and a signal ends the work with its reason', async () =>
     },
   });
   await expect(work).rejects.toThrow('enough');
-});
-
-describe('a verification that is broken off', () => {
-  const damaged = at(12, (row) => ({ ...row, body: withText(row.body, '{', '{ ') }));
-  const changed = at(41, (row) => withAmount(row, '77'));
-  const late = rows.filter(({ position }) => position !== 30);
-
-  /** Runs until it is done, broken off after every few events; how often that was, and how many events were given. */
-  async function inPieces(
-    events: readonly HeldEvent[],
-    options: Partial<VerifyOptions>,
-  ): Promise<{ report: VerificationReport; runs: number; given: number }> {
-    let given = 0;
-    const statedSize = (): Promise<number> => Promise.resolve(SIZE);
-    const plain = holdingOf(events, { statedSize });
-    const holding = holdingOf(events, {
-      statedSize,
-      events: async function* (range) {
-        for await (const page of plain.events(range)) {
-          given += page.length;
-          yield page;
-        }
-      },
-    });
-    const visit = new Verification(holding, { ...TRUST, ...options });
-    for (let runs = 1; ; runs += 1) {
-      const stop = new AbortController();
-      const size = visit.size;
-      const onProgress = (): void => {
-        if (visit.size > size) stop.abort(new Error('for now'));
-      };
-      const outcome = await visit.run({ onProgress, signal: stop.signal }).then(
-        (report) => ({ report }),
-        (reason: unknown) => ({ reason }),
-      );
-      if ('report' in outcome) return { ...outcome, runs, given };
-      expect(outcome).toEqual({ reason: new Error('for now') });
-    }
-  }
-
-  test.each([
-    ['sound', rows],
-    ['damaged', damaged],
-    ['changed', changed],
-    ['incomplete', late],
-  ])('goes on where it was, and says the same of a %s ledger', async (_, events) => {
-    for (const replay of ['postings', 'decisions', 'nothing'] as const) {
-      const options = { replay, kept: await threeVisits(rows) };
-      const { report, runs, given } = await inPieces(events, options);
-      const whole = holdingOf(events, { statedSize: () => Promise.resolve(SIZE) });
-      expect(report).toEqual(await verify(whole, { ...TRUST, ...options }));
-      expect(runs).toBe(SIZE / 7);
-      expect(given).toBe(events.length);
-    }
-  });
-
-  test('makes what comes after the events anew, and finds nothing twice', async () => {
-    const fault = { code: 'StatementDiffers', subject: 'B01 disbursed', expected: '1', found: '2' } as const;
-    let asked = 0;
-    const statements = (): Promise<readonly (typeof fault)[]> => {
-      asked += 1;
-      return asked === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve([fault]);
-    };
-    const visit = new Verification(holdingOf(damaged), { ...TRUST, statements });
-    await expect(visit.run()).rejects.toThrow('not yet');
-    const { findings } = await visit.run();
-    expect(findings).toEqual((await verify(holdingOf(damaged), { ...TRUST, statements })).findings);
-  });
 });
 
 test('a holding without events is empty, and no fault', async () => {

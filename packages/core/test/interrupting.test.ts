@@ -2,15 +2,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { openLedger } from '../src/index.js';
-import { another, expectSound, type Opened, opened, unchanged } from './fixtures/opened.js';
+import { another, available, expectSound, opened, type Opened, unchanged } from './fixtures/opened.js';
 import { closeThrough, give, houses, pay, roads, tinyProvince } from './fixtures/province.js';
 import { ScriptedStore } from './fixtures/scriptedStore.js';
 
 const all = '9999-12-31';
 const reason = new Error('the caller has left');
 const aborted = AbortSignal.abort(reason);
-
-const available = async ({ ledger }: Opened): Promise<bigint> => (await ledger.asOf(all)).get(roads).available;
 
 describe('A recording whose signal aborts', () => {
   it('before it begins throws the reason and writes nothing', async () => {
